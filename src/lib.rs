@@ -1,0 +1,7 @@
+//! Entente: the links that provinces, states, regions and cities make with each other across
+//! borders, findable, queryable and quotable.
+//!
+//! The rooms in reading order; `ARCHITECTURE.md` has the map and says which may import which.
+
+pub mod model;
+pub mod snapshot;

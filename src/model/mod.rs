@@ -1,0 +1,26 @@
+//! The words that every room shares: ids, slugs, keys, vocabularies, dates and texts.
+//!
+//! Strings are parsed into these types at the edge; below it there are types only. Nothing here
+//! reads a file, a database or a request.
+
+mod date;
+mod fold;
+mod id;
+mod key;
+mod slug;
+mod text;
+mod vocabulary;
+
+pub use date::{BadEdtfDate, EdtfDate};
+pub use fold::fold;
+pub use id::{
+    BadGlobalId, CitationId, ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId,
+    LinkEventId, LinkId, NodeKind, SourceId,
+};
+pub use key::{JurisdictionKey, is_iso_3166, is_wikidata_id};
+pub use slug::{BadSlug, Slug};
+pub use text::{GeoPoint, LocalisedText};
+pub use vocabulary::{
+    ChangeAction, JurisdictionLevel, LinkEventKind, LinkKind, LinkStatus, LinkTerm, Locale,
+    MultiPartyProjection, NetworkLevel, PartyRole, UnknownWord,
+};

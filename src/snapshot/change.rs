@@ -1,0 +1,39 @@
+//! Changes: what a writer asks for, and what leads from one snapshot to the next.
+
+use serde::{Deserialize, Serialize};
+
+use super::Record;
+use crate::model::{
+    ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkId, NodeKind, Slug, SourceId,
+};
+
+/// One step from a revision to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The record is to stand as given, whether it was there before or not.
+    Put(Record),
+    /// The record is to be gone.
+    Delete(Subject),
+}
+
+/// What a change is about.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// A UN M49 region, by code.
+    WorldRegion(String),
+    /// A source.
+    Source(SourceId),
+    /// A subject of cooperation.
+    FocusArea(FocusAreaId),
+    /// A jurisdiction.
+    Jurisdiction(JurisdictionId),
+    /// A link.
+    Link(LinkId),
+    /// An office to ask.
+    Contact(ContactId),
+    /// A coverage note.
+    CoverageNote(CoverageNoteId),
+    /// An old slug of a kind of thing.
+    SlugRedirect(NodeKind, Slug),
+}
