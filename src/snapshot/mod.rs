@@ -4,9 +4,11 @@
 //! talks SQL or GraphQL.
 
 mod change;
+mod ids;
 mod record;
 
 pub use change::{Change, Subject};
+pub use ids::Ids;
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,
