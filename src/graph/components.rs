@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn parallel_links_count_each_and_components_of_one_size_stand_by_slug() {
         let drawing = Drawing::new("a b c d e", "b -- e, c -- a, a -- c");
-        let found = components(&drawing.recorded(), 1).unwrap();
+        let found = components(&drawing.recorded(), 1).expect("in bounds");
         let members = |c: &Component| drawing.slugs(c.members.iter().copied()).join(" ");
         assert_eq!(found.iter().map(members).collect::<Vec<_>>(), ["a c", "b e"]);
         assert_eq!(found.iter().map(|c| c.links).collect::<Vec<_>>(), [2, 1]);

@@ -219,7 +219,7 @@ mod tests {
     use crate::graph::fixture::Drawing;
 
     fn met(drawing: &Drawing, query: ConvergencesQuery) -> Vec<(&str, Vec<&str>)> {
-        let convergences = convergences(&drawing.recorded(), &query).unwrap();
+        let convergences = convergences(&drawing.recorded(), &query).expect("in bounds");
         let froms = |c: &Convergence| drawing.slugs(c.ties.iter().map(|tie| tie.from));
         convergences.iter().map(|c| (drawing.slug(c.place), froms(c))).collect()
     }
@@ -258,9 +258,10 @@ mod tests {
     fn a_place_asked_for_by_name_answers_for_nobody_and_from_inside_those_asked_from() {
         let drawing = Drawing::new("x/a x/c y", "a -- c");
         let network = drawing.recorded();
-        let nobody = convergence(&network, drawing.id("y"), None).unwrap();
+        let nobody = convergence(&network, drawing.id("y"), None).expect("in bounds");
         assert_eq!(nobody, Convergence { place: drawing.id("y"), ties: vec![] });
-        let inside = convergence(&network, drawing.id("a"), Some(&drawing.ids("x"))).unwrap();
+        let inside =
+            convergence(&network, drawing.id("a"), Some(&drawing.ids("x"))).expect("in bounds");
         assert_eq!(drawing.slugs(inside.ties.iter().map(|tie| tie.from)), ["c"]);
     }
 
@@ -268,10 +269,11 @@ mod tests {
     fn arguments_out_of_bounds_are_refused() {
         let drawing = Drawing::new("a b", "a -- b");
         let none = ConvergencesQuery { min_jurisdictions: 0, ..Default::default() };
-        let refused = convergences(&drawing.recorded(), &none).unwrap_err();
+        let refused = convergences(&drawing.recorded(), &none).expect_err("out of bounds");
         assert_eq!(refused, GraphError::MinJurisdictions(0));
         let network = drawing.network(NetworkLevel::Region);
-        let refused = convergences(&network, &ConvergencesQuery::default()).unwrap_err();
+        let refused =
+            convergences(&network, &ConvergencesQuery::default()).expect_err("out of bounds");
         assert_eq!(
             refused,
             GraphError::At { at: ConvergenceLevel::Region, level: network.level() }

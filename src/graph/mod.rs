@@ -17,6 +17,8 @@ pub mod fixture;
 mod hierarchy;
 mod neighbourhood;
 mod network;
+#[cfg(test)]
+mod oracle;
 mod partners;
 mod passage;
 mod paths;

@@ -146,7 +146,8 @@ mod tests {
     #[test]
     fn the_nearest_are_kept_and_then_those_first_by_slug() {
         let drawing = Drawing::new("a b c d e", "e -- d, e -- b, e -- c -- a, b -- d");
-        let around = neighbourhood(&drawing.recorded(), &drawing.ids("e"), 3, 3).unwrap();
+        let around =
+            neighbourhood(&drawing.recorded(), &drawing.ids("e"), 3, 3).expect("in bounds");
         assert!(around.truncated);
         assert_eq!(members(&drawing, &around), expected(&[("e", 0, 3), ("b", 1, 2), ("c", 1, 2)]));
         let ends: Vec<_> = around.edges.iter().map(|e| drawing.slugs([e.a, e.b])).collect();
@@ -156,7 +157,8 @@ mod tests {
     #[test]
     fn those_asked_about_are_there_even_without_links_and_beyond_the_maximum() {
         let drawing = Drawing::new("a b c", "b -- c");
-        let around = neighbourhood(&drawing.recorded(), &drawing.ids("c a b"), 1, 2).unwrap();
+        let around =
+            neighbourhood(&drawing.recorded(), &drawing.ids("c a b"), 1, 2).expect("in bounds");
         assert_eq!(members(&drawing, &around), expected(&[("a", 0, 0), ("b", 0, 1), ("c", 0, 1)]));
         assert!(around.truncated);
     }
@@ -165,7 +167,8 @@ mod tests {
     fn arguments_out_of_bounds_are_refused() {
         let drawing = Drawing::new("a", "");
         let (network, of) = (drawing.recorded(), drawing.ids("a"));
-        let refused = |of, hops, most| neighbourhood(&network, of, hops, most).unwrap_err();
+        let refused =
+            |of, hops, most| neighbourhood(&network, of, hops, most).expect_err("out of bounds");
         assert_eq!(refused(&[], 1, 1), GraphError::NoneAsked);
         assert_eq!(refused(&of, 0, 1), GraphError::Hops(0));
         assert_eq!(refused(&of, 11, 1), GraphError::Hops(11));

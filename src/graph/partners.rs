@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn partner_reached_by_two_links_is_listed_once() {
         let drawing = Drawing::new("a b", "a -- b, b -- a");
-        let partners = partners(&drawing.recorded(), drawing.id("a")).unwrap();
+        let partners = partners(&drawing.recorded(), drawing.id("a")).expect("in bounds");
         let links = vec![LinkId(1), LinkId(2)];
         assert_eq!(partners, [Partner { jurisdiction: drawing.id("b"), links }]);
     }
@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn the_partners_of_a_city_at_country_level_are_those_of_its_country() {
         let drawing = Drawing::new("a/b/c a/d e/f", "d -- f, d -- c");
-        let partners = partners(&drawing.network(NetworkLevel::Country), drawing.id("c")).unwrap();
+        let partners =
+            partners(&drawing.network(NetworkLevel::Country), drawing.id("c")).expect("in bounds");
         assert_eq!(drawing.slugs(partners.iter().map(|p| p.jurisdiction)), ["e"]);
     }
 

@@ -137,14 +137,15 @@ mod tests {
     }
 
     fn partners<'a>(drawing: &'a Drawing, query: &SharedPartnersQuery) -> Vec<&'a str> {
-        let shared = shared_partners(&drawing.recorded(), query).unwrap();
+        let shared = shared_partners(&drawing.recorded(), query).expect("in bounds");
         drawing.slugs(shared.iter().map(|shared| shared.partner))
     }
 
     #[test]
     fn partner_reached_by_two_links_is_listed_once() {
         let drawing = Drawing::new("a b p", "a -- p, a -- p, p -- b");
-        let shared = shared_partners(&drawing.recorded(), &query(drawing.ids("b a"))).unwrap();
+        let shared =
+            shared_partners(&drawing.recorded(), &query(drawing.ids("b a"))).expect("in bounds");
         let tie = |slug, links: &[i64]| Tie {
             from: drawing.id(slug),
             links: links.iter().copied().map(LinkId).collect(),
@@ -195,7 +196,9 @@ mod tests {
     fn arguments_out_of_bounds_are_refused() {
         let drawing = Drawing::new("a b", "a -- b");
         let of = drawing.ids("a b");
-        let refused = |level, query| shared_partners(&drawing.network(level), &query).unwrap_err();
+        let refused = |level, query| {
+            shared_partners(&drawing.network(level), &query).expect_err("out of bounds")
+        };
         assert_eq!(refused(Recorded, query(vec![])), GraphError::NoneAsked);
         assert_eq!(refused(Recorded, query(vec![of[0]; 101])), GraphError::TooManyAsked(101));
         for min_shared in [0, 1, 3] {
