@@ -1,0 +1,243 @@
+//! The shortest paths between two jurisdictions, and why there is none.
+//!
+//! How they are found is in `shortest`; what a path may step on is in `passage`.
+
+use std::fmt;
+
+use super::passage::Passage;
+use super::shortest::shortest_paths;
+use super::{GraphError, Network};
+use crate::model::{JurisdictionId, LinkId, NetworkLevel};
+
+const MOST_PATHS: usize = 100;
+const MOST_HOPS: usize = 20;
+
+/// How far up the hierarchy a path may also step between a place and what it lies in.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Hash)]
+pub enum ContainmentReach {
+    /// Not at all.
+    #[default]
+    None,
+    /// Between a municipality and its region.
+    Region,
+    /// Between a municipality or region and its country, too.
+    Country,
+}
+
+impl ContainmentReach {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "NONE",
+            Self::Region => "REGION",
+            Self::Country => "COUNTRY",
+        }
+    }
+
+    const fn network_level(self) -> Option<NetworkLevel> {
+        match self {
+            Self::None => None,
+            Self::Region => Some(NetworkLevel::Region),
+            Self::Country => Some(NetworkLevel::Country),
+        }
+    }
+}
+
+impl fmt::Display for ContainmentReach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Which paths are asked for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PathsQuery {
+    /// Where they start.
+    pub from: JurisdictionId,
+    /// Where they end.
+    pub to: JurisdictionId,
+    /// How many at most, 1 to 100.
+    pub limit: usize,
+    /// How many steps each may have, 1 to 20.
+    pub max_hops: usize,
+    /// Steps of containment; coarser than the level of the network.
+    pub through_containment: ContainmentReach,
+    /// Never pass through these.
+    pub avoid: Vec<JurisdictionId>,
+    /// Never pass through a place linked to more others than this; the ends are exempt.
+    pub max_intermediate_degree: Option<usize>,
+}
+
+impl PathsQuery {
+    /// The five shortest paths of at most six steps, over links alone.
+    #[must_use]
+    pub fn between(from: JurisdictionId, to: JurisdictionId) -> Self {
+        Self {
+            from,
+            to,
+            limit: 5,
+            max_hops: 6,
+            through_containment: ContainmentReach::None,
+            avoid: vec![],
+            max_intermediate_degree: None,
+        }
+    }
+}
+
+/// The paths found, or why there is none.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PathAnswer {
+    /// What came of it.
+    pub outcome: PathOutcome,
+    /// Shortest first, ties by the slugs along the way; empty unless `FOUND`.
+    pub paths: Vec<Path>,
+}
+
+/// What came of looking for paths.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
+pub enum PathOutcome {
+    /// There is at least one.
+    Found,
+    /// Both ends are one jurisdiction at the level of the network.
+    SameJurisdiction,
+    /// There are only longer ones.
+    BeyondMaxHops,
+    /// There is one in the default scope without `avoid` and `maxIntermediateDegree`.
+    NotConnectedInScope,
+    /// There is none even there.
+    NotConnected,
+}
+
+/// A way from one jurisdiction to another that visits none twice.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Path {
+    /// Its steps; each starts where the last one ended.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a path.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Step {
+    /// What joins the two.
+    pub kind: StepKind,
+    /// Where it starts.
+    pub from: JurisdictionId,
+    /// Where it ends.
+    pub to: JurisdictionId,
+    /// The links that join them, ascending; empty for steps of containment.
+    pub links: Vec<LinkId>,
+}
+
+/// What joins the ends of a step.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
+pub enum StepKind {
+    /// Links, whether or not one also lies in the other.
+    Link,
+    /// `from` lies in `to`.
+    LiesIn,
+    /// `to` lies in `from`.
+    Contains,
+}
+
+/// Returns the `limit` shortest simple paths, shortest first, ties by the slugs along the way.
+///
+/// Steps of containment count as hops. `default` is the network of the default scope at the same
+/// level; it is asked only to tell why there is no path.
+///
+/// ```
+/// # use entente::graph::{ContainmentReach, PathOutcome, PathsQuery, fixture::Drawing, paths};
+/// // Alberta -- Jalisco -- Québec
+/// //    ^ Edmonton
+/// let drawing = Drawing::new(
+///     "canada/alberta/edmonton canada/quebec mexico/jalisco",
+///     "alberta -- jalisco -- quebec",
+/// );
+/// let network = drawing.recorded();
+/// let mut query = PathsQuery::between(drawing.id("edmonton"), drawing.id("quebec"));
+/// let answer = paths(&network, &network, &query).unwrap();
+/// assert_eq!(answer.outcome, PathOutcome::NotConnected);
+///
+/// query.through_containment = ContainmentReach::Region;
+/// let answer = paths(&network, &network, &query).unwrap();
+/// let stops = answer.paths[0].steps.iter().map(|step| step.to);
+/// assert_eq!(drawing.slugs(stops), ["alberta", "jalisco", "quebec"]);
+/// ```
+///
+/// # Errors
+/// [`GraphError::Unknown`], [`GraphError::Limit`], [`GraphError::MaxHops`],
+/// [`GraphError::ThroughContainment`], and [`GraphError::AvoidsEnd`] where `avoid` names an end.
+///
+/// Cost: O(`limit` · `max_hops` · (V + E)) for V jurisdictions and E edges at worst; each search
+/// ends at the first way found, so it is far less between places that are near.
+pub fn paths(
+    network: &Network,
+    default: &Network,
+    query: &PathsQuery,
+) -> Result<PathAnswer, GraphError> {
+    check_bounds(network, query)?;
+    let (from_ix, to_ix) = (network.lifted_ix(query.from)?, network.lifted_ix(query.to)?);
+    let mut passage = Passage::new(network, query.through_containment);
+    for avoided in &query.avoid {
+        let avoided_ix = network.lifted_ix(*avoided)?;
+        if [from_ix, to_ix].contains(&avoided_ix) {
+            return Err(GraphError::AvoidsEnd(*avoided));
+        }
+        passage.close(avoided_ix);
+    }
+    let nothing = |outcome| Ok(PathAnswer { outcome, paths: vec![] });
+    if from_ix == to_ix {
+        return nothing(PathOutcome::SameJurisdiction);
+    }
+    if let Some(most) = query.max_intermediate_degree {
+        passage.close_busier_than(most, [from_ix, to_ix]);
+    }
+    let Some(distance) = passage.distance(from_ix, to_ix) else {
+        return nothing(outcome_without_limits(default, query)?);
+    };
+    if distance > query.max_hops {
+        return nothing(PathOutcome::BeyondMaxHops);
+    }
+    let found = shortest_paths(&passage, from_ix, to_ix, query.limit, query.max_hops);
+    let paths = found.iter().map(|stops| path(network, stops)).collect();
+    Ok(PathAnswer { outcome: PathOutcome::Found, paths })
+}
+
+fn check_bounds(network: &Network, query: &PathsQuery) -> Result<(), GraphError> {
+    if !(1..=MOST_PATHS).contains(&query.limit) {
+        return Err(GraphError::Limit(query.limit));
+    }
+    if !(1..=MOST_HOPS).contains(&query.max_hops) {
+        return Err(GraphError::MaxHops(query.max_hops));
+    }
+    let (reach, level) = (query.through_containment, network.level());
+    if reach.network_level().is_some_and(|reached| reached <= level) {
+        return Err(GraphError::ThroughContainment { reach, level });
+    }
+    Ok(())
+}
+
+fn outcome_without_limits(
+    default: &Network,
+    query: &PathsQuery,
+) -> Result<PathOutcome, GraphError> {
+    let passage = Passage::new(default, query.through_containment);
+    let (from_ix, to_ix) = (default.lifted_ix(query.from)?, default.lifted_ix(query.to)?);
+    Ok(match passage.distance(from_ix, to_ix) {
+        Some(_) => PathOutcome::NotConnectedInScope,
+        None => PathOutcome::NotConnected,
+    })
+}
+
+fn path(network: &Network, stops_ix: &[u32]) -> Path {
+    Path { steps: stops_ix.windows(2).map(|ends| step(network, ends[0], ends[1])).collect() }
+}
+
+fn step(network: &Network, from_ix: u32, to_ix: u32) -> Step {
+    let edge_ix = network.edge_between_ix(from_ix, to_ix);
+    let kind = match edge_ix {
+        Some(_) => StepKind::Link,
+        None if network.hierarchy().parent_ix(from_ix) == Some(to_ix) => StepKind::LiesIn,
+        None => StepKind::Contains,
+    };
+    let (from, to) = (network.id(from_ix), network.id(to_ix));
+    Step { kind, from, to, links: network.links_of(edge_ix) }
+}
