@@ -3,6 +3,14 @@
 //!
 //! The rooms in reading order; `ARCHITECTURE.md` has the map and says which may import which.
 
-pub mod graph;
 pub mod model;
+
+pub mod graph;
+
 pub mod snapshot;
+
+pub mod sentence;
+
+pub mod api;
+
+pub mod http;

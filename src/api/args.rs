@@ -84,11 +84,3 @@ impl<const DEFAULT: i32> InputType for IntOr<DEFAULT> {
         Some(&self.0)
     }
 }
-
-impl<const DEFAULT: i32> IntOr<DEFAULT> {
-    /// The number as a count; negative ones become 0, which every bound refuses.
-    #[must_use]
-    pub fn count(self) -> usize {
-        usize::try_from(self.0).unwrap_or(0)
-    }
-}

@@ -68,13 +68,14 @@ impl Source {
     async fn citations(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Citation, Edge<Citation>>> {
-        let paging =
-            Paging::new("citations", first, after.as_deref(), last, before.as_deref())?;
+        let paging = Paging::new("citations", first, after.as_deref(), last, before.as_deref())?;
         let snapshot = snapshot(ctx);
         let citations = snapshot.citations_of(self.0.id).filter_map(|id| {
             let (citation, subject) = snapshot.citation(id)?;

@@ -20,6 +20,7 @@ use super::page::Page;
     concrete(name = "ConvergenceConnection", params(Convergence, ConvergenceEdge)),
     concrete(name = "ComponentConnection", params(Component, ComponentEdge))
 )]
+#[allow(clippy::duplicated_attributes, reason = "two connections have the same nodes")]
 pub struct Connection<N: OutputType, E: OutputType> {
     /// The items of the page, each with its cursor.
     pub edges: Vec<E>,
@@ -55,7 +56,11 @@ type SharedPartnerEdge = Edge<SharedPartner>;
 type ConvergenceEdge = Edge<Convergence>;
 type ComponentEdge = Edge<Component>;
 
-impl<N: OutputType + Clone> Connection<N, Edge<N>> {
+impl<N> Connection<N, Edge<N>>
+where
+    N: OutputType + Clone,
+    Edge<N>: OutputType,
+{
     /// Makes a page into a connection, each item into its node.
     pub fn of<T>(page: Page<T>, node: impl Fn(T) -> N) -> Self {
         Self::with_edges(page, |cursor, item| {

@@ -10,23 +10,32 @@ use crate::snapshot::KeyError;
 pub type Answer<T> = Result<T, ApiError>;
 
 /// Why a question cannot be answered.
-#[derive(Debug, thiserror::Error)]
+///
+/// Not `Display` on purpose: async-graphql takes whatever has it as an error without a code.
+#[derive(Clone, Debug)]
 pub enum ApiError {
     /// A key names nothing, or several things.
-    #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(KeyError),
     /// A network question that makes no sense as it was asked.
-    #[error(transparent)]
-    Graph(#[from] GraphError),
+    Graph(GraphError),
     /// Any other input that cannot be.
-    #[error("{0}")]
     BadInput(String),
     /// The service failed; the cause is in its log.
-    #[error("internal error")]
     Internal(&'static str),
 }
 
 impl ApiError {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Key(error) => error.to_string(),
+            Self::Graph(error) => error.to_string(),
+            Self::BadInput(message) => message.clone(),
+            Self::Internal(_) => "internal error".to_owned(),
+        }
+    }
+
     /// The public code, in `extensions.code`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -65,12 +74,24 @@ impl From<ApiError> for Error {
         if let ApiError::Internal(cause) = &error {
             tracing::error!(cause, "a resolver failed");
         }
-        Self::new(error.to_string()).extend_with(|_, extensions| {
+        Self::new(error.message()).extend_with(|_, extensions| {
             extensions.set("code", error.code());
             if let Some((name, details)) = error.details() {
                 extensions.set(name, details);
             }
         })
+    }
+}
+
+impl From<KeyError> for ApiError {
+    fn from(error: KeyError) -> Self {
+        Self::Key(error)
+    }
+}
+
+impl From<GraphError> for ApiError {
+    fn from(error: GraphError) -> Self {
+        Self::Graph(error)
     }
 }
 

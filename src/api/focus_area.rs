@@ -59,14 +59,15 @@ impl FocusArea {
     async fn links(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
         let answer = || {
-            let paging =
-                Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
             let snapshot = snapshot(ctx);
             let areas = snapshot.with_narrower(&[self.0.id].into());
             let links = areas.iter().flat_map(|area| snapshot.links_on(*area));

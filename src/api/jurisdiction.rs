@@ -131,13 +131,14 @@ impl Jurisdiction {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those of this level.")] level: Option<JurisdictionLevel>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Self, Edge<Self>>> {
-        let paging =
-            Paging::new("children", first, after.as_deref(), last, before.as_deref())?;
+        let paging = Paging::new("children", first, after.as_deref(), last, before.as_deref())?;
         let children = snapshot(ctx).children(self.0.id);
         let children = children.filter(|child| level.is_none_or(|level| child.level == level));
         let mut children: Vec<_> =
@@ -153,14 +154,15 @@ impl Jurisdiction {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Whether links of places inside it count as its own.")]
         include_within: OrDefault<bool>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
         let answer = || {
-            let paging =
-                Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
             let snapshot = snapshot(ctx);
             let places = match include_within.0 {
                 true => snapshot.within(self.0.id),
@@ -181,14 +183,15 @@ impl Jurisdiction {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which links count.")] scope: Option<NetworkScope>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Self, PartnerEdge>>> {
         let answer = || {
-            let paging =
-                Paging::new("partners", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new("partners", first, after.as_deref(), last, before.as_deref())?;
             let snapshot = snapshot(ctx);
             let scope = scope.unwrap_or_default().read(snapshot)?.canonical(snapshot);
             admit_scope(ctx, &scope)?;

@@ -46,9 +46,13 @@ pub type EntenteSchema = Schema<Query, EmptyMutation, EmptySubscription>;
 /// Makes the schema; requests to it must be [`pin`]ned to a snapshot.
 #[must_use]
 pub fn schema() -> EntenteSchema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-        .limit_depth(DEEPEST)
-        .finish()
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_depth(DEEPEST).finish()
+}
+
+/// The schema as text, in the order in which it is written here.
+#[must_use]
+pub fn sdl() -> String {
+    schema().sdl()
 }
 
 /// # Errors

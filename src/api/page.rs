@@ -117,10 +117,8 @@ impl Paging {
     pub fn page<T>(&self, items: Vec<(Key, T)>) -> Page<T> {
         debug_assert!(items.is_sorted_by(|one, other| one.0 < other.0), "keys order the list");
         let total = items.len();
-        let start = self
-            .after
-            .as_ref()
-            .map_or(0, |after| items.partition_point(|(key, _)| key <= after));
+        let start =
+            self.after.as_ref().map_or(0, |after| items.partition_point(|(key, _)| key <= after));
         let end = self
             .before
             .as_ref()

@@ -3,28 +3,14 @@
 //!
 //! Two cities tied to different cities of one prefecture meet there.
 
-use std::fmt;
-
 use fixedbitset::FixedBitSet;
 
 use super::tie::{Meeting, Tie, Touch, meetings};
 use super::{GraphError, Network};
-use crate::model::{JurisdictionId, JurisdictionLevel, NetworkLevel};
-
-/// The level of the places at which jurisdictions meet.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Hash)]
-pub enum ConvergenceLevel {
-    /// They meet at regions.
-    #[default]
-    Region,
-    /// They meet at countries.
-    Country,
-}
+use crate::model::{ConvergenceLevel, JurisdictionId, JurisdictionLevel, NetworkLevel};
 
 impl ConvergenceLevel {
-    /// The level of those places.
-    #[must_use]
-    pub const fn jurisdiction_level(self) -> JurisdictionLevel {
+    const fn jurisdiction_level(self) -> JurisdictionLevel {
         match self {
             Self::Region => JurisdictionLevel::Region,
             Self::Country => JurisdictionLevel::Country,
@@ -36,12 +22,6 @@ impl ConvergenceLevel {
             Self::Region => NetworkLevel::Region,
             Self::Country => NetworkLevel::Country,
         }
-    }
-}
-
-impl fmt::Display for ConvergenceLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.jurisdiction_level().fmt(f)
     }
 }
 

@@ -2,8 +2,7 @@
 //!
 //! Users of the API read these messages, so they name the arguments of the contract.
 
-use crate::graph::{ContainmentReach, ConvergenceLevel};
-use crate::model::{JurisdictionId, NetworkLevel};
+use crate::model::{ContainmentReach, ConvergenceLevel, JurisdictionId, NetworkLevel};
 
 /// An argument of a graph question that cannot be answered, with its value.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]

@@ -33,18 +33,14 @@ mod tie;
 pub use adjacency::{Adjacency, Strand};
 pub use clustering::{average_clustering, transitivity};
 pub use components::{Component, component_count, components, largest_component};
-pub use convergence::{
-    Convergence, ConvergenceLevel, ConvergencesQuery, convergence, convergences,
-};
+pub use convergence::{Convergence, ConvergencesQuery, convergence, convergences};
 pub use distances::{Distances, distances};
 pub use error::GraphError;
 pub use hierarchy::{Hierarchy, Member};
 pub use neighbourhood::{Subgraph, SubgraphEdge, SubgraphMember, neighbourhood};
 pub use network::Network;
 pub use partners::{Partner, partners};
-pub use paths::{
-    ContainmentReach, Path, PathAnswer, PathOutcome, PathsQuery, Step, StepKind, paths,
-};
+pub use paths::{Path, PathAnswer, PathsQuery, Step, paths};
 pub use shared_partners::{SharedPartner, SharedPartnersQuery, shared_partners};
 pub use summary::{average_degree, degree_assortativity, density};
 pub use tie::Tie;

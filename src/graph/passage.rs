@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use fixedbitset::FixedBitSet;
 
-use super::{ContainmentReach, Network};
-use crate::model::JurisdictionLevel;
+use super::Network;
+use crate::model::{ContainmentReach, JurisdictionLevel};
 
 /// A network as a path sees it.
 pub(super) struct Passage<'a> {

@@ -2,49 +2,23 @@
 //!
 //! How they are found is in `shortest`; what a path may step on is in `passage`.
 
-use std::fmt;
-
 use super::passage::Passage;
 use super::shortest::shortest_paths;
 use super::{GraphError, Network};
-use crate::model::{JurisdictionId, LinkId, NetworkLevel};
+use crate::model::{
+    ContainmentReach, JurisdictionId, LinkId, NetworkLevel, PathOutcome, PathStepKind,
+};
 
 const MOST_PATHS: usize = 100;
 const MOST_HOPS: usize = 20;
 
-/// How far up the hierarchy a path may also step between a place and what it lies in.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Hash)]
-pub enum ContainmentReach {
-    /// Not at all.
-    #[default]
-    None,
-    /// Between a municipality and its region.
-    Region,
-    /// Between a municipality or region and its country, too.
-    Country,
-}
-
 impl ContainmentReach {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "NONE",
-            Self::Region => "REGION",
-            Self::Country => "COUNTRY",
-        }
-    }
-
     const fn network_level(self) -> Option<NetworkLevel> {
         match self {
             Self::None => None,
             Self::Region => Some(NetworkLevel::Region),
             Self::Country => Some(NetworkLevel::Country),
         }
-    }
-}
-
-impl fmt::Display for ContainmentReach {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -92,21 +66,6 @@ pub struct PathAnswer {
     pub paths: Vec<Path>,
 }
 
-/// What came of looking for paths.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
-pub enum PathOutcome {
-    /// There is at least one.
-    Found,
-    /// Both ends are one jurisdiction at the level of the network.
-    SameJurisdiction,
-    /// There are only longer ones.
-    BeyondMaxHops,
-    /// There is one in the default scope without `avoid` and `maxIntermediateDegree`.
-    NotConnectedInScope,
-    /// There is none even there.
-    NotConnected,
-}
-
 /// A way from one jurisdiction to another that visits none twice.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Path {
@@ -118,7 +77,7 @@ pub struct Path {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Step {
     /// What joins the two.
-    pub kind: StepKind,
+    pub kind: PathStepKind,
     /// Where it starts.
     pub from: JurisdictionId,
     /// Where it ends.
@@ -127,24 +86,14 @@ pub struct Step {
     pub links: Vec<LinkId>,
 }
 
-/// What joins the ends of a step.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
-pub enum StepKind {
-    /// Links, whether or not one also lies in the other.
-    Link,
-    /// `from` lies in `to`.
-    LiesIn,
-    /// `to` lies in `from`.
-    Contains,
-}
-
 /// Returns the `limit` shortest simple paths, shortest first, ties by the slugs along the way.
 ///
 /// Steps of containment count as hops. `default` is the network of the default scope at the same
 /// level; it is asked only to tell why there is no path.
 ///
 /// ```
-/// # use entente::graph::{ContainmentReach, PathOutcome, PathsQuery, fixture::Drawing, paths};
+/// # use entente::graph::{PathsQuery, fixture::Drawing, paths};
+/// # use entente::model::{ContainmentReach, PathOutcome};
 /// // Alberta -- Jalisco -- Québec
 /// //    ^ Edmonton
 /// let drawing = Drawing::new(
@@ -234,9 +183,9 @@ fn path(network: &Network, stops_ix: &[u32]) -> Path {
 fn step(network: &Network, from_ix: u32, to_ix: u32) -> Step {
     let edge_ix = network.edge_between_ix(from_ix, to_ix);
     let kind = match edge_ix {
-        Some(_) => StepKind::Link,
-        None if network.hierarchy().parent_ix(from_ix) == Some(to_ix) => StepKind::LiesIn,
-        None => StepKind::Contains,
+        Some(_) => PathStepKind::Link,
+        None if network.hierarchy().parent_ix(from_ix) == Some(to_ix) => PathStepKind::LiesIn,
+        None => PathStepKind::Contains,
     };
     let (from, to) = (network.id(from_ix), network.id(to_ix));
     Step { kind, from, to, links: network.links_of(edge_ix) }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::messages::Messages;
 use super::moment;
-use crate::graph::{Convergence, Path, SharedPartner, Step, StepKind, Tie};
-use crate::model::{JurisdictionId, LinkId, Locale};
+use crate::graph::{Convergence, Path, SharedPartner, Step, Tie};
+use crate::model::{JurisdictionId, LinkId, Locale, PathStepKind};
 use crate::snapshot::{LinkRecord, Snapshot};
 
 /// `Alberta and Québec share a partner, Jalisco (Mexico): Alberta since 1999, renewed in 2022;
@@ -18,7 +18,7 @@ pub fn shared_partner(snapshot: &Snapshot, finding: &SharedPartner, locale: Loca
         &[
             ("askers", words.askers(&finding.ties).into()),
             ("partner", words.name_in_country(finding.partner).into()),
-            ("ties", words.ties(&finding.ties).into()),
+            ("ties", words.ties(&finding.ties, finding.partner).into()),
         ],
     )
 }
@@ -38,7 +38,7 @@ pub fn convergence(snapshot: &Snapshot, finding: &Convergence, locale: Locale) -
         &[
             ("jurisdictions", words.askers(&finding.ties).into()),
             ("place", words.name_in_country(finding.place).into()),
-            ("ties", words.ties(&finding.ties).into()),
+            ("ties", words.ties(&finding.ties, finding.place).into()),
         ],
     )
 }
@@ -95,14 +95,15 @@ impl Words<'_> {
         self.names(ties.iter().map(|tie| tie.from))
     }
 
-    fn ties(&self, ties: &[Tie]) -> String {
-        let ties: Vec<_> = ties.iter().map(|tie| self.tie(tie)).collect();
+    fn ties(&self, ties: &[Tie], place: JurisdictionId) -> String {
+        let ties: Vec<_> = ties.iter().map(|tie| self.tie(tie, place)).collect();
         ties.join(&self.messages.plain("list-semicolon"))
     }
 
-    fn tie(&self, tie: &Tie) -> String {
+    fn tie(&self, tie: &Tie, place: JurisdictionId) -> String {
         let links = self.links(&tie.links);
-        let key = match (tie.via.is_empty(), tie.direct) {
+        let direct = links.iter().any(|link| link.party_ids().any(|party| party == place));
+        let key = match (tie.via.is_empty(), direct) {
             (true, _) => "tie",
             (false, false) => "tie-via",
             (false, true) => "tie-itself-and-via",
@@ -120,9 +121,9 @@ impl Words<'_> {
     fn step(&self, step: &Step) -> String {
         let ends = [("from", self.name(step.from).into()), ("to", self.name(step.to).into())];
         match step.kind {
-            StepKind::LiesIn => self.messages.get("step-lies-in", &ends),
-            StepKind::Contains => self.messages.get("step-contains", &ends),
-            StepKind::Link => {
+            PathStepKind::LiesIn => self.messages.get("step-lies-in", &ends),
+            PathStepKind::Contains => self.messages.get("step-contains", &ends),
+            PathStepKind::Link => {
                 let [from, to] = ends;
                 let links = self.links(&step.links).into_iter().map(|link| self.step_link(link));
                 let links = self.messages.list(links.collect());

@@ -73,10 +73,9 @@ fn term(messages: &Messages, link: &LinkRecord) -> Option<String> {
         LinkTerm::Expired | LinkTerm::Terminated | LinkTerm::RenewalInProgress => {
             Some(messages.plain(&format!("term-{}", link.term)))
         }
-        LinkTerm::InPerpetuity
-        | LinkTerm::Renewed
-        | LinkTerm::Reaffirmed
-        | LinkTerm::NotStated => None,
+        LinkTerm::InPerpetuity | LinkTerm::Renewed | LinkTerm::Reaffirmed | LinkTerm::NotStated => {
+            None
+        }
     }
 }
 

@@ -47,6 +47,9 @@ impl LinkRecord {
     }
 
     fn dates(&self, kinds: &[LinkEventKind]) -> impl Iterator<Item = EdtfDate> {
-        self.events.iter().filter(|event| kinds.contains(&event.kind)).filter_map(|event| event.date)
+        self.events
+            .iter()
+            .filter(|event| kinds.contains(&event.kind))
+            .filter_map(|event| event.date)
     }
 }

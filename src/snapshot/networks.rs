@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use moka::sync::Cache;
 
+use super::Snapshot;
 use super::record::{LinkRecord, Record};
 use super::scope::{CanonicalScope, Scope, Verdict};
-use super::Snapshot;
 use crate::graph::{Adjacency, Hierarchy, Member, Network, Strand};
 use crate::model::{EdtfDate, JurisdictionId, LinkId, MultiPartyProjection, NetworkLevel};
 
@@ -57,12 +57,12 @@ impl Networks {
 #[derive(Clone, Copy)]
 pub(super) struct NetworksOf<'a>(pub(super) &'a Snapshot);
 
-impl NetworksOf<'_> {
-    fn store(&self) -> &Networks {
+impl<'a> NetworksOf<'a> {
+    fn store(&self) -> &'a Networks {
         &self.0.networks
     }
 
-    pub(super) fn hierarchy(&self) -> &Arc<Hierarchy> {
+    pub(super) fn hierarchy(&self) -> &'a Arc<Hierarchy> {
         self.store().hierarchy.get_or_init(|| {
             let mut records: Vec<_> = self.0.jurisdictions().collect();
             records.sort_by(|one, other| one.slug.cmp(&other.slug));
@@ -75,7 +75,7 @@ impl NetworksOf<'_> {
         })
     }
 
-    fn adjacency(&self, level: NetworkLevel) -> &Arc<Adjacency> {
+    fn adjacency(&self, level: NetworkLevel) -> &'a Arc<Adjacency> {
         let slot = match level {
             NetworkLevel::Recorded => &self.store().recorded,
             NetworkLevel::Region => &self.store().by_region,
@@ -92,7 +92,7 @@ impl NetworksOf<'_> {
     pub(super) fn last_turn(&self, date: EdtfDate) -> NaiveDate {
         let turns = self.store().turns.get_or_init(|| {
             let dates = |link: &Arc<LinkRecord>| [link.first_signed(), link.ended()];
-            let dates = self.0.links().flat_map(|link| dates(link)).flatten();
+            let dates = self.0.links().flat_map(dates).flatten();
             let mut days: Vec<_> = dates.map(EdtfDate::first_day).collect();
             days.sort_unstable();
             days.dedup();

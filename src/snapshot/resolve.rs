@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::record::{
-    FocusAreaRecord, JurisdictionRecord, LinkRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
+    FocusAreaRecord, JurisdictionRecord, LinkRecord, RedirectTarget, SourceRecord,
+    WorldRegionRecord,
 };
 use super::{Snapshot, nearest};
 use crate::model::{GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, fold, is_wikidata_id};

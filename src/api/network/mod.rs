@@ -36,7 +36,7 @@ pub struct Network {
 }
 
 impl Network {
-    const fn graph(&self) -> &graph::Network {
+    fn graph(&self) -> &graph::Network {
         &self.scoped.network
     }
 }
@@ -45,7 +45,11 @@ impl Network {
 ///
 /// # Errors
 /// The first that names nothing or several things, and a list that is too long.
-fn ids(snapshot: &Snapshot, argument: &str, keys: &[JurisdictionKey]) -> Answer<Vec<JurisdictionId>> {
+fn ids(
+    snapshot: &Snapshot,
+    argument: &str,
+    keys: &[JurisdictionKey],
+) -> Answer<Vec<JurisdictionId>> {
     check_length(argument, keys.len())?;
     keys.iter().map(|key| Ok(snapshot.resolve(key)?.id)).collect()
 }
@@ -81,11 +85,18 @@ impl Network {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The jurisdictions that share them: 2 to 100.")] of: Vec<JurisdictionKey>,
-        #[graphql(desc = "How many of `of` must share a partner, 2 or more; all where nothing is said.")]
+        #[graphql(
+            desc = "How many of `of` must share a partner, 2 or more; all where nothing is said."
+        )]
         min_shared: Option<i32>,
-        #[graphql(default, desc = "The level to which partners are lifted; coarser than the scope's.")]
+        #[graphql(
+            default,
+            desc = "The level to which partners are lifted; coarser than the scope's."
+        )]
         partners_at: OrDefault<NetworkLevel>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
@@ -116,13 +127,19 @@ impl Network {
         ctx: &Context<'_>,
         #[graphql(default, desc = "The level of the places; coarser than the scope's.")]
         at: OrDefault<ConvergenceLevel>,
-        #[graphql(default, desc = "How many must meet there, 1 or more.")] min_jurisdictions: IntOr<2>,
-        #[graphql(desc = "Only jurisdictions that are, or lie inside, one of these; then places inside them are left out.")]
+        #[graphql(default, desc = "How many must meet there, 1 or more.")] min_jurisdictions: IntOr<
+            2,
+        >,
+        #[graphql(
+            desc = "Only jurisdictions that are, or lie inside, one of these; then places inside them are left out."
+        )]
         from: Option<Vec<JurisdictionKey>>,
         #[graphql(desc = "Only jurisdictions of these levels.")] from_levels: Option<
             Vec<JurisdictionLevel>,
         >,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
@@ -174,7 +191,10 @@ impl Network {
         #[graphql(desc = "Where they end.")] to: JurisdictionKey,
         #[graphql(default, desc = "How many at most, 1 to 100.")] limit: IntOr<5>,
         #[graphql(default, desc = "How many steps each may have, 1 to 20.")] max_hops: IntOr<6>,
-        #[graphql(default, desc = "Also step between a place and what it lies in, up to this level; such steps are marked.")]
+        #[graphql(
+            default,
+            desc = "Also step between a place and what it lies in, up to this level; such steps are marked."
+        )]
         through_containment: OrDefault<ContainmentReach>,
         #[graphql(desc = "Never pass through these.")] avoid: Option<Vec<JurisdictionKey>>,
         #[graphql(desc = "Never pass through a place with more partners than this.")]
@@ -205,7 +225,10 @@ impl Network {
         ctx: &Context<'_>,
         #[graphql(desc = "From where: 1 to 100.")] of: Vec<JurisdictionKey>,
         #[graphql(default, desc = "How many hops, 1 to 10.")] hops: IntOr<1>,
-        #[graphql(default, desc = "How many jurisdictions at most, 1 to 5,000; the nearest are kept.")]
+        #[graphql(
+            default,
+            desc = "How many jurisdictions at most, 1 to 5,000; the nearest are kept."
+        )]
         max_jurisdictions: IntOr<200>,
     ) -> Option<Answer<Subgraph>> {
         let answer = || {
@@ -221,8 +244,12 @@ impl Network {
     async fn components(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Only parts of at least so many jurisdictions.")] min_size: IntOr<2>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(default, desc = "Only parts of at least so many jurisdictions.")] min_size: IntOr<
+            2,
+        >,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,

@@ -19,7 +19,7 @@ use crate::snapshot::ScopedNetwork;
 pub struct NetworkSummary(pub(super) Arc<ScopedNetwork>);
 
 impl NetworkSummary {
-    const fn network(&self) -> &Network {
+    fn network(&self) -> &Network {
         &self.0.network
     }
 
@@ -119,14 +119,17 @@ impl Component {
     async fn members(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<i32>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Jurisdiction, Edge<Jurisdiction>>> {
         let paging = Paging::new("members", first, after.as_deref(), last, before.as_deref())?;
         let members = Jurisdiction::all(snapshot(ctx), self.0.members.iter().copied());
-        let members = members.into_iter().map(|member| (vec![KeyPart::from(&member.0.slug)], member));
+        let members =
+            members.into_iter().map(|member| (vec![KeyPart::from(&member.0.slug)], member));
         Ok(Connection::of(paging.page(members.collect()), |member| member))
     }
 }

@@ -14,7 +14,10 @@ use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
 use super::*;
-use crate::model::{JurisdictionId, JurisdictionLevel, LinkId, NetworkLevel};
+use crate::model::{
+    ContainmentReach, ConvergenceLevel, JurisdictionId, JurisdictionLevel, LinkId, NetworkLevel,
+    PathOutcome, PathStepKind,
+};
 
 /// Places by number in slug order, and links between them.
 #[derive(Clone, Debug)]

@@ -8,10 +8,10 @@ fn step_kind(
     ties: &BTreeSet<(usize, usize, LinkId)>,
     reach: ContainmentReach,
     (from, to): (usize, usize),
-) -> Option<StepKind> {
+) -> Option<PathStepKind> {
     use JurisdictionLevel::{Country, Municipality, Region};
     if ties.iter().any(|tie| (tie.0, tie.1) == (from, to)) {
-        return Some(StepKind::Link);
+        return Some(PathStepKind::Link);
     }
     let holds = |parent: usize, child: usize| {
         let levels = (world.places[parent].0, world.places[child].0);
@@ -25,9 +25,9 @@ fn step_kind(
             }
     };
     if holds(to, from) {
-        Some(StepKind::LiesIn)
+        Some(PathStepKind::LiesIn)
     } else {
-        holds(from, to).then_some(StepKind::Contains)
+        holds(from, to).then_some(PathStepKind::Contains)
     }
 }
 
