@@ -1,0 +1,1 @@
+//! What the embedded dataset must say.
