@@ -1,1 +1,0 @@
-//! What the embedded dataset must say.

@@ -1,0 +1,1 @@
+//! A folder with every defect.

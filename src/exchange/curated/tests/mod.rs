@@ -1,0 +1,7 @@
+//! Tests of the room: the dataset, a folder with every defect, and input that is no dataset at all.
+
+mod any_input;
+mod dataset;
+mod defects;
+mod folders;
+mod sources;
