@@ -1,6 +1,6 @@
 //! What can be referred to: every slug and code of the files, with its id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::Entry;
 use super::nearest::nearest;
@@ -84,17 +84,23 @@ impl Index {
 
 impl<I: Copy> Keys<I> {
     fn of(kind: &'static str, field: &'static str, entries: &[Entry<'_>], ids: &[I]) -> Self {
+        let mut keyed: Vec<_> = entries
+            .iter()
+            .zip(ids)
+            .filter_map(|(entry, id)| Some((entry, entry.peek(field)?, *id)))
+            .collect();
+        // The entries may stand parents first; which of two is the second, the files say.
+        keyed.sort_by_key(|(entry, ..)| (entry.text.path, entry.line));
         let mut first: BTreeMap<&str, &Entry<'_>> = BTreeMap::new();
         let mut known = BTreeMap::new();
-        for (entry, id) in entries.iter().zip(ids) {
-            let Some(key) = entry.peek(field) else { continue };
+        for (entry, key, id) in keyed {
             if let Some(first) = first.get(key) {
                 let (path, line) = (first.text.path, first.line_of(field));
                 entry.problem(field, format!("duplicate {field} {key:?}; first at {path}:{line}"));
-                continue;
+            } else {
+                first.insert(key, entry);
+                known.insert(key.to_owned(), id);
             }
-            first.insert(key, entry);
-            known.insert(key.to_owned(), *id);
         }
         Self { kind, ids: known }
     }
@@ -113,7 +119,7 @@ impl<I: Copy> Keys<I> {
 
     /// The ids behind the references in the list `field`, in its order, each once.
     pub(super) fn list(&self, entry: &Entry<'_>, field: &'static str) -> Vec<I> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for item in entry.texts(field) {
             if !seen.insert(item.text) {
