@@ -7,7 +7,8 @@ use toml::de::{DeTable, DeValue};
 use super::Problem;
 use super::entry::Entry;
 use super::text::Text;
-use crate::snapshot::{Record, Subject};
+use crate::model::NodeKind;
+use crate::snapshot::{Record, RedirectTarget, Subject};
 
 /// A record and where it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +35,13 @@ impl Placed {
             Record::Link(record) => Subject::Link(record.id),
             Record::Contact(record) => Subject::Contact(record.id),
             Record::CoverageNote(record) => Subject::CoverageNote(record.id),
-            Record::SlugRedirect(_) => unreachable!("the curated files hold no redirects"),
+            Record::SlugRedirect(record) => {
+                let kind = match record.target {
+                    RedirectTarget::Jurisdiction(_) => NodeKind::Jurisdiction,
+                    RedirectTarget::Link(_) => NodeKind::Link,
+                };
+                Subject::SlugRedirect(kind, record.slug.clone())
+            }
         }
     }
 }

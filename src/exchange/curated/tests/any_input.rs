@@ -74,6 +74,17 @@ proptest! {
     }
 }
 
+#[test]
+fn a_very_deep_value_does_not_overflow_the_stack() {
+    let dotted = format!("[[link]]\n{}a = 1\n", "a.".repeat(100_000));
+    let header = format!("[{}a]\nb = 1\n", "a.".repeat(100_000));
+    let list = format!("[[link]]\na = {}\n", "[".repeat(100_000));
+    for text in [dotted, header, list] {
+        let files = Files::new(vec![file("a.toml", text.into())]);
+        assert!(read(&files, &mut Ids::after(0)).is_err());
+    }
+}
+
 proptest! {
     // Each case reads the whole dataset.
     #![proptest_config(ProptestConfig::with_cases(64))]

@@ -10,7 +10,7 @@ fn the_dataset_is_counted_in_one_line() {
     let report = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
     assert_eq!(
         report.text,
-        "48 links, 83 jurisdictions, 61 focus areas, 3 sources, 30 world regions, 4 contacts, \
+        "48 links, 83 jurisdictions, 62 focus areas, 3 sources, 30 world regions, 4 contacts, \
          3 coverage notes; no problems\n"
     );
     assert_eq!(report.problems, 0);

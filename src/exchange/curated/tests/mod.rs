@@ -3,5 +3,8 @@
 mod any_input;
 mod dataset;
 mod defects;
+mod embedded;
 mod folders;
+mod jurisdictions;
+mod placement;
 mod sources;

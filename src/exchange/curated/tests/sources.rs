@@ -1,6 +1,6 @@
 //! Facts of each source that are easy to get wrong.
 
-use super::dataset::{Dataset, events};
+use super::embedded::{Dataset, events};
 use crate::model::LinkEventKind::{
     Established, Expired, OfficeOpened, Reaffirmed, Renewed, Signed, Summit,
 };
