@@ -3,6 +3,7 @@
 //!
 //! The rooms in reading order; `ARCHITECTURE.md` has the map and says which may import which.
 
+pub mod exchange;
 pub mod model;
 
 pub mod graph;
