@@ -67,7 +67,7 @@ fn groups(network: &Network) -> Vec<Vec<u32>> {
         joined.union(a_ix, b_ix);
     }
     let label_by_ix = joined.into_labeling();
-    // Stable sorts keep members, and then components of one size, in slug order.
+    // The sort is stable, so it keeps members in slug order.
     let mut vertices_ix: Vec<u32> = network.vertices_ix().collect();
     vertices_ix.sort_by_key(|ix| label_by_ix[*ix as usize]);
     let parts = vertices_ix

@@ -101,7 +101,7 @@ fn coarser(level: NetworkLevel) -> &'static [NetworkLevel] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn shared_partners_are_those_of_the_definition(

@@ -148,6 +148,8 @@ impl World {
                 }
             }
         }
+        // Reversed, so that of strands that lifting merges a first-named one is not always first.
+        let strands = strands.into_iter().rev();
         let adjacency = Arc::new(Adjacency::new(hierarchy, self.level, strands));
         let in_scope = |strand: &Strand| self.links[strand.link.0 as usize - 1].in_scope;
         let projected = |strand: &Strand| !self.star || strand.first_named;

@@ -41,7 +41,7 @@ fn expected_components(world: &World, distance: &[Vec<usize>]) -> Vec<Vec<usize>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn components_are_what_distances_connect(world in any_world(), min_size in 1_usize..=4) {

@@ -121,7 +121,7 @@ fn any_reach(level: NetworkLevel, lot: Index) -> ContainmentReach {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn paths_are_the_shortest_of_all_simple_ones(
