@@ -44,3 +44,48 @@ pub fn is_iso_3166(code: &str) -> bool {
         Some(_) => rust_iso3166::iso3166_2::from_code(code).is_some(),
     }
 }
+
+/// Whether `text` is an absolute http or https address.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_both_parts_of_iso_3166_are_known() {
+        for code in ["CA", "KR", "CA-QC", "KR-42", "GB-SCT", "IL-M", "JP-01", "UA-26", "MX-JAL"] {
+            assert!(is_iso_3166(code), "{code}");
+        }
+        for code in ["", "ca", "CAN", "XX", "CA-", "CA-XX", "ca-qc", "QC"] {
+            assert!(!is_iso_3166(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn wikidata_ids_are_items() {
+        assert!(is_wikidata_id("Q176"));
+        for text in ["", "Q", "Q0176", "q176", "P31", "Q52998?", "Q-1"] {
+            assert!(!is_wikidata_id(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_absolute_and_of_the_web() {
+        assert!(is_web_address("https://www.alberta.ca/international-partnerships"));
+        for text in [
+            "",
+            "alberta.ca",
+            "//alberta.ca",
+            "ftp://alberta.ca",
+            "javascript:alert(1)",
+            "https://",
+        ] {
+            assert!(!is_web_address(text), "{text}");
+        }
+    }
+}

@@ -17,7 +17,7 @@ pub use id::{
     BadGlobalId, CitationId, ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId,
     LinkEventId, LinkId, NodeKind, SourceId,
 };
-pub use key::{JurisdictionKey, is_iso_3166, is_wikidata_id};
+pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
 pub use text::{GeoPoint, LocalisedText};
 pub use vocabulary::{

@@ -5,12 +5,27 @@
 
 mod change;
 mod ids;
+mod indexes;
+mod lookup;
+mod nearest;
 mod record;
+mod relation;
+mod resolve;
+mod revision;
+mod rules;
+mod state;
+mod tables;
 
 pub use change::{Change, Subject};
 pub use ids::Ids;
+pub use indexes::CitationSubject;
+pub use lookup::Counts;
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,
     SlugRedirectRecord, SourceRecord, StatedValueRecord, WorldRegionRecord,
 };
+pub use resolve::KeyError;
+pub use revision::Revision;
+pub use rules::{Violation, ViolationKind, violations};
+pub use state::Snapshot;

@@ -1,0 +1,272 @@
+//! Looking things up: by id, by slug, and by what they have to do with each other.
+
+use std::sync::Arc;
+
+use super::indexes::CitationSubject;
+use super::record::{
+    CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
+    LinkEventRecord, LinkRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
+};
+use super::{Snapshot, Subject};
+use crate::model::{
+    CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, JurisdictionLevel,
+    LinkEventId, LinkId, NodeKind, Slug, SourceId,
+};
+
+macro_rules! by_id {
+    ($($(#[$about:meta])* $method:ident: $table:ident[$id:ty] -> $record:ty),+ $(,)?) => {$(
+        $(#[$about])*
+        #[must_use]
+        pub fn $method(&self, id: $id) -> Option<&Arc<$record>> {
+            self.tables.$table.get(&id)
+        }
+    )+};
+}
+
+macro_rules! by_slug {
+    ($($(#[$about:meta])* $method:ident: $index:ident -> $table:ident: $record:ty),+ $(,)?) => {$(
+        $(#[$about])*
+        pub fn $method(&self, slug: &Slug) -> impl Iterator<Item = &Arc<$record>> {
+            self.indexes.$index.of(slug).filter_map(|id| self.tables.$table.get(id))
+        }
+    )+};
+}
+
+impl Snapshot {
+    by_id! {
+        /// The jurisdiction with this id.
+        jurisdiction: jurisdictions[JurisdictionId] -> JurisdictionRecord,
+        /// The link with this id.
+        link: links[LinkId] -> LinkRecord,
+        /// The source with this id.
+        source: sources[SourceId] -> SourceRecord,
+        /// The subject with this id.
+        focus_area: focus_areas[FocusAreaId] -> FocusAreaRecord,
+        /// The office with this id.
+        contact: contacts[ContactId] -> ContactRecord,
+        /// The coverage note with this id.
+        coverage_note: coverage_notes[CoverageNoteId] -> CoverageNoteRecord,
+    }
+
+    by_slug! {
+        /// The jurisdictions with this slug: one, unless a rule is broken.
+        jurisdictions_with_slug: jurisdictions_by_slug -> jurisdictions: JurisdictionRecord,
+        /// The links with this slug: one, unless a rule is broken.
+        links_with_slug: links_by_slug -> links: LinkRecord,
+        /// The sources with this slug: one, unless a rule is broken.
+        sources_with_slug: sources_by_slug -> sources: SourceRecord,
+        /// The subjects with this slug: one, unless a rule is broken.
+        focus_areas_with_slug: focus_areas_by_slug -> focus_areas: FocusAreaRecord,
+    }
+
+    /// The world region with this M49 code.
+    #[must_use]
+    pub fn world_region(&self, m49: &str) -> Option<&Arc<WorldRegionRecord>> {
+        self.tables.world_regions.get(m49)
+    }
+
+    /// Every jurisdiction, by id.
+    pub fn jurisdictions(&self) -> impl Iterator<Item = &Arc<JurisdictionRecord>> {
+        self.tables.jurisdictions.values()
+    }
+
+    /// Every link, by id.
+    pub fn links(&self) -> impl Iterator<Item = &Arc<LinkRecord>> {
+        self.tables.links.values()
+    }
+
+    /// How many jurisdictions, links and sources there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            jurisdictions: self.tables.jurisdictions.len(),
+            links: self.tables.links.len(),
+            sources: self.tables.sources.len(),
+        }
+    }
+
+    /// The jurisdictions with this ISO 3166 code: one, unless a rule is broken.
+    pub fn jurisdictions_with_iso_code(
+        &self,
+        code: &str,
+    ) -> impl Iterator<Item = &Arc<JurisdictionRecord>> {
+        let ids = self.indexes.jurisdictions_by_iso_code.of(&Arc::from(code));
+        ids.filter_map(|id| self.jurisdiction(*id))
+    }
+
+    /// The jurisdictions with this Wikidata id, at most one of a level.
+    pub fn jurisdictions_with_wikidata_id(
+        &self,
+        item: &str,
+    ) -> impl Iterator<Item = &Arc<JurisdictionRecord>> {
+        let ids = self.indexes.jurisdictions_by_wikidata_id.of(&Arc::from(item));
+        ids.filter_map(|id| self.jurisdiction(*id))
+    }
+
+    /// What lies directly in a jurisdiction, by id.
+    pub fn children(&self, id: JurisdictionId) -> impl Iterator<Item = &Arc<JurisdictionRecord>> {
+        self.indexes.children.of(&id).filter_map(|child| self.jurisdiction(*child))
+    }
+
+    /// What a jurisdiction lies in, from its parent up to its country.
+    pub fn ancestors(&self, id: JurisdictionId) -> impl Iterator<Item = &Arc<JurisdictionRecord>> {
+        let parent = |record: &Arc<JurisdictionRecord>| self.jurisdiction(record.parent?);
+        // Parents are coarser than their children, so there are never more than the levels.
+        let all = std::iter::successors(self.jurisdiction(id), move |record| parent(record));
+        all.skip(1).take(JurisdictionLevel::ALL.len())
+    }
+
+    /// Whether a jurisdiction is `container` or lies in it at any depth.
+    #[must_use]
+    pub fn is_within(&self, id: JurisdictionId, container: JurisdictionId) -> bool {
+        id == container || self.ancestors(id).any(|ancestor| ancestor.id == container)
+    }
+
+    /// The M49 code of the region in which a jurisdiction lies: its own, or that of what it lies in.
+    #[must_use]
+    pub fn world_region_of(&self, id: JurisdictionId) -> Option<&str> {
+        let own = self.jurisdiction(id).into_iter();
+        own.chain(self.ancestors(id)).find_map(|record| record.world_region.as_deref())
+    }
+
+    /// Whether the region `m49` is `container` or lies in it at any depth.
+    #[must_use]
+    pub fn is_in_world_region(&self, m49: &str, container: &str) -> bool {
+        // M49 is five levels deep; the bound keeps a broken cycle from looping.
+        let parent = |m49: &&str| self.world_region(m49)?.parent.as_deref();
+        std::iter::successors(Some(m49), parent).take(8).any(|region| region == container)
+    }
+
+    /// The links of a jurisdiction itself, by id.
+    pub fn links_of(&self, id: JurisdictionId) -> impl Iterator<Item = &Arc<LinkRecord>> {
+        self.indexes.links_of.of(&id).filter_map(|link| self.link(*link))
+    }
+
+    /// The links about a subject itself, by id.
+    pub fn links_on(&self, id: FocusAreaId) -> impl Iterator<Item = &Arc<LinkRecord>> {
+        self.indexes.links_on.of(&id).filter_map(|link| self.link(*link))
+    }
+
+    /// The subjects directly below a subject, by id.
+    pub fn narrower(&self, id: FocusAreaId) -> impl Iterator<Item = &Arc<FocusAreaRecord>> {
+        self.indexes.narrower.of(&id).filter_map(|narrower| self.focus_area(*narrower))
+    }
+
+    /// The offices of a jurisdiction, by id.
+    pub fn contacts_of(&self, id: JurisdictionId) -> impl Iterator<Item = &Arc<ContactRecord>> {
+        self.indexes.contacts_of.of(&id).filter_map(|contact| self.contact(*contact))
+    }
+
+    /// The coverage notes on a jurisdiction, by id.
+    pub fn coverage_of(
+        &self,
+        id: JurisdictionId,
+    ) -> impl Iterator<Item = &Arc<CoverageNoteRecord>> {
+        self.indexes.coverage_of.of(&id).filter_map(|note| self.coverage_note(*note))
+    }
+
+    /// An event, with the link that it belongs to.
+    #[must_use]
+    pub fn link_event(&self, id: LinkEventId) -> Option<(&Arc<LinkRecord>, &LinkEventRecord)> {
+        let link = self.link(*self.indexes.link_of_event.first(&id)?)?;
+        let event = link.events.iter().find(|event| event.id == id)?;
+        Some((link, event))
+    }
+
+    /// A citation, with what it is about.
+    #[must_use]
+    pub fn citation(&self, id: CitationId) -> Option<(&CitationRecord, CitationSubject)> {
+        let subject = *self.indexes.subject_of_citation.first(&id)?;
+        let citations = match subject {
+            CitationSubject::Jurisdiction(id) => &self.jurisdiction(id)?.citations,
+            CitationSubject::Link(id) => &self.link(id)?.citations,
+            CitationSubject::LinkEvent(id) => &self.link_event(id)?.1.citations,
+            CitationSubject::Contact(id) => &self.contact(id)?.citations,
+            CitationSubject::FocusArea(id) => &self.focus_area(id)?.citations,
+        };
+        let citation = citations.iter().find(|citation| citation.id == id)?;
+        Some((citation, subject))
+    }
+
+    /// The citations of a source, by id.
+    pub fn citations_of(&self, id: SourceId) -> impl Iterator<Item = CitationId> {
+        self.indexes.citations_of_source.of(&id).copied()
+    }
+
+    /// What still refers to a subject, each in a few words; at most a handful of them.
+    #[must_use]
+    pub(super) fn users(&self, subject: &Subject) -> Vec<String> {
+        const ENOUGH: usize = 5;
+        let mut users = Vec::new();
+        let mut add = |kind: &str, names: &mut dyn Iterator<Item = String>| {
+            users.extend(names.take(ENOUGH).map(|name| format!("{kind} {name}")));
+        };
+        let slugs = |links: &mut dyn Iterator<Item = &Arc<LinkRecord>>| -> Vec<String> {
+            links.take(ENOUGH).map(|link| link.slug.to_string()).collect()
+        };
+        match subject {
+            Subject::Jurisdiction(id) => {
+                add("link", &mut slugs(&mut self.links_of(*id)).into_iter());
+                add("jurisdiction", &mut self.children(*id).map(|child| child.slug.to_string()));
+                add("contact", &mut self.contacts_of(*id).map(|contact| contact.id.to_string()));
+                add("coverage note", &mut self.coverage_of(*id).map(|note| note.id.to_string()));
+                add("old slug", &mut self.redirects_to(RedirectTarget::Jurisdiction(*id)));
+            }
+            Subject::Link(id) => {
+                add("old slug", &mut self.redirects_to(RedirectTarget::Link(*id)));
+            }
+            Subject::Source(id) => {
+                add("citation", &mut self.citations_of(*id).map(|id| id.to_string()));
+                let notes = self.indexes.coverage_by_source.of(id);
+                add("coverage note", &mut notes.map(ToString::to_string));
+            }
+            Subject::FocusArea(id) => {
+                add("link", &mut slugs(&mut self.links_on(*id)).into_iter());
+                add("focus area", &mut self.narrower(*id).map(|area| area.slug.to_string()));
+                let named_by = self.indexes.named_by.of(id);
+                let named_by = named_by.filter_map(|id| self.jurisdiction(*id));
+                add("jurisdiction", &mut named_by.map(|record| record.slug.to_string()));
+            }
+            Subject::WorldRegion(m49) => {
+                let m49 = Some(m49.as_str());
+                let inside = self.tables.world_regions.values();
+                let inside = inside.filter(|region| region.parent.as_deref() == m49);
+                add("world region", &mut inside.map(|region| region.m49.clone()));
+                let here =
+                    self.jurisdictions().filter(|record| record.world_region.as_deref() == m49);
+                add("jurisdiction", &mut here.map(|record| record.slug.to_string()));
+                let covering = self.tables.contacts.values();
+                let covering = covering
+                    .filter(|contact| contact.covers.iter().any(|c| Some(c.as_str()) == m49));
+                add("contact", &mut covering.map(|contact| contact.id.to_string()));
+            }
+            Subject::Contact(_) | Subject::CoverageNote(_) | Subject::SlugRedirect(..) => {}
+        }
+        users
+    }
+
+    /// Where an old slug of a kind leads.
+    #[must_use]
+    pub fn redirect(&self, kind: NodeKind, slug: &Slug) -> Option<RedirectTarget> {
+        self.tables.slug_redirects.get(&(kind, slug.clone())).map(|record| record.target)
+    }
+
+    /// The old slugs that lead to a target. Cost: a scan, since old slugs are few.
+    fn redirects_to(&self, target: RedirectTarget) -> impl Iterator<Item = String> {
+        let redirects = self.tables.slug_redirects.values();
+        redirects
+            .filter(move |record| record.target == target)
+            .map(|record| record.slug.to_string())
+    }
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Counts {
+    /// Jurisdictions.
+    pub jurisdictions: usize,
+    /// Links.
+    pub links: usize,
+    /// Sources.
+    pub sources: usize,
+}

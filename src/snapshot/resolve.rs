@@ -1,0 +1,141 @@
+//! Resolving: which jurisdiction or link somebody means.
+
+use std::sync::Arc;
+
+use super::record::{JurisdictionRecord, LinkRecord, RedirectTarget};
+use super::{Snapshot, nearest};
+use crate::model::{GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, fold, is_wikidata_id};
+
+/// Why a key names no single thing.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum KeyError {
+    /// Nothing goes by it.
+    #[error("unknown {what} {key:?}{}", nearest_spellings(.nearest))]
+    NotFound {
+        /// What was looked for: `jurisdiction` or `link`.
+        what: &'static str,
+        /// The key as it was written.
+        key: String,
+        /// Names that are spelled much like it, with their slugs, nearest first.
+        nearest: Vec<(String, Slug)>,
+    },
+    /// Several go by it.
+    #[error("{key:?} names {} jurisdictions; use the slug of one: {}", .candidates.len(), slugs(.candidates))]
+    Ambiguous {
+        /// The key as it was written.
+        key: String,
+        /// All that it could name, by slug.
+        candidates: Vec<Arc<JurisdictionRecord>>,
+    },
+}
+
+impl Snapshot {
+    /// Returns the one jurisdiction that `key` names.
+    ///
+    /// Tried in this order: global id, slug (also one that it had before), ISO 3166 code, Wikidata
+    /// id (the finest of the levels that share it), name or alias in any language without regard
+    /// to case, accents and punctuation.
+    ///
+    /// # Errors
+    /// [`KeyError::NotFound`] with the nearest spellings, and [`KeyError::Ambiguous`] with the
+    /// candidates where a name is that of several.
+    ///
+    /// Cost: O(log n); a key that names nothing costs a scan of all names.
+    pub fn resolve(&self, key: &JurisdictionKey) -> Result<&Arc<JurisdictionRecord>, KeyError> {
+        let text = key.as_str().trim();
+        let exact = self
+            .jurisdiction_by_global_id(text)
+            .or_else(|| self.jurisdiction_by_slug(text))
+            .or_else(|| self.jurisdictions_with_iso_code(&text.to_ascii_uppercase()).next())
+            .or_else(|| self.jurisdiction_by_wikidata_id(text));
+        match exact {
+            Some(record) => Ok(record),
+            None => self.jurisdiction_by_name(text),
+        }
+    }
+
+    fn jurisdiction_by_global_id(&self, text: &str) -> Option<&Arc<JurisdictionRecord>> {
+        let id: GlobalId = text.parse().ok()?;
+        let number = (id.kind == NodeKind::Jurisdiction).then_some(id.number)?;
+        self.jurisdiction(crate::model::JurisdictionId(number))
+    }
+
+    fn jurisdiction_by_slug(&self, text: &str) -> Option<&Arc<JurisdictionRecord>> {
+        let slug = Slug::parse(text).ok()?;
+        if let Some(record) = self.jurisdictions_with_slug(&slug).next() {
+            return Some(record);
+        }
+        match self.redirect(NodeKind::Jurisdiction, &slug)? {
+            RedirectTarget::Jurisdiction(id) => self.jurisdiction(id),
+            RedirectTarget::Link(_) => None,
+        }
+    }
+
+    fn jurisdiction_by_wikidata_id(&self, text: &str) -> Option<&Arc<JurisdictionRecord>> {
+        let item = text.to_ascii_uppercase();
+        is_wikidata_id(&item).then_some(())?;
+        self.jurisdictions_with_wikidata_id(&item).max_by_key(|record| record.level)
+    }
+
+    fn jurisdiction_by_name(&self, text: &str) -> Result<&Arc<JurisdictionRecord>, KeyError> {
+        let ids = self.indexes.jurisdictions_by_name.of(&fold(text).into());
+        let mut found: Vec<_> = ids.filter_map(|id| self.jurisdiction(*id)).collect();
+        match found.len() {
+            0 => Err(KeyError::NotFound {
+                what: "jurisdiction",
+                key: text.to_owned(),
+                nearest: nearest::jurisdictions(self, text),
+            }),
+            1 => Ok(found[0]),
+            _ => {
+                found.sort_by(|one, other| one.slug.cmp(&other.slug));
+                let candidates = found.into_iter().cloned().collect();
+                Err(KeyError::Ambiguous { key: text.to_owned(), candidates })
+            }
+        }
+    }
+
+    /// Returns the one link that `key` names: a global id, or a slug (also one that it had before).
+    ///
+    /// # Errors
+    /// [`KeyError::NotFound`] with the nearest slugs.
+    pub fn resolve_link(&self, key: &str) -> Result<&Arc<LinkRecord>, KeyError> {
+        let text = key.trim();
+        self.link_by_global_id(text).or_else(|| self.link_by_slug(text)).ok_or_else(|| {
+            KeyError::NotFound {
+                what: "link",
+                key: text.to_owned(),
+                nearest: nearest::links(self, text),
+            }
+        })
+    }
+
+    fn link_by_global_id(&self, text: &str) -> Option<&Arc<LinkRecord>> {
+        let id: GlobalId = text.parse().ok()?;
+        (id.kind == NodeKind::Link).then(|| self.link(LinkId(id.number))).flatten()
+    }
+
+    fn link_by_slug(&self, text: &str) -> Option<&Arc<LinkRecord>> {
+        let slug = Slug::parse(text).ok()?;
+        if let Some(record) = self.links_with_slug(&slug).next() {
+            return Some(record);
+        }
+        match self.redirect(NodeKind::Link, &slug)? {
+            RedirectTarget::Link(id) => self.link(id),
+            RedirectTarget::Jurisdiction(_) => None,
+        }
+    }
+}
+
+fn nearest_spellings(nearest: &[(String, Slug)]) -> String {
+    let names: Vec<_> = nearest.iter().map(|(name, slug)| format!("{name} ({slug})")).collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!("; nearest: {}", names.join(", ")),
+    }
+}
+
+fn slugs(candidates: &[Arc<JurisdictionRecord>]) -> String {
+    let slugs: Vec<_> = candidates.iter().map(|record| record.slug.as_str()).collect();
+    slugs.join(", ")
+}
