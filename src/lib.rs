@@ -3,5 +3,6 @@
 //!
 //! The rooms in reading order; `ARCHITECTURE.md` has the map and says which may import which.
 
+pub mod entity;
 pub mod model;
 pub mod snapshot;
