@@ -6,3 +6,4 @@
 pub mod entity;
 pub mod model;
 pub mod snapshot;
+pub mod store;
