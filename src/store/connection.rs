@@ -1,0 +1,155 @@
+//! The store: its connections, and the two sorts of transactions on them.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sea_orm::sqlx::{self, ConnectOptions, Connection};
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use tokio::sync::Mutex;
+
+use super::StoreError;
+use super::address::Address;
+
+/// How long a server has to answer when the store is opened, and a pool to give a connection.
+const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
+/// Reads are few: at start, for history and for tokens.
+const READERS: u32 = 4;
+/// The lock that one writer at a time holds on a PostgreSQL database: "Entente" in ASCII.
+const WRITER_LOCK: i64 = 0x0045_6e74_656e_7465;
+
+/// The database of one dataset, on SQLite or PostgreSQL.
+///
+/// One writer at a time; on a SQLite file and on PostgreSQL, readers do not wait for it.
+#[derive(Debug)]
+pub struct Store {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+    /// Whose turn it is to write in this process: waiting here costs no connection.
+    pub(super) turn: Mutex<()>,
+}
+
+impl Store {
+    /// Opens a database by its address: `sqlite:entente.db`, `sqlite::memory:` or
+    /// `postgres://user:password@host/database`.
+    ///
+    /// A SQLite file is made where there is none. Tables are not: see [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownScheme`], [`StoreError::BadAddress`], [`StoreError::NoFolder`],
+    /// [`StoreError::Unreachable`] (after 10 seconds at most), and [`StoreError::NewerSchema`] for
+    /// a database that a newer program has migrated.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let address = Address::parse(url)?;
+        let unreachable = |error: sqlx::Error| StoreError::Unreachable {
+            address: address.to_string(),
+            reason: error.to_string(),
+            advice: advice(&address),
+        };
+        let (writer, reader) = connect(&address).await.map_err(unreachable)?;
+        let store = Self { writer, reader, turn: Mutex::new(()) };
+        store.refuse_newer_schema().await?;
+        tracing::info!(database = %address, "database opened");
+        Ok(store)
+    }
+
+    /// Closes all connections, after what they are doing.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.reader.close().await?;
+        self.writer.close().await?;
+        Ok(())
+    }
+
+    /// A connection that only reads.
+    pub(super) const fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Begins a transaction in which all reads see the same state.
+    pub(super) async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = match self.reader.get_database_backend() {
+            // A SQLite transaction is such by nature, and warns when it is told so.
+            DbBackend::Sqlite => TransactionOptions::default(),
+            _ => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        };
+        self.reader.begin_with_options(options).await
+    }
+
+    /// Begins a transaction that no other writer runs beside, in this process or another.
+    pub(super) async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode, ..Default::default() };
+        let transaction = self.writer.begin_with_options(options).await?;
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            let lock = format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})");
+            transaction.execute_unprepared(&lock).await?;
+        }
+        Ok(transaction)
+    }
+}
+
+async fn connect(
+    address: &Address,
+) -> Result<(DatabaseConnection, DatabaseConnection), sqlx::Error> {
+    match address {
+        Address::Memory(options) => {
+            // Another connection would wait for this one's locks, so there is no other one.
+            let only = sqlite_pool(options, 1).await?;
+            Ok((only.clone(), only))
+        }
+        Address::File(options) => {
+            let writer = sqlite_pool(options, 1).await?;
+            Ok((writer, sqlite_pool(&options.clone().read_only(true), READERS).await?))
+        }
+        Address::Postgres(options) => {
+            let both = postgres_pool(options).await?;
+            Ok((both.clone(), both))
+        }
+    }
+}
+
+/// Connections stay: closing the last one would end a database in memory.
+async fn sqlite_pool(
+    options: &SqliteConnectOptions,
+    connections: u32,
+) -> Result<DatabaseConnection, sqlx::Error> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(connections)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(WAIT_FOR_CONNECTION);
+    Ok(pool.connect_with(options.clone()).await?.into())
+}
+
+/// A first connection is made outside the pool, which would try a server that refuses again and
+/// again and in the end only say that it took too long.
+async fn postgres_pool(options: &PgConnectOptions) -> Result<DatabaseConnection, sqlx::Error> {
+    let first = tokio::time::timeout(WAIT_FOR_CONNECTION, options.connect()).await;
+    let first = first.map_err(|_| sqlx::Error::PoolTimedOut)??;
+    first.close().await?;
+    let pool =
+        PgPoolOptions::new().max_connections(READERS + 1).acquire_timeout(WAIT_FOR_CONNECTION);
+    Ok(pool.connect_lazy_with(options.clone()).into())
+}
+
+const fn advice(address: &Address) -> &'static str {
+    match address {
+        Address::Memory(_) => "this should not happen",
+        Address::File(_) => "see that it is a SQLite file that this user may read and write",
+        Address::Postgres(_) => {
+            "see that the server runs there, that the database exists and that user and password \
+             are right"
+        }
+    }
+}

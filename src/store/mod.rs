@@ -1,0 +1,19 @@
+//! The only room that talks SQL: opens a database, loads a snapshot, commits changes.
+//!
+//! The database is the record, the snapshot is the answer; questions are answered by `snapshot`
+//! and `graph`, not here.
+
+mod address;
+mod apply;
+mod connection;
+mod error;
+mod history;
+mod load;
+mod rows;
+mod schema;
+mod step;
+
+pub use apply::Author;
+pub use connection::Store;
+pub use error::StoreError;
+pub use migrations::SchemaState;

@@ -1,0 +1,154 @@
+//! The step from one snapshot to the next, worked out before anything is written.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use super::StoreError;
+use crate::model::{CitationId, LinkEventId};
+use crate::snapshot::{Change, CitationRecord, Record, Revision, Snapshot, Subject, violations};
+
+/// Changes that change something, stamped and found to keep the rules.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// One a subject.
+    pub(super) changes: Vec<Effect>,
+    /// What they lead to.
+    pub(super) next: Arc<Snapshot>,
+}
+
+/// What happens to one record: it is new, becomes another, or goes.
+#[derive(Debug)]
+pub(super) struct Effect {
+    pub(super) subject: Subject,
+    pub(super) before: Option<Record>,
+    pub(super) after: Option<Record>,
+}
+
+impl Step {
+    /// Works out what `changes` do to `base` at `now`; `None` if they do nothing.
+    ///
+    /// Of several changes of one record the last stands. Cost: that of the next snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] with every rule that the next snapshot would break.
+    pub(super) fn from(
+        base: &Snapshot,
+        changes: Vec<Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, StoreError> {
+        // Clocks go back, revisions do not. SQLite keeps nanoseconds, PostgreSQL microseconds.
+        let at = now.trunc_subsecs(6).max(base.revision().at);
+        let effects = effects(base, changes, at);
+        if effects.is_empty() {
+            return Ok(None);
+        }
+        let highest = effects.iter().filter_map(|effect| effect.after.as_ref().map(highest_id));
+        let last_id = highest.fold(base.revision().last_id, i64::max);
+        let revision = Revision { number: base.revision().number + 1, at, last_id };
+        let stamped: Vec<_> = effects.iter().map(Effect::change).collect();
+        let next = base.next(revision, &stamped);
+        let broken = violations(&next, effects.iter().map(|effect| &effect.subject));
+        if !broken.is_empty() {
+            return Err(StoreError::Refused(broken));
+        }
+        Ok(Some(Self { changes: effects, next: Arc::new(next) }))
+    }
+}
+
+impl Effect {
+    fn change(&self) -> Change {
+        match &self.after {
+            Some(record) => Change::Put(record.clone()),
+            None => Change::Delete(self.subject.clone()),
+        }
+    }
+}
+
+fn effects(base: &Snapshot, changes: Vec<Change>, at: DateTime<Utc>) -> Vec<Effect> {
+    let mut seen = HashSet::new();
+    let last_words = changes.into_iter().rev().filter(|change| seen.insert(change.subject()));
+    let mut effects: Vec<_> = last_words.filter_map(|change| effect(base, change, at)).collect();
+    effects.reverse();
+    effects
+}
+
+/// `None` for a change that leaves the record as it stands.
+fn effect(base: &Snapshot, change: Change, at: DateTime<Utc>) -> Option<Effect> {
+    let subject = change.subject();
+    let before = base.record(&subject);
+    let after = match change {
+        Change::Delete(_) => None,
+        Change::Put(record) => {
+            let stands = before.as_ref().is_some_and(|before| says_the_same(before, &record));
+            if stands {
+                return None;
+            }
+            Some(stamped(record, before.as_ref(), at))
+        }
+    };
+    (before.is_some() || after.is_some()).then_some(Effect { subject, before, after })
+}
+
+/// Version and instants of a record; the kinds without them have none.
+type Stamp = (i32, DateTime<Utc>, DateTime<Utc>);
+
+fn stamp(record: &Record) -> Option<Stamp> {
+    match record {
+        Record::Jurisdiction(r) => Some((r.version, r.created_at, r.updated_at)),
+        Record::Link(r) => Some((r.version, r.created_at, r.updated_at)),
+        _ => None,
+    }
+}
+
+fn with_stamp(mut record: Record, (version, created_at, updated_at): Stamp) -> Record {
+    match &mut record {
+        Record::Jurisdiction(r) => {
+            let r = Arc::make_mut(r);
+            (r.version, r.created_at, r.updated_at) = (version, created_at, updated_at);
+        }
+        Record::Link(r) => {
+            let r = Arc::make_mut(r);
+            (r.version, r.created_at, r.updated_at) = (version, created_at, updated_at);
+        }
+        _ => {}
+    }
+    record
+}
+
+fn stamped(record: Record, before: Option<&Record>, at: DateTime<Utc>) -> Record {
+    match before.and_then(stamp) {
+        Some((version, created_at, _)) => with_stamp(record, (version + 1, created_at, at)),
+        None => with_stamp(record, (1, at, at)),
+    }
+}
+
+fn says_the_same(before: &Record, after: &Record) -> bool {
+    match stamp(before) {
+        Some(stamp) => *before == with_stamp(after.clone(), stamp),
+        None => before == after,
+    }
+}
+
+/// The highest id in a record; 0 if it holds none.
+fn highest_id(record: &Record) -> i64 {
+    let cited = |citations: &[CitationRecord]| {
+        citations.iter().map(|citation| citation.id).max().map_or(0, |CitationId(id)| id)
+    };
+    match record {
+        Record::WorldRegion(_) | Record::SlugRedirect(_) => 0,
+        Record::Source(r) => r.id.0,
+        Record::FocusArea(r) => r.id.0.max(cited(&r.citations)),
+        Record::Jurisdiction(r) => r.id.0.max(cited(&r.citations)),
+        Record::Contact(r) => r.id.0.max(cited(&r.citations)),
+        Record::CoverageNote(r) => r.id.0,
+        Record::Link(r) => {
+            let events = r.events.iter().map(|event| {
+                let LinkEventId(id) = event.id;
+                id.max(cited(&event.citations))
+            });
+            events.fold(r.id.0.max(cited(&r.citations)), i64::max)
+        }
+    }
+}
