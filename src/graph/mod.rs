@@ -42,9 +42,8 @@ pub use hierarchy::{Hierarchy, Member};
 pub use neighbourhood::{Subgraph, SubgraphEdge, SubgraphMember, neighbourhood};
 pub use network::Network;
 pub use partners::{Partner, partners};
-pub use paths::{
-    ContainmentReach, Path, PathAnswer, PathOutcome, PathsQuery, Step, StepKind, paths,
-};
+pub use passage::ContainmentReach;
+pub use paths::{Path, PathAnswer, PathOutcome, PathsQuery, Step, StepKind, paths};
 pub use shared_partners::{SharedPartner, SharedPartnersQuery, shared_partners};
 pub use summary::{average_degree, degree_assortativity, density};
 pub use tie::Tie;

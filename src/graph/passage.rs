@@ -1,11 +1,48 @@
 //! What a path may step on: links, containment within reach, and no closed places.
 
 use std::collections::VecDeque;
+use std::fmt;
 
 use fixedbitset::FixedBitSet;
 
-use super::{ContainmentReach, Network};
-use crate::model::JurisdictionLevel;
+use super::Network;
+use crate::model::{JurisdictionLevel, NetworkLevel};
+
+/// How far up the hierarchy a path may also step between a place and what it lies in.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Hash)]
+pub enum ContainmentReach {
+    /// Not at all.
+    #[default]
+    None,
+    /// Between a municipality and its region.
+    Region,
+    /// Between a municipality or region and its country, too.
+    Country,
+}
+
+impl ContainmentReach {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "NONE",
+            Self::Region => "REGION",
+            Self::Country => "COUNTRY",
+        }
+    }
+
+    pub(super) const fn network_level(self) -> Option<NetworkLevel> {
+        match self {
+            Self::None => None,
+            Self::Region => Some(NetworkLevel::Region),
+            Self::Country => Some(NetworkLevel::Country),
+        }
+    }
+}
+
+impl fmt::Display for ContainmentReach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
 
 /// A network as a path sees it.
 pub(super) struct Passage<'a> {
