@@ -10,7 +10,7 @@ use super::{GraphError, Network};
 use crate::model::{ConvergenceLevel, JurisdictionId, JurisdictionLevel, NetworkLevel};
 
 impl ConvergenceLevel {
-    const fn jurisdiction_level(self) -> JurisdictionLevel {
+    pub(super) const fn jurisdiction_level(self) -> JurisdictionLevel {
         match self {
             Self::Region => JurisdictionLevel::Region,
             Self::Country => JurisdictionLevel::Country,

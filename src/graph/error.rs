@@ -40,7 +40,7 @@ pub enum GraphError {
     },
     /// `at` is not coarser than the level of the network.
     #[error(
-        "`at` is {at} and the level of the scope is {level}; give a coarser `at` or finer level"
+        "`at` is {at} and the level of the scope is {level}; make one coarser or the other finer"
     )]
     At {
         /// What was given.

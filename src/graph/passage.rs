@@ -5,7 +5,17 @@ use std::collections::VecDeque;
 use fixedbitset::FixedBitSet;
 
 use super::Network;
-use crate::model::{ContainmentReach, JurisdictionLevel};
+use crate::model::{ContainmentReach, JurisdictionLevel, NetworkLevel};
+
+impl ContainmentReach {
+    pub(super) const fn network_level(self) -> Option<NetworkLevel> {
+        match self {
+            Self::None => None,
+            Self::Region => Some(NetworkLevel::Region),
+            Self::Country => Some(NetworkLevel::Country),
+        }
+    }
+}
 
 /// A network as a path sees it.
 pub(super) struct Passage<'a> {

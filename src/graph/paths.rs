@@ -5,22 +5,10 @@
 use super::passage::Passage;
 use super::shortest::shortest_paths;
 use super::{GraphError, Network};
-use crate::model::{
-    ContainmentReach, JurisdictionId, LinkId, NetworkLevel, PathOutcome, PathStepKind,
-};
+use crate::model::{ContainmentReach, JurisdictionId, LinkId, PathOutcome, PathStepKind};
 
 const MOST_PATHS: usize = 100;
 const MOST_HOPS: usize = 20;
-
-impl ContainmentReach {
-    const fn network_level(self) -> Option<NetworkLevel> {
-        match self {
-            Self::None => None,
-            Self::Region => Some(NetworkLevel::Region),
-            Self::Country => Some(NetworkLevel::Country),
-        }
-    }
-}
 
 /// Which paths are asked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -189,4 +177,88 @@ fn step(network: &Network, from_ix: u32, to_ix: u32) -> Step {
     };
     let (from, to) = (network.id(from_ix), network.id(to_ix));
     Step { kind, from, to, links: network.links_of(edge_ix) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::fixture::Drawing;
+    use crate::model::NetworkLevel;
+
+    /// The answer over all links, as `outcome: stops of each path`.
+    fn answer(drawing: &Drawing, from: &str, to: &str, change: impl Fn(&mut PathsQuery)) -> String {
+        let network = drawing.recorded();
+        let mut query = PathsQuery::between(drawing.id(from), drawing.id(to));
+        change(&mut query);
+        let answer = paths(&network, &network, &query).expect("in bounds");
+        let stops = |path: &Path| drawing.slugs(path.steps.iter().map(|step| step.to)).join(" ");
+        let paths: Vec<String> = answer.paths.iter().map(stops).collect();
+        format!("{:?}: {}", answer.outcome, paths.join(", "))
+    }
+
+    fn refused(
+        drawing: &Drawing,
+        level: NetworkLevel,
+        change: impl Fn(&mut PathsQuery),
+    ) -> GraphError {
+        let network = drawing.network(level);
+        let mut query = PathsQuery::between(drawing.id("a"), drawing.id("b"));
+        change(&mut query);
+        paths(&network, &network, &query).expect_err("out of bounds")
+    }
+
+    #[test]
+    fn equally_long_paths_stand_by_the_slugs_along_the_way() {
+        let drawing = Drawing::new("a b c d e", "a -- d -- e, a -- c -- e, a -- b -- c");
+        assert_eq!(answer(&drawing, "a", "e", |_| ()), "Found: c e, d e, b c e");
+        assert_eq!(answer(&drawing, "a", "e", |query| query.limit = 1), "Found: c e");
+    }
+
+    #[test]
+    fn a_step_that_is_both_link_and_containment_is_a_link() {
+        let drawing = Drawing::new("x/a/b", "a -- b");
+        let mut query = PathsQuery::between(drawing.id("b"), drawing.id("x"));
+        query.through_containment = ContainmentReach::Country;
+        let network = drawing.recorded();
+        let answer = paths(&network, &network, &query).expect("in bounds");
+        let kinds: Vec<_> = answer.paths[0].steps.iter().map(|s| (s.kind, s.links.len())).collect();
+        assert_eq!(kinds, [(PathStepKind::Link, 1), (PathStepKind::LiesIn, 0)]);
+    }
+
+    #[test]
+    fn each_reason_for_no_path_has_its_outcome() {
+        let drawing = Drawing::new("a b c d", "a -- b -- c");
+        assert_eq!(answer(&drawing, "a", "a", |_| ()), "SameJurisdiction: ");
+        assert_eq!(answer(&drawing, "a", "c", |query| query.max_hops = 1), "BeyondMaxHops: ");
+        let avoid_b = |query: &mut PathsQuery| query.avoid = drawing.ids("b");
+        assert_eq!(answer(&drawing, "a", "c", avoid_b), "NotConnectedInScope: ");
+        assert_eq!(answer(&drawing, "a", "d", avoid_b), "NotConnected: ");
+    }
+
+    #[test]
+    fn a_busy_place_may_be_an_end_but_not_on_the_way() {
+        let drawing = Drawing::new("a b c d", "a -- b -- c, b -- d");
+        let at_most_two = |query: &mut PathsQuery| query.max_intermediate_degree = Some(2);
+        assert_eq!(answer(&drawing, "a", "b", at_most_two), "Found: b");
+        assert_eq!(answer(&drawing, "a", "c", at_most_two), "NotConnectedInScope: ");
+    }
+
+    #[test]
+    fn arguments_out_of_bounds_are_refused() {
+        use NetworkLevel::{Country, Recorded, Region};
+        let drawing = Drawing::new("x/a/k y/b", "a -- b");
+        assert_eq!(refused(&drawing, Recorded, |q| q.limit = 0), GraphError::Limit(0));
+        assert_eq!(refused(&drawing, Recorded, |q| q.limit = 101), GraphError::Limit(101));
+        assert_eq!(refused(&drawing, Recorded, |q| q.max_hops = 0), GraphError::MaxHops(0));
+        assert_eq!(refused(&drawing, Recorded, |q| q.max_hops = 21), GraphError::MaxHops(21));
+        let k = drawing.id("k");
+        let avoids_k = |query: &mut PathsQuery| query.avoid = vec![k];
+        assert_eq!(refused(&drawing, Region, avoids_k), GraphError::AvoidsEnd(k));
+        for (reach, level) in
+            [(ContainmentReach::Region, Region), (ContainmentReach::Country, Country)]
+        {
+            let error = refused(&drawing, level, |query| query.through_containment = reach);
+            assert_eq!(error, GraphError::ThroughContainment { reach, level });
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod path;
 mod scope;
 mod shape;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_graphql::{Context, Json, Object};
@@ -20,7 +21,7 @@ use super::page::{KeyPart, Paging};
 use super::{check_length, heavy};
 use crate::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
 use crate::model::{
-    ContainmentReach, ConvergenceLevel, JurisdictionId, JurisdictionKey, JurisdictionLevel,
+    ContainmentReach, ConvergenceLevel, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId,
     NetworkLevel,
 };
 use crate::snapshot::{Scope, ScopedNetwork, Snapshot};
@@ -285,7 +286,8 @@ impl Network {
 
 /// Where a meeting of ties stands among others: most ties first, then most links, then by slug.
 fn meeting_key(snapshot: &Snapshot, ties: &[graph::Tie], place: JurisdictionId) -> Vec<KeyPart> {
-    let links: usize = ties.iter().map(|tie| tie.links.len()).sum();
+    // A link of three parties can be in two ties, and is one link.
+    let links = BTreeSet::<LinkId>::from_iter(ties.iter().flat_map(|tie| tie.links.clone())).len();
     let slug = &Jurisdiction::known(snapshot, place).0.slug;
     vec![KeyPart::descending(ties.len()), KeyPart::descending(links), KeyPart::from(slug)]
 }
