@@ -1,0 +1,7 @@
+//! The store, on both databases.
+
+mod applying;
+mod constraints;
+mod histories;
+mod opening;
+mod together;
