@@ -3,7 +3,25 @@
 //!
 //! The rooms in reading order; `ARCHITECTURE.md` has the map and says which may import which.
 
-pub mod entity;
 pub mod model;
+
+pub mod graph;
+
+pub mod entity;
+
 pub mod snapshot;
+
 pub mod store;
+
+pub mod exchange;
+
+pub mod sentence;
+
+pub mod api;
+
+pub mod http;
+
+pub mod config;
+pub mod error;
+
+pub mod cli;

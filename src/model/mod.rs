@@ -21,6 +21,7 @@ pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
 pub use text::{GeoPoint, LocalisedText};
 pub use vocabulary::{
-    ChangeAction, JurisdictionLevel, LinkEventKind, LinkKind, LinkStatus, LinkTerm, Locale,
-    MultiPartyProjection, NetworkLevel, PartyRole, UnknownWord,
+    ChangeAction, ContainmentReach, ConvergenceLevel, JurisdictionLevel, LinkEventKind, LinkKind,
+    LinkStatus, LinkTerm, Locale, MultiPartyProjection, NetworkLevel, PartyRole, PathOutcome,
+    PathStepKind, UnknownWord,
 };

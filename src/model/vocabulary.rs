@@ -16,7 +16,8 @@ pub struct UnknownWord {
     known: String,
 }
 
-macro_rules! vocabulary {
+/// A vocabulary whose words also stand in the database.
+macro_rules! stored_vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$about])*
         #[derive(
@@ -34,6 +35,29 @@ macro_rules! vocabulary {
             )+
         }
 
+        words!($name { $($variant = $word,)+ });
+    };
+}
+
+/// A vocabulary of questions and answers, which is stored nowhere.
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, Enum)]
+        pub enum $name {
+            $(
+                $(#[$meaning])*
+                #[graphql(name = $word)]
+                $variant,
+            )+
+        }
+
+        words!($name { $($variant = $word,)+ });
+    };
+}
+
+macro_rules! words {
+    ($name:ident { $($variant:ident = $word:literal,)+ }) => {
         impl $name {
             /// Every value, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -68,7 +92,7 @@ macro_rules! vocabulary {
     };
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// A language in which everything is said: English and French are equals.
     #[derive(Default)]
     Locale {
@@ -80,7 +104,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// Level of government.
     JurisdictionLevel {
         /// A sovereign state, or a territory with an ISO 3166-1 code.
@@ -92,7 +116,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// What sort of tie a link is.
     LinkKind {
         /// Municipal twinning under a signed instrument: sister city, twin town (fr: jumelage).
@@ -114,7 +138,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// Whether the link is alive, whatever became of its instrument.
     LinkStatus {
         /// Announced or under negotiation, not yet in force.
@@ -132,7 +156,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// What is known of the instrument's term, apart from whether the link is still active.
     LinkTerm {
         /// Without an end date.
@@ -152,7 +176,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// What happened to a link on a date.
     LinkEventKind {
         /// Its instrument was signed.
@@ -176,7 +200,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// What a jurisdiction does in a link.
     PartyRole {
         /// An equal party.
@@ -216,7 +240,7 @@ vocabulary! {
     }
 }
 
-vocabulary! {
+stored_vocabulary! {
     /// What a change did to its subject.
     ChangeAction {
         /// It is new.
@@ -225,5 +249,59 @@ vocabulary! {
         Updated = "UPDATED",
         /// It is gone.
         Deleted = "DELETED",
+    }
+}
+
+vocabulary! {
+    /// The level of the places at which jurisdictions meet.
+    #[derive(Default)]
+    ConvergenceLevel {
+        /// They meet at regions.
+        #[default]
+        Region = "REGION",
+        /// They meet at countries.
+        Country = "COUNTRY",
+    }
+}
+
+vocabulary! {
+    /// How far up the hierarchy a path may also step between a place and what it lies in.
+    #[derive(Default)]
+    ContainmentReach {
+        /// Not at all.
+        #[default]
+        None = "NONE",
+        /// Between a municipality and its region.
+        Region = "REGION",
+        /// Between a municipality or region and its country, too.
+        Country = "COUNTRY",
+    }
+}
+
+vocabulary! {
+    /// What came of looking for paths.
+    PathOutcome {
+        /// There is at least one.
+        Found = "FOUND",
+        /// Both ends are one jurisdiction at the level of the network.
+        SameJurisdiction = "SAME_JURISDICTION",
+        /// There are only longer ones.
+        BeyondMaxHops = "BEYOND_MAX_HOPS",
+        /// The scope, `avoid` or `maxIntermediateDegree` is the cause.
+        NotConnectedInScope = "NOT_CONNECTED_IN_SCOPE",
+        /// Not even in the default scope and without limits.
+        NotConnected = "NOT_CONNECTED",
+    }
+}
+
+vocabulary! {
+    /// What joins the two ends of a step.
+    PathStepKind {
+        /// Links, whether or not one end also lies in the other.
+        Link = "LINK",
+        /// `from` lies in `to`.
+        LiesIn = "LIES_IN",
+        /// `to` lies in `from`.
+        Contains = "CONTAINS",
     }
 }

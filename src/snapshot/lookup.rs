@@ -1,5 +1,6 @@
 //! Looking things up: by id, by slug, and by what they have to do with each other.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::indexes::CitationSubject;
@@ -75,6 +76,16 @@ impl Snapshot {
         self.tables.links.values()
     }
 
+    /// Every subject, by id.
+    pub fn focus_areas(&self) -> impl Iterator<Item = &Arc<FocusAreaRecord>> {
+        self.tables.focus_areas.values()
+    }
+
+    /// Every source, by id.
+    pub fn sources(&self) -> impl Iterator<Item = &Arc<SourceRecord>> {
+        self.tables.sources.values()
+    }
+
     /// How many jurisdictions, links and sources there are.
     #[must_use]
     pub fn counts(&self) -> Counts {
@@ -120,6 +131,30 @@ impl Snapshot {
     #[must_use]
     pub fn is_within(&self, id: JurisdictionId, container: JurisdictionId) -> bool {
         id == container || self.ancestors(id).any(|ancestor| ancestor.id == container)
+    }
+
+    /// A jurisdiction and all that lies in it at any depth, each once.
+    #[must_use]
+    pub fn within(&self, id: JurisdictionId) -> Vec<JurisdictionId> {
+        let mut found = vec![id];
+        let mut next = 0;
+        // Parents are coarser than their children, so nothing is met twice.
+        while let Some(container) = found.get(next).copied() {
+            found.extend(self.indexes.children.of(&container).copied());
+            next += 1;
+        }
+        found
+    }
+
+    /// Subjects, with all that are below them at any depth.
+    #[must_use]
+    pub fn with_narrower(&self, areas: &BTreeSet<FocusAreaId>) -> BTreeSet<FocusAreaId> {
+        let mut found = areas.clone();
+        let mut open: Vec<_> = areas.iter().copied().collect();
+        while let Some(area) = open.pop() {
+            open.extend(self.indexes.narrower.of(&area).filter(|below| found.insert(**below)));
+        }
+        found
     }
 
     /// The M49 code of the region in which a jurisdiction lies: its own, or that of what it lies in.

@@ -4,15 +4,19 @@
 //! talks SQL or GraphQL.
 
 mod change;
+mod facts;
 mod ids;
 mod indexes;
 mod lookup;
 mod nearest;
+mod networks;
+mod partners;
 mod record;
 mod relation;
 mod resolve;
 mod revision;
 mod rules;
+mod scope;
 mod state;
 mod tables;
 
@@ -20,6 +24,7 @@ pub use change::{Change, Subject};
 pub use ids::Ids;
 pub use indexes::CitationSubject;
 pub use lookup::Counts;
+pub use networks::ScopedNetwork;
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,
@@ -28,4 +33,5 @@ pub use record::{
 pub use resolve::KeyError;
 pub use revision::Revision;
 pub use rules::{Violation, ViolationKind, violations};
+pub use scope::{CanonicalScope, Scope, Undated};
 pub use state::Snapshot;

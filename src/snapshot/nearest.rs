@@ -29,6 +29,24 @@ pub(super) fn links(snapshot: &Snapshot, text: &str) -> Vec<(String, Slug)> {
     nearest(&fold(text), names)
 }
 
+/// The subjects nearest to `text` by name, synonym or slug, nearest first, ties by slug.
+pub(super) fn focus_areas(snapshot: &Snapshot, text: &str) -> Vec<(String, Slug)> {
+    let names = snapshot.focus_areas().flat_map(|record| {
+        let names = [&record.name.en].into_iter().chain(&record.name.fr).chain(&record.synonyms);
+        let names = names.map(String::as_str).chain([record.slug.as_str()]);
+        names.map(move |name| (fold(name), record.name.en.clone(), &record.slug))
+    });
+    nearest(&fold(text), names)
+}
+
+/// The source slugs nearest to `text`, nearest first, ties by slug.
+pub(super) fn sources(snapshot: &Snapshot, text: &str) -> Vec<(String, Slug)> {
+    let names = snapshot
+        .sources()
+        .map(|record| (fold(record.slug.as_str()), record.title.clone(), &record.slug));
+    nearest(&fold(text), names)
+}
+
 fn nearest<'a>(
     wanted: &str,
     spellings: impl Iterator<Item = (String, String, &'a Slug)>,

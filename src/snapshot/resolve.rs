@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::record::{JurisdictionRecord, LinkRecord, RedirectTarget};
+use super::record::{
+    FocusAreaRecord, JurisdictionRecord, LinkRecord, RedirectTarget, SourceRecord,
+    WorldRegionRecord,
+};
 use super::{Snapshot, nearest};
 use crate::model::{GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, fold, is_wikidata_id};
 
@@ -12,7 +15,7 @@ pub enum KeyError {
     /// Nothing goes by it.
     #[error("unknown {what} {key:?}{}", nearest_spellings(.nearest))]
     NotFound {
-        /// What was looked for: `jurisdiction` or `link`.
+        /// What was looked for: `jurisdiction`, `link`, `focus area` ...
         what: &'static str,
         /// The key as it was written.
         key: String,
@@ -81,11 +84,7 @@ impl Snapshot {
         let ids = self.indexes.jurisdictions_by_name.of(&fold(text).into());
         let mut found: Vec<_> = ids.filter_map(|id| self.jurisdiction(*id)).collect();
         match found.len() {
-            0 => Err(KeyError::NotFound {
-                what: "jurisdiction",
-                key: text.to_owned(),
-                nearest: nearest::jurisdictions(self, text),
-            }),
+            0 => Err(not_found("jurisdiction", text, nearest::jurisdictions(self, text))),
             1 => Ok(found[0]),
             _ => {
                 found.sort_by(|one, other| one.slug.cmp(&other.slug));
@@ -101,13 +100,36 @@ impl Snapshot {
     /// [`KeyError::NotFound`] with the nearest slugs.
     pub fn resolve_link(&self, key: &str) -> Result<&Arc<LinkRecord>, KeyError> {
         let text = key.trim();
-        self.link_by_global_id(text).or_else(|| self.link_by_slug(text)).ok_or_else(|| {
-            KeyError::NotFound {
-                what: "link",
-                key: text.to_owned(),
-                nearest: nearest::links(self, text),
-            }
-        })
+        let found = self.link_by_global_id(text).or_else(|| self.link_by_slug(text));
+        found.ok_or_else(|| not_found("link", text, nearest::links(self, text)))
+    }
+
+    /// Returns the subject with this slug.
+    ///
+    /// # Errors
+    /// [`KeyError::NotFound`] with the nearest names.
+    pub fn resolve_focus_area(&self, slug: &str) -> Result<&Arc<FocusAreaRecord>, KeyError> {
+        let found = Slug::parse(slug).ok();
+        let found = found.and_then(|slug| self.focus_areas_with_slug(&slug).next());
+        found.ok_or_else(|| not_found("focus area", slug, nearest::focus_areas(self, slug)))
+    }
+
+    /// Returns the source with this slug.
+    ///
+    /// # Errors
+    /// [`KeyError::NotFound`] with the nearest slugs.
+    pub fn resolve_source(&self, slug: &str) -> Result<&Arc<SourceRecord>, KeyError> {
+        let found = Slug::parse(slug).ok();
+        let found = found.and_then(|slug| self.sources_with_slug(&slug).next());
+        found.ok_or_else(|| not_found("source", slug, nearest::sources(self, slug)))
+    }
+
+    /// Returns the world region with this M49 code.
+    ///
+    /// # Errors
+    /// [`KeyError::NotFound`].
+    pub fn resolve_world_region(&self, m49: &str) -> Result<&Arc<WorldRegionRecord>, KeyError> {
+        self.world_region(m49).ok_or_else(|| not_found("UN M49 region", m49, Vec::new()))
     }
 
     fn link_by_global_id(&self, text: &str) -> Option<&Arc<LinkRecord>> {
@@ -125,6 +147,10 @@ impl Snapshot {
             RedirectTarget::Jurisdiction(_) => None,
         }
     }
+}
+
+fn not_found(what: &'static str, key: &str, nearest: Vec<(String, Slug)>) -> KeyError {
+    KeyError::NotFound { what, key: key.to_owned(), nearest }
 }
 
 fn nearest_spellings(nearest: &[(String, Slug)]) -> String {

@@ -1,6 +1,9 @@
 //! The snapshot itself: made from records, and from the one before by changes.
 
+use std::sync::Arc;
+
 use super::indexes::Indexes;
+use super::networks::{Networks, touches_networks};
 use super::relation::Step;
 use super::tables::Tables;
 use super::{Change, Ids, Record, Revision, Subject};
@@ -13,6 +16,7 @@ pub struct Snapshot {
     pub(super) revision: Revision,
     pub(super) tables: Tables,
     pub(super) indexes: Indexes,
+    pub(super) networks: Arc<Networks>,
 }
 
 impl Snapshot {
@@ -32,12 +36,14 @@ impl Snapshot {
             indexes.step(Step::Insert, &record);
             tables.put(record);
         }
-        Self { revision, tables, indexes }
+        Self { revision, tables, indexes, networks: Arc::new(Networks::new()) }
     }
 
     /// Makes the snapshot that follows from this one by `changes`, in their order.
     ///
     /// Cost: O(log n) for each entry of a changed record; the rest is shared with this one.
+    /// Networks are shared too, unless a change touches what they are made of; then they are built
+    /// anew when they are next asked for.
     #[must_use]
     pub fn next<'a>(
         &self,
@@ -45,18 +51,29 @@ impl Snapshot {
         changes: impl IntoIterator<Item = &'a Change>,
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
+        let mut same_networks = true;
         for change in changes {
             let subject = change.subject();
-            if let Some(former) = tables.get(&subject) {
+            let former = tables.get(&subject);
+            let latter = match change {
+                Change::Put(record) => Some(record),
+                Change::Delete(_) => None,
+            };
+            same_networks &= !touches_networks(former.as_ref(), latter);
+            if let Some(former) = former {
                 indexes.step(Step::Remove, &former);
                 tables.delete(&subject);
             }
-            if let Change::Put(record) = change {
-                indexes.step(Step::Insert, record);
-                tables.put(record.clone());
+            if let Some(latter) = latter {
+                indexes.step(Step::Insert, latter);
+                tables.put(latter.clone());
             }
         }
-        Self { revision, tables, indexes }
+        let networks = match same_networks {
+            true => Arc::clone(&self.networks),
+            false => Arc::new(Networks::new()),
+        };
+        Self { revision, tables, indexes, networks }
     }
 
     /// Which revision this is.

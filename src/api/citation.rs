@@ -1,0 +1,139 @@
+//! Sources, and where they say it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object};
+
+use super::connection::{Connection, Edge};
+use super::context::snapshot;
+use super::error::{Answer, ApiError};
+use super::node::Node;
+use super::page::{KeyPart, Paging};
+use super::scalars::Url;
+use crate::model::{EdtfDate, GlobalId, Locale};
+use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, SourceRecord};
+
+/// A published document that says so.
+#[derive(Clone)]
+pub struct Source(pub Arc<SourceRecord>);
+
+#[Object]
+impl Source {
+    /// Opaque, globally unique, the same for ever.
+    pub(super) async fn id(&self) -> ID {
+        GlobalId::from(self.0.id).to_string().into()
+    }
+
+    /// Stable, readable, unique.
+    async fn slug(&self) -> &str {
+        self.0.slug.as_str()
+    }
+
+    /// Its title, in its own language.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// Who published it.
+    async fn publisher(&self) -> Option<&str> {
+        self.0.publisher.as_deref()
+    }
+
+    /// Where it can be read.
+    async fn url(&self) -> Option<Url> {
+        self.0.url.clone().map(Url)
+    }
+
+    /// Its language.
+    async fn language(&self) -> Option<Locale> {
+        self.0.language
+    }
+
+    /// When the source itself was last changed, as it says.
+    async fn updated_on(&self) -> Option<EdtfDate> {
+        self.0.updated_on
+    }
+
+    /// When it was read.
+    async fn retrieved_on(&self) -> Option<EdtfDate> {
+        self.0.retrieved_on
+    }
+
+    /// Its licence, as it says itself.
+    async fn licence(&self) -> Option<&str> {
+        self.0.licence.as_deref()
+    }
+
+    /// Everything that it is cited for, in the order in which it was recorded.
+    async fn citations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Answer<Connection<Citation, Edge<Citation>>> {
+        let paging = Paging::new("citations", first, after.as_deref(), last, before.as_deref())?;
+        let snapshot = snapshot(ctx);
+        let citations = snapshot.citations_of(self.0.id).filter_map(|id| {
+            let (citation, subject) = snapshot.citation(id)?;
+            Some((vec![KeyPart::Number(id.0)], Citation::new(citation, subject)))
+        });
+        Ok(Connection::of(paging.page(citations.collect()), |citation| citation))
+    }
+}
+
+/// Where a source says it: `Table 1, row Gangwon`.
+#[derive(Clone)]
+pub struct Citation {
+    record: CitationRecord,
+    subject: CitationSubject,
+}
+
+impl Citation {
+    pub(super) fn new(record: &CitationRecord, subject: CitationSubject) -> Self {
+        Self { record: record.clone(), subject }
+    }
+
+    pub(super) fn all(records: &[CitationRecord], subject: CitationSubject) -> Vec<Self> {
+        records.iter().map(|record| Self::new(record, subject)).collect()
+    }
+
+    pub(super) fn of_jurisdiction(record: &JurisdictionRecord) -> Vec<Self> {
+        Self::all(&record.citations, CitationSubject::Jurisdiction(record.id))
+    }
+}
+
+#[Object]
+impl Citation {
+    /// Opaque, globally unique, the same for ever.
+    pub(super) async fn id(&self) -> ID {
+        GlobalId::from(self.record.id).to_string().into()
+    }
+
+    /// Which source.
+    async fn source(&self, ctx: &Context<'_>) -> Answer<Source> {
+        let source = snapshot(ctx).source(self.record.source).cloned().map(Source);
+        source.ok_or(ApiError::Internal("a citation names a source that is not there"))
+    }
+
+    /// Where in the source.
+    async fn locator(&self) -> Option<&str> {
+        self.record.locator.as_deref()
+    }
+
+    /// A jurisdiction, link, event, contact or focus area.
+    async fn subject(&self, ctx: &Context<'_>) -> Answer<Node> {
+        let id = match self.subject {
+            CitationSubject::Jurisdiction(id) => id.into(),
+            CitationSubject::Link(id) => id.into(),
+            CitationSubject::LinkEvent(id) => id.into(),
+            CitationSubject::Contact(id) => id.into(),
+            CitationSubject::FocusArea(id) => id.into(),
+        };
+        let subject = Node::find(snapshot(ctx), id);
+        subject.ok_or(ApiError::Internal("a citation is about something that is not there"))
+    }
+}

@@ -1,0 +1,45 @@
+//! What a request carries: the snapshot that it is answered from, and the scopes that it names.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_graphql::{Context, Request};
+
+use super::error::{Answer, ApiError};
+use crate::snapshot::{CanonicalScope, Snapshot};
+
+/// How many different scopes a request may name: each may have to build a network.
+const MOST_SCOPES: usize = 4;
+
+/// The scopes that a request has named so far.
+#[derive(Default)]
+struct Scopes(Mutex<HashSet<CanonicalScope>>);
+
+/// Pins a request to a snapshot: everything in its answer is of that revision.
+#[must_use]
+pub fn pin(request: Request, snapshot: Arc<Snapshot>) -> Request {
+    request.data(snapshot).data(Scopes::default())
+}
+
+/// The snapshot to which the request is pinned.
+pub(super) fn snapshot<'a>(ctx: &Context<'a>) -> &'a Arc<Snapshot> {
+    ctx.data_unchecked()
+}
+
+/// Counts a scope that the request names.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for the fifth different one.
+pub(super) fn admit_scope(ctx: &Context<'_>, scope: &CanonicalScope) -> Answer<()> {
+    let scopes: &Scopes = ctx.data_unchecked();
+    let mut named = scopes.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if named.contains(scope) {
+        return Ok(());
+    }
+    if named.len() == MOST_SCOPES {
+        let message = format!("a request may name {MOST_SCOPES} different scopes; ask in several");
+        return Err(ApiError::BadInput(message));
+    }
+    named.insert(scope.clone());
+    Ok(())
+}

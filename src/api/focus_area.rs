@@ -1,0 +1,85 @@
+//! Subjects of cooperation.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object};
+
+use super::args::OrDefault;
+use super::citation::Citation;
+use super::connection::{Connection, Edge};
+use super::context::snapshot;
+use super::error::Answer;
+use super::link::{Link, by_slug};
+use super::page::Paging;
+use crate::model::{FocusAreaId, GlobalId, Locale};
+use crate::snapshot::{CitationSubject, FocusAreaRecord, Snapshot};
+
+/// A subject of cooperation from a controlled list, such as `education`.
+#[derive(Clone)]
+pub struct FocusArea(pub Arc<FocusAreaRecord>);
+
+impl FocusArea {
+    /// The subjects with these ids, in their order.
+    pub(super) fn all(snapshot: &Snapshot, ids: &[FocusAreaId]) -> Vec<Self> {
+        ids.iter().filter_map(|id| snapshot.focus_area(*id).cloned().map(Self)).collect()
+    }
+}
+
+#[Object]
+impl FocusArea {
+    /// Opaque, globally unique, the same for ever.
+    pub(super) async fn id(&self) -> ID {
+        GlobalId::from(self.0.id).to_string().into()
+    }
+
+    /// Stable, readable, unique.
+    async fn slug(&self) -> &str {
+        self.0.slug.as_str()
+    }
+
+    /// Its name in the asked language, or in English where there is none.
+    async fn name(
+        &self,
+        #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
+    ) -> &str {
+        self.0.name.get(locale.0)
+    }
+
+    /// Words in sources that mean it: `sport`, `sports`.
+    async fn synonyms(&self) -> &[String] {
+        &self.0.synonyms
+    }
+
+    /// The wider subject that it is part of.
+    async fn broader(&self, ctx: &Context<'_>) -> Option<Self> {
+        snapshot(ctx).focus_area(self.0.broader?).cloned().map(Self)
+    }
+
+    /// Links about it or about a subject below it, by slug.
+    async fn links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
+        let answer = || {
+            let paging = Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
+            let snapshot = snapshot(ctx);
+            let areas = snapshot.with_narrower(&[self.0.id].into());
+            let links = areas.iter().flat_map(|area| snapshot.links_on(*area));
+            let mut links = by_slug(links);
+            links.dedup_by(|one, other| one.0 == other.0);
+            Ok(Connection::of(paging.page(links), Link))
+        };
+        Some(answer())
+    }
+
+    /// Where a source speaks of the subject itself.
+    async fn citations(&self) -> Vec<Citation> {
+        Citation::all(&self.0.citations, CitationSubject::FocusArea(self.0.id))
+    }
+}

@@ -1,0 +1,292 @@
+//! Jurisdictions.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use super::args::OrDefault;
+use super::citation::Citation;
+use super::connection::{Connection, Edge};
+use super::contact::Contact;
+use super::context::{admit_scope, snapshot};
+use super::coverage::CoverageNote;
+use super::error::Answer;
+use super::focus_area::FocusArea;
+use super::link::{Link, by_slug};
+use super::network::NetworkScope;
+use super::page::{KeyPart, Paging};
+use super::world_region::WorldRegion;
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, Locale};
+use crate::snapshot::{JurisdictionRecord, Snapshot};
+
+/// A country, region or municipality.
+#[derive(Clone)]
+pub struct Jurisdiction(pub Arc<JurisdictionRecord>);
+
+impl Jurisdiction {
+    /// The jurisdictions with these ids, as many as there are.
+    pub(super) fn all(
+        snapshot: &Snapshot,
+        ids: impl IntoIterator<Item = JurisdictionId>,
+    ) -> Vec<Self> {
+        ids.into_iter().filter_map(|id| snapshot.jurisdiction(id).cloned().map(Self)).collect()
+    }
+
+    /// A jurisdiction of the pinned snapshot.
+    pub(super) fn known(snapshot: &Snapshot, id: JurisdictionId) -> Self {
+        let record = snapshot.jurisdiction(id);
+        Self(Arc::clone(record.expect("the snapshot holds whatever its own records refer to")))
+    }
+}
+
+#[Object]
+impl Jurisdiction {
+    /// Opaque, globally unique, the same for ever.
+    pub(super) async fn id(&self) -> ID {
+        GlobalId::from(self.0.id).to_string().into()
+    }
+
+    /// Stable, readable, unique: `alberta`.
+    async fn slug(&self) -> &str {
+        self.0.slug.as_str()
+    }
+
+    /// Name in the asked language, or in English where there is none.
+    async fn name(
+        &self,
+        #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
+    ) -> &str {
+        self.0.name.get(locale.0)
+    }
+
+    /// Every other spelling that finds it.
+    async fn names(&self) -> Vec<AlternateName> {
+        let name = |name: &crate::snapshot::AlternateName| AlternateName {
+            text: name.text.clone(),
+            language: name.language.clone(),
+        };
+        self.0.names.iter().map(name).collect()
+    }
+
+    /// Level of government.
+    async fn level(&self) -> JurisdictionLevel {
+        self.0.level
+    }
+
+    /// What it calls itself: `province`, `prefecture`, `oblast`, `city`.
+    async fn designation(
+        &self,
+        #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
+    ) -> Option<&str> {
+        self.0.designation.as_ref().map(|designation| designation.get(locale.0))
+    }
+
+    /// ISO 3166-1 alpha-2 or ISO 3166-2.
+    async fn iso_code(&self) -> Option<&str> {
+        self.0.iso_code.as_deref()
+    }
+
+    /// Wikidata item; a municipality and its region may share one.
+    async fn wikidata_id(&self) -> Option<&str> {
+        self.0.wikidata_id.as_deref()
+    }
+
+    /// What it lies in.
+    async fn parent(&self, ctx: &Context<'_>) -> Option<Self> {
+        self.0.parent.map(|parent| Self::known(snapshot(ctx), parent))
+    }
+
+    /// From the country down to the parent.
+    async fn ancestors(&self, ctx: &Context<'_>) -> Vec<Self> {
+        let upwards: Vec<_> = snapshot(ctx).ancestors(self.0.id).cloned().map(Self).collect();
+        upwards.into_iter().rev().collect()
+    }
+
+    /// The country in which it lies; itself for a country.
+    async fn country(&self, ctx: &Context<'_>) -> Option<Self> {
+        if self.0.level == JurisdictionLevel::Country {
+            return Some(self.clone());
+        }
+        let mut above = snapshot(ctx).ancestors(self.0.id);
+        above.find(|record| record.level == JurisdictionLevel::Country).cloned().map(Self)
+    }
+
+    /// UN M49 region in which it lies.
+    async fn world_region(&self, ctx: &Context<'_>) -> Option<WorldRegion> {
+        let snapshot = snapshot(ctx);
+        snapshot.world_region_of(self.0.id).and_then(|m49| WorldRegion::find(snapshot, m49))
+    }
+
+    /// A point that stands for it on a map.
+    async fn location(&self) -> Option<GeoPoint> {
+        let point = self.0.location?;
+        Some(GeoPoint { latitude: point.latitude, longitude: point.longitude })
+    }
+
+    /// What lies directly in it, by slug.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn children(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those of this level.")] level: Option<JurisdictionLevel>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Answer<Connection<Self, Edge<Self>>> {
+        let paging = Paging::new("children", first, after.as_deref(), last, before.as_deref())?;
+        let children = snapshot(ctx).children(self.0.id);
+        let children = children.filter(|child| level.is_none_or(|level| child.level == level));
+        let mut children: Vec<_> =
+            children.map(|child| (vec![KeyPart::from(&child.slug)], Arc::clone(child))).collect();
+        children.sort_by(|one, other| one.0.cmp(&other.0));
+        Ok(Connection::of(paging.page(children), Jurisdiction))
+    }
+
+    /// Its links, by slug; with `includeWithin`, those of every place inside it too.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Whether links of places inside it count as its own.")]
+        include_within: OrDefault<bool>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
+        let answer = || {
+            let paging = Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
+            let snapshot = snapshot(ctx);
+            let places = match include_within.0 {
+                true => snapshot.within(self.0.id),
+                false => vec![self.0.id],
+            };
+            let ids: BTreeSet<_> =
+                places.iter().flat_map(|id| snapshot.links_of(*id)).map(|link| link.id).collect();
+            let links = ids.iter().filter_map(|id| snapshot.link(*id));
+            Ok(Connection::of(paging.page(by_slug(links)), Link))
+        };
+        Some(answer())
+    }
+
+    /// The other parties of its links, each once, with the links that join them; most links first,
+    /// then by slug. Costs its own links only: no network is built.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn partners(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which links count.")] scope: Option<NetworkScope>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Self, PartnerEdge>>> {
+        let answer = || {
+            let paging = Paging::new("partners", first, after.as_deref(), last, before.as_deref())?;
+            let snapshot = snapshot(ctx);
+            let scope = scope.unwrap_or_default().read(snapshot)?.canonical(snapshot);
+            admit_scope(ctx, &scope)?;
+            let partners = snapshot.partners(self.0.id, &scope).into_iter().map(|partner| {
+                let jurisdiction = Self::known(snapshot, partner.jurisdiction);
+                let links = KeyPart::descending(partner.links.len());
+                let key = vec![links, KeyPart::from(&jurisdiction.0.slug)];
+                (key, (jurisdiction, Link::all(snapshot, partner.links)))
+            });
+            let page = paging.page(partners.collect());
+            Ok(Connection::with_edges(page, |cursor, (node, links): (Self, Vec<Link>)| {
+                (node.clone(), PartnerEdge { cursor, node, links })
+            }))
+        };
+        Some(answer())
+    }
+
+    /// Subjects that it names for its relations at large.
+    async fn focus_areas(&self, ctx: &Context<'_>) -> Vec<FocusArea> {
+        FocusArea::all(snapshot(ctx), &self.0.focus_areas)
+    }
+
+    /// The public bodies to ask about its links.
+    async fn contacts(&self, ctx: &Context<'_>) -> Vec<Contact> {
+        snapshot(ctx).contacts_of(self.0.id).cloned().map(Contact).collect()
+    }
+
+    /// Where a source says that there is more than is recorded here.
+    async fn coverage(&self, ctx: &Context<'_>) -> Vec<CoverageNote> {
+        snapshot(ctx).coverage_of(self.0.id).cloned().map(CoverageNote).collect()
+    }
+
+    /// Who says so.
+    async fn citations(&self) -> Vec<Citation> {
+        Citation::of_jurisdiction(&self.0)
+    }
+
+    /// Counts up at each change; give it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// When it was first recorded.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+
+    /// When it was last changed.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.updated_at
+    }
+}
+
+/// A spelling with its language (BCP 47), where known.
+#[derive(SimpleObject)]
+pub struct AlternateName {
+    /// The spelling.
+    text: String,
+    /// Its language, BCP 47.
+    language: Option<String>,
+}
+
+/// A point on the globe.
+#[derive(SimpleObject)]
+pub struct GeoPoint {
+    /// Degrees north, WGS 84.
+    latitude: f64,
+    /// Degrees east, WGS 84.
+    longitude: f64,
+}
+
+/// A partner with its place in the list, and what makes it a partner.
+#[derive(SimpleObject)]
+pub struct PartnerEdge {
+    /// Where the item stands; give it back as `after` or `before`.
+    cursor: String,
+    /// The partner.
+    node: Jurisdiction,
+    /// The links that join the two, by slug.
+    links: Vec<Link>,
+}
+
+/// The questions about one jurisdiction.
+#[derive(Default)]
+pub struct JurisdictionQuery;
+
+#[Object]
+impl JurisdictionQuery {
+    /// One jurisdiction. `NOT_FOUND` with the nearest spellings, `AMBIGUOUS` with the candidates.
+    async fn jurisdiction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Slug, id, code or name.")] key: JurisdictionKey,
+    ) -> Option<Answer<Jurisdiction>> {
+        let found = snapshot(ctx).resolve(&key);
+        Some(found.cloned().map(Jurisdiction).map_err(Into::into))
+    }
+}

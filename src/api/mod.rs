@@ -1,0 +1,75 @@
+//! The GraphQL schema: one noun a file, with the questions about it.
+//!
+//! Resolvers take the snapshot that the request is pinned to and answer from memory; none waits.
+//! A nullable field that may fail gives `Option<Answer<T>>`, so that its failure clears that field
+//! only and the rest of the answer stands.
+
+mod args;
+mod citation;
+mod connection;
+mod contact;
+mod context;
+mod coverage;
+mod error;
+mod focus_area;
+mod jurisdiction;
+mod link;
+mod network;
+mod node;
+mod page;
+mod scalars;
+mod world_region;
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
+
+pub use context::pin;
+pub use error::{Answer, ApiError};
+
+/// How many levels of fields a query may nest.
+const DEEPEST: usize = 15;
+
+/// How many values a list argument may have.
+const LONGEST_LIST: usize = 100;
+
+/// Every question that can be asked.
+#[derive(Default, MergedObject)]
+pub struct Query(
+    node::NodeQuery,
+    jurisdiction::JurisdictionQuery,
+    link::LinkQuery,
+    network::NetworkQuery,
+);
+
+/// The served schema.
+pub type EntenteSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// Makes the schema; requests to it must be [`pin`]ned to a snapshot.
+#[must_use]
+pub fn schema() -> EntenteSchema {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_depth(DEEPEST).finish()
+}
+
+/// The schema as text, in the order in which it is written here.
+#[must_use]
+pub fn sdl() -> String {
+    schema().sdl()
+}
+
+/// # Errors
+/// `BAD_USER_INPUT` for a list of more than a hundred values.
+fn check_length(argument: &str, length: usize) -> Answer<()> {
+    if length <= LONGEST_LIST {
+        return Ok(());
+    }
+    let message = format!("`{argument}` has {length} values; at most {LONGEST_LIST} are taken");
+    Err(ApiError::BadInput(message))
+}
+
+/// Runs what may take long beside the threads that answer requests.
+///
+/// # Errors
+/// An internal error where it panicked or the server is stopping.
+async fn heavy<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| ApiError::Internal("a heavy computation did not finish"))
+}

@@ -1,0 +1,117 @@
+//! The scope of a network, as clients write it and as it is echoed.
+
+use std::collections::BTreeSet;
+
+use async_graphql::InputObject;
+use serde_json::{Value, json};
+
+use crate::api::args::OrDefault;
+use crate::api::check_length;
+use crate::api::error::Answer;
+use crate::model::{
+    EdtfDate, JurisdictionId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm,
+    MultiPartyProjection, NetworkLevel,
+};
+use crate::snapshot::{Scope, Snapshot, Undated};
+
+/// Which links make up the network that is asked about. A list holds at most 100 values; an empty
+/// one keeps nothing, an absent one everything.
+///
+/// Every jurisdiction named in a question is lifted as parties are: one finer than the level is
+/// answered for the place that stands for it. `partnersAt`, `at` and `throughContainment` must be
+/// coarser than `level`. A municipality without a region stands for itself.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct NetworkScope {
+    /// The network as it stood then. Compared at the coarser precision of the two: in force if
+    /// first signed in or before it, and not ended in or before it.
+    as_of: Option<EdtfDate>,
+    /// Whether `asOf` keeps links of unknown date. The answer says how many were left out.
+    #[graphql(default)]
+    include_undated: OrDefault<bool>,
+    /// Links of one of these kinds.
+    kinds: Option<Vec<LinkKind>>,
+    /// Default: all but PROPOSED and ENDED. With `asOf` the dates decide, and the default is all
+    /// but PROPOSED, since a status is today's.
+    statuses: Option<Vec<LinkStatus>>,
+    /// Links with one of these terms.
+    terms: Option<Vec<LinkTerm>>,
+    /// Links about one of these subjects (by slug), or about one below it.
+    focus_areas: Option<Vec<String>>,
+    /// Links that one of these sources (by slug) speaks of.
+    sources: Option<Vec<String>>,
+    /// Links with a party that is, or lies in, one of these.
+    within: Option<Vec<JurisdictionKey>>,
+    /// Links with a party in one of these UN M49 regions: `030`.
+    world_regions: Option<Vec<String>>,
+    /// Lift every party to its region or country before asking.
+    #[graphql(default)]
+    level: OrDefault<NetworkLevel>,
+    /// How a link of three parties or more becomes edges.
+    #[graphql(default)]
+    multi_party: OrDefault<MultiPartyProjection>,
+}
+
+impl NetworkScope {
+    /// Looks up what the scope names.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` and `AMBIGUOUS` for what it names, `BAD_USER_INPUT` for a list that is too long.
+    pub(in crate::api) fn read(self, snapshot: &Snapshot) -> Answer<Scope> {
+        let focus_area = |slug: String| Ok(snapshot.resolve_focus_area(&slug)?.id);
+        let source = |slug: String| Ok(snapshot.resolve_source(&slug)?.id);
+        let place = |key: JurisdictionKey| Ok(snapshot.resolve(&key)?.id);
+        let region = |m49: String| Ok(snapshot.resolve_world_region(&m49)?.m49.clone());
+        Ok(Scope {
+            as_of: self.as_of,
+            undated: if self.include_undated.0 { Undated::Kept } else { Undated::LeftOut },
+            kinds: set("kinds", self.kinds, Ok)?,
+            statuses: set("statuses", self.statuses, Ok)?,
+            terms: set("terms", self.terms, Ok)?,
+            focus_areas: set("focusAreas", self.focus_areas, focus_area)?,
+            sources: set("sources", self.sources, source)?,
+            within: set("within", self.within, place)?,
+            world_regions: set("worldRegions", self.world_regions, region)?,
+            level: self.level.0,
+            multi_party: self.multi_party.0,
+        })
+    }
+}
+
+fn set<T, U: Ord>(
+    argument: &str,
+    list: Option<Vec<T>>,
+    read: impl Fn(T) -> Answer<U>,
+) -> Answer<Option<BTreeSet<U>>> {
+    let Some(list) = list else { return Ok(None) };
+    check_length(argument, list.len())?;
+    list.into_iter().map(read).collect::<Answer<_>>().map(Some)
+}
+
+/// The scope as it was understood, in the words of [`NetworkScope`], its defaults filled in; null
+/// where a list does not narrow it.
+pub(super) fn echo(snapshot: &Snapshot, scope: &Scope) -> Value {
+    let within = |id: &JurisdictionId| snapshot.jurisdiction(*id).map(|r| r.slug.clone());
+    let area = |id: &_| snapshot.focus_area(*id).map(|record| record.slug.clone());
+    let source = |id: &_| snapshot.source(*id).map(|record| record.slug.clone());
+    json!({
+        "asOf": scope.as_of,
+        "includeUndated": scope.undated == Undated::Kept,
+        "kinds": scope.kinds,
+        "statuses": scope.effective_statuses(),
+        "terms": scope.terms,
+        "focusAreas": slugs(&scope.focus_areas, area),
+        "sources": slugs(&scope.sources, source),
+        "within": slugs(&scope.within, within),
+        "worldRegions": scope.world_regions,
+        "level": scope.level.as_str(),
+        "multiParty": scope.multi_party.as_str(),
+    })
+}
+
+/// The slugs of what a list names, sorted, since ids say nothing to a reader.
+fn slugs<T, S: Ord>(
+    set: &Option<BTreeSet<T>>,
+    slug: impl Fn(&T) -> Option<S>,
+) -> Option<BTreeSet<S>> {
+    set.as_ref().map(|set| set.iter().filter_map(slug).collect())
+}

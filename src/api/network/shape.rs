@@ -1,0 +1,207 @@
+//! The shape of a network: its figures, its parts, and what surrounds a place.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object};
+
+use crate::api::connection::{Connection, Edge};
+use crate::api::context::snapshot;
+use crate::api::error::{Answer, ApiError};
+use crate::api::heavy;
+use crate::api::jurisdiction::Jurisdiction;
+use crate::api::link::Link;
+use crate::api::page::{KeyPart, Paging};
+use crate::graph::{self, Network};
+use crate::snapshot::ScopedNetwork;
+
+/// Figures of the simple undirected graph: parallel links count once, offices as edges. Each is
+/// computed only when it is asked for; definitions are NetworkX's, isolates are not counted.
+pub struct NetworkSummary(pub(super) Arc<ScopedNetwork>);
+
+impl NetworkSummary {
+    fn network(&self) -> &Network {
+        &self.0.network
+    }
+
+    async fn figure<T: Send + 'static>(
+        &self,
+        figure: impl FnOnce(&Network) -> T + Send + 'static,
+    ) -> Answer<T> {
+        let scoped = Arc::clone(&self.0);
+        heavy(move || figure(&scoped.network)).await
+    }
+}
+
+#[Object]
+impl NetworkSummary {
+    /// Jurisdictions with at least one link.
+    async fn jurisdictions(&self) -> usize {
+        self.network().jurisdictions()
+    }
+
+    /// Links that join two of them.
+    async fn links(&self) -> usize {
+        self.network().links()
+    }
+
+    /// Distinct pairs that are linked.
+    async fn edges(&self) -> usize {
+        self.network().edges()
+    }
+
+    /// Share of all pairs that are linked, 0 to 1. Null below two jurisdictions.
+    async fn density(&self) -> Option<f64> {
+        graph::density(self.network())
+    }
+
+    /// Mean number of partners. Null in an empty network.
+    async fn average_degree(&self) -> Option<f64> {
+        graph::average_degree(self.network())
+    }
+
+    /// Parts between which there is no path.
+    async fn components(&self) -> Answer<usize> {
+        self.figure(graph::component_count).await
+    }
+
+    /// Jurisdictions in the largest of them.
+    async fn largest_component(&self) -> Answer<usize> {
+        self.figure(graph::largest_component).await
+    }
+
+    /// Longest shortest path in the largest component, in hops. Costs a search from each of its
+    /// jurisdictions.
+    async fn diameter(&self) -> Option<Answer<Option<usize>>> {
+        Some(self.figure(|network| graph::distances(network).map(|d| d.diameter)).await)
+    }
+
+    /// Mean shortest path in the largest component, in hops. Costs a search from each of its
+    /// jurisdictions.
+    async fn average_path_length(&self) -> Option<Answer<Option<f64>>> {
+        Some(self.figure(|network| graph::distances(network).map(|d| d.average_path_length)).await)
+    }
+
+    /// Mean over jurisdictions of the share of their partners' pairs that are linked themselves
+    /// (Watts and Strogatz 1998).
+    async fn average_clustering(&self) -> Option<Answer<Option<f64>>> {
+        Some(self.figure(graph::average_clustering).await)
+    }
+
+    /// Share of connected triples that are closed (Newman, Watts and Strogatz 2002).
+    async fn transitivity(&self) -> Option<Answer<Option<f64>>> {
+        Some(self.figure(graph::transitivity).await)
+    }
+
+    /// Correlation of degrees at the two ends of an edge, -1 to 1 (Newman 2002). Null where all
+    /// degrees are equal.
+    async fn degree_assortativity(&self) -> Option<Answer<Option<f64>>> {
+        Some(self.figure(graph::degree_assortativity).await)
+    }
+}
+
+/// A part of the network within which everyone is connected to everyone else.
+#[derive(Clone)]
+pub struct Component(pub(super) Arc<graph::Component>);
+
+#[Object]
+impl Component {
+    /// How many jurisdictions it has.
+    async fn size(&self) -> usize {
+        self.0.members.len()
+    }
+
+    /// How many links join them.
+    async fn links(&self) -> usize {
+        self.0.links
+    }
+
+    /// Its jurisdictions, by slug.
+    async fn members(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Answer<Connection<Jurisdiction, Edge<Jurisdiction>>> {
+        let paging = Paging::new("members", first, after.as_deref(), last, before.as_deref())?;
+        let members = Jurisdiction::all(snapshot(ctx), self.0.members.iter().copied());
+        let members =
+            members.into_iter().map(|member| (vec![KeyPart::from(&member.0.slug)], member));
+        Ok(Connection::of(paging.page(members.collect()), |member| member))
+    }
+}
+
+/// What surrounds the asked jurisdictions.
+pub struct Subgraph(pub(super) graph::Subgraph);
+
+#[Object]
+impl Subgraph {
+    /// The jurisdictions, nearest first, then by slug.
+    async fn nodes(&self) -> Vec<SubgraphNode<'_>> {
+        self.0.members.iter().map(SubgraphNode).collect()
+    }
+
+    /// Every two of them that are linked, by slugs.
+    async fn edges(&self) -> Vec<SubgraphEdge<'_>> {
+        self.0.edges.iter().map(SubgraphEdge).collect()
+    }
+
+    /// More was reachable than `maxJurisdictions`.
+    async fn truncated(&self) -> bool {
+        self.0.truncated
+    }
+}
+
+/// A jurisdiction and how near it is.
+pub struct SubgraphNode<'a>(&'a graph::SubgraphMember);
+
+#[Object]
+impl SubgraphNode<'_> {
+    /// Which jurisdiction.
+    async fn jurisdiction(&self, ctx: &Context<'_>) -> Jurisdiction {
+        Jurisdiction::known(snapshot(ctx), self.0.jurisdiction)
+    }
+
+    /// Hops from the nearest asked jurisdiction.
+    async fn distance(&self) -> usize {
+        self.0.distance
+    }
+
+    /// How many partners it has in the whole network.
+    async fn degree(&self) -> usize {
+        self.0.degree
+    }
+}
+
+/// Two jurisdictions that are linked.
+pub struct SubgraphEdge<'a>(&'a graph::SubgraphEdge);
+
+#[Object]
+impl SubgraphEdge<'_> {
+    /// The one.
+    async fn a(&self, ctx: &Context<'_>) -> Jurisdiction {
+        Jurisdiction::known(snapshot(ctx), self.0.a)
+    }
+
+    /// The other.
+    async fn b(&self, ctx: &Context<'_>) -> Jurisdiction {
+        Jurisdiction::known(snapshot(ctx), self.0.b)
+    }
+
+    /// The links that join them, by slug; one or more.
+    async fn links(&self, ctx: &Context<'_>) -> Vec<Link> {
+        Link::all(snapshot(ctx), self.0.links.iter().copied())
+    }
+}
+
+/// Reads a count that may not be negative.
+///
+/// # Errors
+/// `BAD_USER_INPUT`.
+pub(super) fn count(argument: &str, number: i32) -> Answer<usize> {
+    let message = || format!("`{argument}` is {number}; it counts something");
+    usize::try_from(number).map_err(|_| ApiError::BadInput(message()))
+}

@@ -1,0 +1,245 @@
+//! Pages of a list: Relay connections with opaque cursors that survive a change of the data.
+//!
+//! A cursor holds the sort key of its item, not its position, so a page goes on after that key
+//! even where the item itself has gone or others have come.
+
+use std::borrow::Cow;
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Serialize};
+
+use super::error::{Answer, ApiError};
+
+/// How many items a page has unless `first` or `last` says.
+const DEFAULT_PAGE: usize = 20;
+/// How many items a page has at the most.
+const LARGEST_PAGE: usize = 100;
+
+/// The value by which a list is ordered, part by part.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum KeyPart {
+    /// A number; negate a count to have the highest first.
+    Number(i64),
+    /// A text, such as a slug.
+    Text(String),
+}
+
+impl From<usize> for KeyPart {
+    fn from(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&crate::model::Slug> for KeyPart {
+    fn from(slug: &crate::model::Slug) -> Self {
+        Self::Text(slug.to_string())
+    }
+}
+
+impl KeyPart {
+    /// A count by which the highest comes first.
+    #[must_use]
+    pub fn descending(count: usize) -> Self {
+        Self::Number(-i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// The sort key of an item: where it stands in its list.
+pub type Key = Vec<KeyPart>;
+
+/// Where in which list an item stands; opaque to clients.
+#[derive(Debug, Eq, PartialEq, Serialize, Deserialize)]
+struct Cursor<'a> {
+    /// Which list, so that a cursor of another list is refused.
+    list: Cow<'a, str>,
+    key: Key,
+}
+
+impl Cursor<'_> {
+    fn encode(&self) -> String {
+        let json = serde_json::to_vec(self).expect("a list of texts and numbers serialises");
+        BASE64URL_NOPAD.encode(&json)
+    }
+
+    fn decode(text: &str) -> Option<Cursor<'static>> {
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        serde_json::from_slice(&bytes).ok()
+    }
+}
+
+/// The paging arguments of a connection, checked.
+#[derive(Debug)]
+pub struct Paging {
+    list: &'static str,
+    after: Option<Key>,
+    before: Option<Key>,
+    take: Take,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Take {
+    First(usize),
+    Last(usize),
+}
+
+impl Paging {
+    /// Checks the four arguments of a connection over `list`.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for `first` with `last`, for either below 1 or above 100, and for a cursor
+    /// that this list did not give.
+    pub fn new(
+        list: &'static str,
+        first: Option<i32>,
+        after: Option<&str>,
+        last: Option<i32>,
+        before: Option<&str>,
+    ) -> Answer<Self> {
+        let take = match (first, last) {
+            (Some(_), Some(_)) => {
+                let message = "`first` and `last` do not go together; give one of them";
+                return Err(ApiError::BadInput(message.to_owned()));
+            }
+            (None, None) => Take::First(DEFAULT_PAGE),
+            (Some(first), None) => Take::First(page_size("first", first)?),
+            (None, Some(last)) => Take::Last(page_size("last", last)?),
+        };
+        let after = after.map(|text| decode(list, "after", text)).transpose()?;
+        let before = before.map(|text| decode(list, "before", text)).transpose()?;
+        Ok(Self { list, after, before, take })
+    }
+
+    /// Cuts the page out of a list that is sorted by its keys, which are distinct.
+    ///
+    /// Cost: O(log n) for the place, then the items of the page.
+    #[must_use]
+    pub fn page<T>(&self, items: Vec<(Key, T)>) -> Page<T> {
+        debug_assert!(items.is_sorted_by(|one, other| one.0 < other.0), "keys order the list");
+        let total = items.len();
+        let start =
+            self.after.as_ref().map_or(0, |after| items.partition_point(|(key, _)| key <= after));
+        let end = self
+            .before
+            .as_ref()
+            .map_or(total, |before| items.partition_point(|(key, _)| key < before))
+            .max(start);
+        let (from, to) = match self.take {
+            Take::First(count) => (start, end.min(start.saturating_add(count))),
+            Take::Last(count) => (start.max(end.saturating_sub(count)), end),
+        };
+        let cursor = |key| Cursor { list: self.list.into(), key }.encode();
+        let items = items.into_iter().skip(from).take(to - from);
+        Page {
+            has_previous: from > 0,
+            has_next: to < total,
+            total,
+            items: items.map(|(key, item)| (cursor(key), item)).collect(),
+        }
+    }
+}
+
+fn page_size(argument: &str, size: i32) -> Answer<usize> {
+    let valid = usize::try_from(size).ok().filter(|size| (1..=LARGEST_PAGE).contains(size));
+    let message = || format!("`{argument}` is {size}; a page has 1 to {LARGEST_PAGE} items");
+    valid.ok_or_else(|| ApiError::BadInput(message()))
+}
+
+fn decode(list: &str, argument: &str, text: &str) -> Answer<Key> {
+    let cursor = Cursor::decode(text).filter(|cursor| cursor.list == list);
+    let message = || {
+        format!(
+            "`{argument}` is {text:?}, which is not a cursor of this list; give back a `cursor`, \
+             `startCursor` or `endCursor` of the same field with the same arguments"
+        )
+    };
+    cursor.map(|cursor| cursor.key).ok_or_else(|| ApiError::BadInput(message()))
+}
+
+/// One page of a list.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// Whether there are items before the page.
+    pub has_previous: bool,
+    /// Whether there are items after the page.
+    pub has_next: bool,
+    /// How many items the whole list has.
+    pub total: usize,
+    /// The items, each with its cursor.
+    pub items: Vec<(String, T)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn list(numbers: &[i64]) -> Vec<(Key, i64)> {
+        numbers.iter().map(|number| (vec![KeyPart::Number(*number)], *number)).collect()
+    }
+
+    fn values(page: &Page<i64>) -> Vec<i64> {
+        page.items.iter().map(|(_, value)| *value).collect()
+    }
+
+    #[test]
+    fn arguments_that_make_no_sense_are_refused() {
+        let foreign = Cursor { list: "Other".into(), key: vec![] }.encode();
+        for (first, after, last, before) in [
+            (Some(1), None, Some(1), None),
+            (Some(0), None, None, None),
+            (Some(-1), None, None, None),
+            (None, None, Some(101), None),
+            (None, Some("nonsense"), None, None),
+            (None, Some(foreign.as_str()), None, None),
+            (None, None, None, Some(foreign.as_str())),
+        ] {
+            let refused = Paging::new("List", first, after, last, before);
+            assert!(matches!(refused, Err(ApiError::BadInput(_))), "{first:?} {after:?} {last:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_twenty_items_unless_asked() {
+        let paging = Paging::new("List", None, None, None, None).expect("no arguments are fine");
+        let page = paging.page(list(&Vec::from_iter(0..30)));
+        assert_eq!((page.items.len(), page.total), (20, 30));
+        assert!(page.has_next && !page.has_previous);
+    }
+
+    #[test]
+    fn a_cursor_holds_its_place_when_its_item_has_gone() {
+        let first = Paging::new("List", Some(2), None, None, None).expect("valid");
+        let page = first.page(list(&[1, 3, 5, 7]));
+        let after_three = &page.items[1].0;
+        let next = Paging::new("List", Some(2), Some(after_three), None, None).expect("valid");
+        assert_eq!(values(&next.page(list(&[1, 4, 5, 7]))), [4, 5]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_walk_in_either_direction_meets_each_item_once(length in 0..30_i64, step in 1..7_i32) {
+            let all = Vec::from_iter(0..length);
+            let (mut forward, mut cursor) = (Vec::new(), None::<String>);
+            loop {
+                let paging = Paging::new("List", Some(step), cursor.as_deref(), None, None);
+                let page = paging.expect("valid").page(list(&all));
+                forward.extend(values(&page));
+                if !page.has_next { break; }
+                cursor = page.items.last().map(|(cursor, _)| cursor.clone());
+            }
+            prop_assert_eq!(&forward, &all);
+
+            let (mut backward, mut cursor) = (Vec::new(), None::<String>);
+            loop {
+                let paging = Paging::new("List", None, None, Some(step), cursor.as_deref());
+                let page = paging.expect("valid").page(list(&all));
+                backward.splice(0..0, values(&page));
+                if !page.has_previous { break; }
+                cursor = page.items.first().map(|(cursor, _)| cursor.clone());
+            }
+            prop_assert_eq!(&backward, &all);
+        }
+    }
+}

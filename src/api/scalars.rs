@@ -1,0 +1,62 @@
+//! The contract's own scalars.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+
+use crate::model::{EdtfDate, JurisdictionKey};
+
+/// A date as it is known: year, month or day only, `2022`, `2006-05`, `2019-04-18` (EDTF level 0,
+/// ISO 8601-2).
+#[Scalar(name = "EdtfDate")]
+impl ScalarType for EdtfDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Ok(Self::parse(&text)?),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.to_string())
+    }
+}
+
+/// Names one jurisdiction. Accepted, in this order: global `id`, `slug` (`quebec`), ISO 3166 code
+/// (`CA-QC`, `MX`), Wikidata id (`Q176`; where one id names both a municipality and its region, the
+/// municipality), or a name or alias in any language, without regard to case or accents, if it
+/// names only one (`Odessa`, `Québec`). A slug always wins, so saved queries use slugs. An ambiguous
+/// name is refused (`AMBIGUOUS`, the candidates in `extensions`), an unknown one too (`NOT_FOUND`,
+/// with the nearest spellings).
+#[Scalar(name = "JurisdictionKey")]
+impl ScalarType for JurisdictionKey {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Ok(Self(text)),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// An absolute http or https address.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Url(pub String);
+
+#[Scalar(name = "Url")]
+impl ScalarType for Url {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) if crate::model::is_web_address(&text) => Ok(Self(text)),
+            Value::String(text) => {
+                Err(format!("{text:?} is not an absolute http or https address").into())
+            }
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}

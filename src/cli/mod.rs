@@ -1,0 +1,69 @@
+//! The command line: one subcommand a file.
+
+mod check;
+mod data;
+mod migrate;
+mod query;
+mod schema;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::error::Error;
+
+/// The links between provinces, states, regions and cities: findable, queryable, quotable.
+#[derive(Debug, Parser)]
+#[command(name = "entente", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Query(query::Query),
+    Check(check::Check),
+    Migrate(migrate::Migrate),
+    Schema(schema::Schema),
+}
+
+impl Cli {
+    /// Does what the command line says.
+    ///
+    /// # Errors
+    /// What stopped it, to be shown to who called.
+    pub async fn run(self) -> Result<(), Error> {
+        start_log(match self.command {
+            Command::Serve(_) => "info",
+            _ => "warn",
+        });
+        match self.command {
+            Command::Serve(command) => command.run().await,
+            Command::Query(command) => command.run().await,
+            Command::Check(command) => command.run(),
+            Command::Migrate(command) => command.run().await,
+            Command::Schema(command) => command.run(),
+        }
+    }
+}
+
+/// Logs go to the standard error, as much as `RUST_LOG` says, else `default`.
+fn start_log(default: &str) {
+    let quiet = format!("{default},sqlx=warn,sea_orm=warn,sea_orm_migration=warn");
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(quiet));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Prints to the standard output.
+///
+/// # Errors
+/// [`Error::Write`]; a reader that stops early, such as `head`, is none.
+fn print(text: &str) -> Result<(), Error> {
+    use std::io::{ErrorKind, Write};
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::Write(cause)),
+        _ => Ok(()),
+    }
+}

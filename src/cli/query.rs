@@ -1,0 +1,65 @@
+//! `entente query`: an answer without a server.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use async_graphql::{Request, Variables};
+use clap::Args;
+
+use super::data;
+use crate::api;
+use crate::config::DatabaseSettings;
+use crate::error::Error;
+
+/// Answer a GraphQL query without a server, and print the answer as JSON.
+#[derive(Args, Debug)]
+pub(super) struct Query {
+    /// File with the query; `-` reads the standard input.
+    file: PathBuf,
+    /// Variables of the query, as a JSON object.
+    #[arg(long, value_name = "JSON")]
+    variables: Option<String>,
+    /// Operation to run, where the file has several.
+    #[arg(long, value_name = "NAME")]
+    operation: Option<String>,
+    #[command(flatten)]
+    database: DatabaseSettings,
+}
+
+impl Query {
+    pub(super) async fn run(self) -> Result<(), Error> {
+        let mut request = Request::new(read(&self.file)?);
+        if let Some(variables) = &self.variables {
+            request = request.variables(parse_variables(variables)?);
+        }
+        if let Some(operation) = &self.operation {
+            request = request.operation_name(operation);
+        }
+        let (store, snapshot) = data::open(&self.database.database).await?;
+        let answer = api::schema().execute(api::pin(request, snapshot)).await;
+        store.close().await?;
+        let json = serde_json::to_string_pretty(&answer).expect("an answer serialises");
+        super::print(&format!("{json}\n"))?;
+        match answer.errors.len() {
+            0 => Ok(()),
+            errors => Err(Error::BadNews(format!("the answer has {errors} error(s)"))),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let text = match path == Path::new("-") {
+        true => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map(|_| text)
+        }
+        false => std::fs::read_to_string(path),
+    };
+    text.map_err(|cause| Error::Read { path: path.to_owned(), cause })
+}
+
+fn parse_variables(json: &str) -> Result<Variables, Error> {
+    let object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(json).map_err(|cause| Error::Variables(cause.to_string()))?;
+    Ok(Variables::from_json(object.into()))
+}

@@ -1,0 +1,39 @@
+//! `entente serve`: the server.
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::data;
+use crate::config::{DatabaseSettings, ListenSettings};
+use crate::error::Error;
+use crate::http::{self, App};
+
+/// Serve GraphQL over HTTP.
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    database: DatabaseSettings,
+    #[command(flatten)]
+    listen: ListenSettings,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> Result<(), Error> {
+        let address = self.listen.listen;
+        // Before the data is loaded: a port that is taken should not cost a wait.
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.map_err(|cause| Error::Listen { address, cause })?;
+        let (store, snapshot) = data::open(&self.database.database).await?;
+        let counts = snapshot.counts();
+        let address = listener.local_addr().map_err(Error::Serve)?;
+        tracing::info!(
+            revision = snapshot.revision().number,
+            links = counts.links,
+            jurisdictions = counts.jurisdictions,
+            sources = counts.sources,
+            "entente answers at http://{address}/graphql",
+        );
+        http::serve(listener, App::new(snapshot)).await.map_err(Error::Serve)?;
+        Ok(store.close().await?)
+    }
+}

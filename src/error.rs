@@ -1,0 +1,48 @@
+//! What can stop a command, with what to do about it.
+//!
+//! Errors of an answer are `api`'s: they have public codes, and stop nothing.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::exchange::curated::Problem;
+use crate::store::StoreError;
+
+/// Why a command did not do what it was told.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database could not be opened, read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The address to listen on cannot be had.
+    #[error("cannot listen on {address}: {cause}; choose another with --listen")]
+    Listen {
+        /// Which address.
+        address: SocketAddr,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// The server stopped by itself.
+    #[error("the server failed: {0}")]
+    Serve(std::io::Error),
+    /// A file cannot be read.
+    #[error("cannot read {path}: {cause}")]
+    Read {
+        /// Which file; `-` is the standard input.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// The standard output is closed.
+    #[error("cannot write the answer: {0}")]
+    Write(std::io::Error),
+    /// Variables that are not a JSON object.
+    #[error("--variables takes a JSON object such as '{{\"key\": \"alberta\"}}': {0}")]
+    Variables(String),
+    /// The dataset in the binary is broken; a test keeps this from being shipped.
+    #[error("the embedded dataset has {} problems, the first: {}", .0.len(), .0[0])]
+    Embedded(Vec<Problem>),
+    /// The work was done, and its result is bad news that is already printed.
+    #[error("{0}")]
+    BadNews(String),
+}

@@ -1,0 +1,5 @@
+//! Files to records, and records to files: one format a folder or file.
+//!
+//! Nothing here talks SQL or GraphQL, and nothing here decides what is stored.
+
+pub mod curated;

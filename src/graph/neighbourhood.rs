@@ -1,0 +1,178 @@
+//! The neighbourhood: everything within so many hops.
+
+use std::collections::VecDeque;
+
+use fixedbitset::FixedBitSet;
+
+use super::shared_partners::checked_of;
+use super::{GraphError, Network};
+use crate::model::{JurisdictionId, LinkId};
+
+const MOST_HOPS: usize = 10;
+const MOST_JURISDICTIONS: usize = 5000;
+
+/// A part of a network around some of its jurisdictions.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Subgraph {
+    /// The nearest first, ties by slug.
+    pub members: Vec<SubgraphMember>,
+    /// All edges among the members, by the slugs of their ends.
+    pub edges: Vec<SubgraphEdge>,
+    /// Whether more was within reach than was asked for at most.
+    pub truncated: bool,
+}
+
+/// A jurisdiction in a subgraph.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SubgraphMember {
+    /// Which jurisdiction.
+    pub jurisdiction: JurisdictionId,
+    /// Hops from the nearest asked jurisdiction.
+    pub distance: usize,
+    /// To how many others it is linked in the whole network.
+    pub degree: usize,
+}
+
+/// Two members that are linked.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SubgraphEdge {
+    /// The one whose slug comes first.
+    pub a: JurisdictionId,
+    /// The other.
+    pub b: JurisdictionId,
+    /// The links that join them, ascending.
+    pub links: Vec<LinkId>,
+}
+
+/// Returns what is within `hops` of any of `of`, and all edges among it.
+///
+/// Where more than `max_jurisdictions` are, the nearest are kept, ties by slug; those asked about
+/// are always there, even without links.
+///
+/// ```
+/// # use entente::graph::{fixture::Drawing, neighbourhood};
+/// // Alberta -- Jalisco -- Québec -- Shandong
+/// let drawing = Drawing::new(
+///     "alberta jalisco quebec shandong",
+///     "alberta -- jalisco -- quebec -- shandong",
+/// );
+/// let around = neighbourhood(&drawing.recorded(), &drawing.ids("alberta"), 2, 200).unwrap();
+/// let members = around.members.iter().map(|member| member.jurisdiction);
+/// assert_eq!(drawing.slugs(members), ["alberta", "jalisco", "quebec"]);
+/// assert_eq!(around.edges.len(), 2);
+/// assert!(!around.truncated);
+/// ```
+///
+/// # Errors
+/// [`GraphError::NoneAsked`], [`GraphError::TooManyAsked`] and [`GraphError::Unknown`] for `of`;
+/// [`GraphError::Hops`] outside 1 to 10; [`GraphError::MaxJurisdictions`] outside 1 to 5000.
+///
+/// Cost: O(V + E) for V jurisdictions and E edges within reach.
+pub fn neighbourhood(
+    network: &Network,
+    of: &[JurisdictionId],
+    hops: usize,
+    max_jurisdictions: usize,
+) -> Result<Subgraph, GraphError> {
+    checked_of(of)?;
+    if !(1..=MOST_HOPS).contains(&hops) {
+        return Err(GraphError::Hops(hops));
+    }
+    if !(1..=MOST_JURISDICTIONS).contains(&max_jurisdictions) {
+        return Err(GraphError::MaxJurisdictions(max_jurisdictions));
+    }
+    let of_ix = network.distinct_lifted_ix(of)?;
+    let mut reached = reached(network, &of_ix, hops);
+    let truncated = reached.len() > max_jurisdictions;
+    reached.truncate(max_jurisdictions.max(of_ix.len()));
+    let member = |(distance, ix)| SubgraphMember {
+        jurisdiction: network.id(ix),
+        distance,
+        degree: network.degree_of_ix(ix),
+    };
+    let members_ix = reached.iter().map(|(_, ix)| *ix).collect();
+    let edges = edges_among(network, members_ix);
+    Ok(Subgraph { members: reached.into_iter().map(member).collect(), edges, truncated })
+}
+
+/// Distance and index of each place within `hops`, in order.
+fn reached(network: &Network, of_ix: &[u32], hops: usize) -> Vec<(usize, u32)> {
+    let mut seen = FixedBitSet::with_capacity(network.hierarchy().len());
+    seen.extend(of_ix.iter().map(|ix| *ix as usize));
+    let mut waiting: VecDeque<(usize, u32)> = of_ix.iter().map(|ix| (0, *ix)).collect();
+    let mut reached = Vec::new();
+    while let Some((distance, ix)) = waiting.pop_front() {
+        reached.push((distance, ix));
+        if distance < hops {
+            let neighbours = network.neighbours_ix(ix).map(|(neighbour_ix, _)| neighbour_ix);
+            let new = neighbours.filter(|neighbour_ix| !seen.put(*neighbour_ix as usize));
+            waiting.extend(new.map(|neighbour_ix| (distance + 1, neighbour_ix)));
+        }
+    }
+    reached.sort_unstable();
+    reached
+}
+
+fn edges_among(network: &Network, mut members_ix: Vec<u32>) -> Vec<SubgraphEdge> {
+    members_ix.sort_unstable();
+    let is_member = |ix| members_ix.binary_search(&ix).is_ok();
+    let mut edges = Vec::new();
+    for a_ix in members_ix.iter().copied() {
+        for (b_ix, edge_ix) in network.neighbours_ix(a_ix) {
+            if a_ix < b_ix && is_member(b_ix) {
+                let (a, b) = (network.id(a_ix), network.id(b_ix));
+                edges.push(SubgraphEdge { a, b, links: network.links_of([edge_ix]) });
+            }
+        }
+    }
+    edges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::fixture::Drawing;
+
+    fn members(drawing: &Drawing, around: &Subgraph) -> Vec<(String, usize, usize)> {
+        let member =
+            |m: &SubgraphMember| (drawing.slug(m.jurisdiction).to_owned(), m.distance, m.degree);
+        around.members.iter().map(member).collect()
+    }
+
+    fn expected(rows: &[(&str, usize, usize)]) -> Vec<(String, usize, usize)> {
+        rows.iter().map(|(slug, distance, degree)| (slug.to_string(), *distance, *degree)).collect()
+    }
+
+    #[test]
+    fn the_nearest_are_kept_and_then_those_first_by_slug() {
+        let drawing = Drawing::new("a b c d e", "e -- d, e -- b, e -- c -- a, b -- d");
+        let around =
+            neighbourhood(&drawing.recorded(), &drawing.ids("e"), 3, 3).expect("in bounds");
+        assert!(around.truncated);
+        assert_eq!(members(&drawing, &around), expected(&[("e", 0, 3), ("b", 1, 2), ("c", 1, 2)]));
+        let ends: Vec<_> = around.edges.iter().map(|e| drawing.slugs([e.a, e.b])).collect();
+        assert_eq!(ends, [["b", "e"], ["c", "e"]]);
+    }
+
+    #[test]
+    fn those_asked_about_are_there_even_without_links_and_beyond_the_maximum() {
+        let drawing = Drawing::new("a b c", "b -- c");
+        let around =
+            neighbourhood(&drawing.recorded(), &drawing.ids("c a b"), 1, 2).expect("in bounds");
+        assert_eq!(members(&drawing, &around), expected(&[("a", 0, 0), ("b", 0, 1), ("c", 0, 1)]));
+        assert!(around.truncated);
+    }
+
+    #[test]
+    fn arguments_out_of_bounds_are_refused() {
+        let drawing = Drawing::new("a", "");
+        let (network, of) = (drawing.recorded(), drawing.ids("a"));
+        let refused =
+            |of, hops, most| neighbourhood(&network, of, hops, most).expect_err("out of bounds");
+        assert_eq!(refused(&[], 1, 1), GraphError::NoneAsked);
+        assert_eq!(refused(&of, 0, 1), GraphError::Hops(0));
+        assert_eq!(refused(&of, 11, 1), GraphError::Hops(11));
+        assert_eq!(refused(&of, 1, 0), GraphError::MaxJurisdictions(0));
+        assert_eq!(refused(&of, 1, 5001), GraphError::MaxJurisdictions(5001));
+    }
+}

@@ -1,0 +1,68 @@
+//! The router, as a table of contents, and the server that runs it.
+//!
+//! What is answered stands in the handlers' own files; what is true of it in `api`.
+
+mod graphql;
+mod health;
+mod pages;
+mod server;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::api::{self, EntenteSchema};
+use crate::snapshot::Snapshot;
+
+pub use server::serve;
+
+/// How large a request may be.
+const LARGEST_BODY_BYTES: usize = 256 * 1024;
+
+/// How long an answer may take.
+const LONGEST_ANSWER: Duration = Duration::from_secs(10);
+
+/// What every handler answers from.
+#[derive(Clone)]
+pub struct App {
+    schema: EntenteSchema,
+    current: Arc<ArcSwap<Snapshot>>,
+}
+
+impl App {
+    /// Makes the service over a snapshot.
+    #[must_use]
+    pub fn new(snapshot: Arc<Snapshot>) -> Self {
+        Self { schema: api::schema(), current: Arc::new(ArcSwap::new(snapshot)) }
+    }
+
+    /// The snapshot of the latest revision.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.current.load_full()
+    }
+}
+
+/// Every address that is answered.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/", get(pages::index))
+        .route("/graphql", get(graphql::get).post(graphql::post))
+        .route("/schema.graphql", get(pages::schema))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .fallback(pages::not_found)
+        .with_state(app)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
+        .layer(CatchPanicLayer::new())
+        .layer(TraceLayer::new_for_http())
+}

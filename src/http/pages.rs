@@ -1,0 +1,42 @@
+//! The few plain pages: what this is, its schema, and what is not here.
+
+use axum::extract::State;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::IntoResponse;
+
+use super::App;
+
+/// Says what this is and where to go.
+pub(super) async fn index(State(app): State<App>) -> String {
+    let snapshot = app.snapshot();
+    let counts = snapshot.counts();
+    format!(
+        "Entente: the links that provinces, states, regions and cities make across borders.\n\
+         Entente : les liens que tissent provinces, États, régions et villes par-delà les frontières.\n\
+         \n\
+         {links} links of {jurisdictions} jurisdictions from {sources} sources, revision {revision}.\n\
+         \n\
+         /graphql          ask with GraphQL, by POST or GET\n\
+         /schema.graphql   what can be asked\n\
+         /health/ready     whether the server can answer\n\
+         \n\
+         For example:\n\
+         curl -s http://HOST/graphql -H 'content-type: application/json' -d \\\n  \
+         '{{\"query\":\"{{ network {{ sharedPartners(of: [\\\"alberta\\\", \\\"quebec\\\"]) {{ nodes {{ sentence }} }} }} }}\"}}'\n",
+        links = counts.links,
+        jurisdictions = counts.jurisdictions,
+        sources = counts.sources,
+        revision = snapshot.revision().number,
+    )
+}
+
+/// The served schema.
+pub(super) async fn schema() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], crate::api::sdl())
+}
+
+/// Says what is here instead.
+pub(super) async fn not_found(uri: Uri) -> (StatusCode, String) {
+    let message = format!("nothing at {}; / says what there is\n", uri.path());
+    (StatusCode::NOT_FOUND, message)
+}

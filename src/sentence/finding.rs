@@ -1,0 +1,144 @@
+//! Findings: a shared partner, a convergence, a path.
+
+use std::sync::Arc;
+
+use super::messages::Messages;
+use super::moment;
+use crate::graph::{Convergence, Path, SharedPartner, Step, Tie};
+use crate::model::{JurisdictionId, LinkId, Locale, PathStepKind};
+use crate::snapshot::{LinkRecord, Snapshot};
+
+/// `Alberta and Québec share a partner, Jalisco (Mexico): Alberta since 1999, renewed in 2022;
+/// Québec since 2006.`
+#[must_use]
+pub fn shared_partner(snapshot: &Snapshot, finding: &SharedPartner, locale: Locale) -> String {
+    let words = Words { snapshot, locale, messages: Messages::of(locale) };
+    words.messages.get(
+        "shared-partner",
+        &[
+            ("askers", words.askers(&finding.ties).into()),
+            ("partner", words.name_in_country(finding.partner).into()),
+            ("ties", words.ties(&finding.ties, finding.partner).into()),
+        ],
+    )
+}
+
+/// `Toronto and Vancouver meet in Kanagawa (Japan): Toronto through Sagamihara, undated; Vancouver
+/// through Yokohama, undated.`
+#[must_use]
+pub fn convergence(snapshot: &Snapshot, finding: &Convergence, locale: Locale) -> String {
+    let words = Words { snapshot, locale, messages: Messages::of(locale) };
+    let key = match finding.ties.len() {
+        0 => "convergence-none",
+        1 => "convergence-one",
+        _ => "convergence",
+    };
+    words.messages.get(
+        key,
+        &[
+            ("jurisdictions", words.askers(&finding.ties).into()),
+            ("place", words.name_in_country(finding.place).into()),
+            ("ties", words.ties(&finding.ties, finding.place).into()),
+        ],
+    )
+}
+
+/// `From Vancouver to Québec in 2 steps: Vancouver – Los Angeles (sister city, undated); Los Angeles
+/// – Québec (representative office, undated).`
+#[must_use]
+pub fn path(snapshot: &Snapshot, finding: &Path, locale: Locale) -> String {
+    let words = Words { snapshot, locale, messages: Messages::of(locale) };
+    let (Some(first), Some(last)) = (finding.steps.first(), finding.steps.last()) else {
+        return String::new();
+    };
+    let route = finding.steps.iter().map(|step| words.step(step)).collect::<Vec<_>>();
+    words.messages.get(
+        "path",
+        &[
+            ("steps", i64::try_from(route.len()).unwrap_or(i64::MAX).into()),
+            ("from", words.name(first.from).into()),
+            ("to", words.name(last.to).into()),
+            ("route", route.join(&words.messages.plain("list-semicolon")).into()),
+        ],
+    )
+}
+
+struct Words<'a> {
+    snapshot: &'a Snapshot,
+    locale: Locale,
+    messages: &'static Messages,
+}
+
+impl Words<'_> {
+    fn name(&self, id: JurisdictionId) -> String {
+        let record = self.snapshot.jurisdiction(id);
+        record.map_or_else(String::new, |record| record.name.get(self.locale).to_owned())
+    }
+
+    fn name_in_country(&self, id: JurisdictionId) -> String {
+        let name = self.name(id);
+        match self.snapshot.ancestors(id).last() {
+            None => name,
+            Some(country) => {
+                let country = country.name.get(self.locale).to_owned();
+                let args = [("name", name.into()), ("country", country.into())];
+                self.messages.get("name-in-country", &args)
+            }
+        }
+    }
+
+    fn names(&self, ids: impl IntoIterator<Item = JurisdictionId>) -> String {
+        self.messages.list(ids.into_iter().map(|id| self.name(id)).collect())
+    }
+
+    fn askers(&self, ties: &[Tie]) -> String {
+        self.names(ties.iter().map(|tie| tie.from))
+    }
+
+    fn ties(&self, ties: &[Tie], place: JurisdictionId) -> String {
+        let ties: Vec<_> = ties.iter().map(|tie| self.tie(tie, place)).collect();
+        ties.join(&self.messages.plain("list-semicolon"))
+    }
+
+    fn tie(&self, tie: &Tie, place: JurisdictionId) -> String {
+        let links = self.links(&tie.links);
+        let direct = links.iter().any(|link| link.party_ids().any(|party| party == place));
+        let key = match (tie.via.is_empty(), direct) {
+            (true, _) => "tie",
+            (false, false) => "tie-via",
+            (false, true) => "tie-itself-and-via",
+        };
+        self.messages.get(
+            key,
+            &[
+                ("from", self.name(tie.from).into()),
+                ("via", self.names(tie.via.iter().copied()).into()),
+                ("when", moment::of_links(self.messages, &links).into()),
+            ],
+        )
+    }
+
+    fn step(&self, step: &Step) -> String {
+        let ends = [("from", self.name(step.from).into()), ("to", self.name(step.to).into())];
+        match step.kind {
+            PathStepKind::LiesIn => self.messages.get("step-lies-in", &ends),
+            PathStepKind::Contains => self.messages.get("step-contains", &ends),
+            PathStepKind::Link => {
+                let [from, to] = ends;
+                let links = self.links(&step.links).into_iter().map(|link| self.step_link(link));
+                let links = self.messages.list(links.collect());
+                self.messages.get("step-link", &[from, to, ("links", links.into())])
+            }
+        }
+    }
+
+    fn step_link(&self, link: &LinkRecord) -> String {
+        let kind = self.messages.plain(&format!("kind-{}", link.kind));
+        let when = moment::of_link(self.messages, link);
+        self.messages.get("step-link-one", &[("kind", kind.into()), ("when", when.into())])
+    }
+
+    fn links(&self, ids: &[LinkId]) -> Vec<&LinkRecord> {
+        ids.iter().filter_map(|id| self.snapshot.link(*id)).map(Arc::as_ref).collect()
+    }
+}

@@ -1,0 +1,11 @@
+//! Findings as sentences that can be quoted, in English and French.
+//!
+//! A sentence is made from the data alone and never says more than it does: a link without a date
+//! is called undated, an expired instrument is called expired. Wording stands in
+//! `explorer/messages/*.ftl` (Project Fluent); no word of it stands here.
+
+mod finding;
+mod messages;
+mod moment;
+
+pub use finding::{convergence, path, shared_partner};

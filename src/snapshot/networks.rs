@@ -1,0 +1,196 @@
+//! The networks of one revision: each built when it is first asked for, and kept.
+
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
+use moka::sync::Cache;
+
+use super::Snapshot;
+use super::record::{LinkRecord, Record};
+use super::scope::{CanonicalScope, Scope, Verdict};
+use crate::graph::{Adjacency, Hierarchy, Member, Network, Strand};
+use crate::model::{EdtfDate, JurisdictionId, LinkId, MultiPartyProjection, NetworkLevel};
+
+/// How many bytes of networks a snapshot keeps.
+const KEPT_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The network of a scope.
+#[derive(Debug)]
+pub struct ScopedNetwork {
+    /// The jurisdictions and links in the scope.
+    pub network: Network,
+    /// Links that the scope's date left out only because they have none.
+    pub undated_links_left_out: usize,
+}
+
+/// What is built lazily over the records: hierarchy, adjacencies, scoped networks.
+///
+/// Shared by consecutive snapshots as long as no change touches what networks are made of.
+#[derive(Debug)]
+pub(super) struct Networks {
+    hierarchy: OnceLock<Arc<Hierarchy>>,
+    recorded: OnceLock<Arc<Adjacency>>,
+    by_region: OnceLock<Arc<Adjacency>>,
+    by_country: OnceLock<Arc<Adjacency>>,
+    /// Days on which a link is first known to have begun or ended, ascending.
+    turns: OnceLock<Vec<NaiveDate>>,
+    kept: Cache<CanonicalScope, Arc<ScopedNetwork>>,
+}
+
+impl Networks {
+    pub(super) fn new() -> Self {
+        let weigh = |_: &CanonicalScope, scoped: &Arc<ScopedNetwork>| {
+            u32::try_from(scoped.network.weight_bytes()).unwrap_or(u32::MAX)
+        };
+        Self {
+            hierarchy: OnceLock::new(),
+            recorded: OnceLock::new(),
+            by_region: OnceLock::new(),
+            by_country: OnceLock::new(),
+            turns: OnceLock::new(),
+            kept: Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build(),
+        }
+    }
+}
+
+/// The networks of a snapshot, with the snapshot that they are built from.
+#[derive(Clone, Copy)]
+pub(super) struct NetworksOf<'a>(pub(super) &'a Snapshot);
+
+impl<'a> NetworksOf<'a> {
+    fn store(&self) -> &'a Networks {
+        &self.0.networks
+    }
+
+    pub(super) fn hierarchy(&self) -> &'a Arc<Hierarchy> {
+        self.store().hierarchy.get_or_init(|| {
+            let mut records: Vec<_> = self.0.jurisdictions().collect();
+            records.sort_by(|one, other| one.slug.cmp(&other.slug));
+            let members = records.into_iter().map(|record| Member {
+                id: record.id,
+                level: record.level,
+                parent: record.parent,
+            });
+            Arc::new(Hierarchy::new(members))
+        })
+    }
+
+    fn adjacency(&self, level: NetworkLevel) -> &'a Arc<Adjacency> {
+        let slot = match level {
+            NetworkLevel::Recorded => &self.store().recorded,
+            NetworkLevel::Region => &self.store().by_region,
+            NetworkLevel::Country => &self.store().by_country,
+        };
+        slot.get_or_init(|| {
+            let strands = self.0.links().flat_map(|link| strands(link));
+            Arc::new(Adjacency::new(Arc::clone(self.hierarchy()), level, strands))
+        })
+    }
+
+    /// The latest day in or before `date` on which a link began or ended; the first day of all
+    /// where nothing had yet.
+    pub(super) fn last_turn(&self, date: EdtfDate) -> NaiveDate {
+        let turns = self.store().turns.get_or_init(|| {
+            let dates = |link: &Arc<LinkRecord>| [link.first_signed(), link.ended()];
+            let dates = self.0.links().flat_map(dates).flatten();
+            let mut days: Vec<_> = dates.map(EdtfDate::first_day).collect();
+            days.sort_unstable();
+            days.dedup();
+            days
+        });
+        let earlier = turns.partition_point(|day| *day <= date.last_day());
+        earlier.checked_sub(1).map_or(NaiveDate::MIN, |last| turns[last])
+    }
+
+    fn build(&self, scope: &CanonicalScope) -> ScopedNetwork {
+        let mut kept: Vec<LinkId> = Vec::new();
+        let mut undated_links_left_out = 0;
+        for link in self.0.links() {
+            match scope.judge(self.0, link) {
+                Verdict::Kept => kept.push(link.id),
+                Verdict::LeftOut => {}
+                Verdict::LeftOutUndated => undated_links_left_out += 1,
+            }
+        }
+        let star = scope.multi_party == MultiPartyProjection::Star;
+        // Links come by id, so the kept ones are sorted.
+        let network = Network::narrowed(Arc::clone(self.adjacency(scope.level)), |strand| {
+            (!star || strand.first_named) && kept.binary_search(&strand.link).is_ok()
+        });
+        ScopedNetwork { network, undated_links_left_out }
+    }
+}
+
+/// One link's part in the network: each two of its parties.
+pub(super) fn strands(link: &LinkRecord) -> impl Iterator<Item = Strand> {
+    let parties = link.party_ids().enumerate();
+    parties.clone().flat_map(move |(position, a)| {
+        let later = link.party_ids().skip(position + 1);
+        later.map(move |b| Strand { a, b, link: link.id, first_named: position == 0 })
+    })
+}
+
+impl Snapshot {
+    pub(super) const fn networks(&self) -> NetworksOf<'_> {
+        NetworksOf(self)
+    }
+
+    /// All jurisdictions with what they lie in, in slug order.
+    #[must_use]
+    pub fn hierarchy(&self) -> &Arc<Hierarchy> {
+        self.networks().hierarchy()
+    }
+
+    /// The network of a scope; built once for all who ask at the same time, then kept within a
+    /// budget of 256 MiB.
+    ///
+    /// Cost: a kept one a look-up; a new one O(links), and at a level that nobody asked for yet
+    /// O(links log links) once.
+    #[must_use]
+    pub fn network(&self, scope: &CanonicalScope) -> Arc<ScopedNetwork> {
+        let build = || Arc::new(self.networks().build(scope));
+        self.networks.kept.get_with_by_ref(scope, build)
+    }
+
+    /// The network of the default scope at a level: what "without limits" means.
+    #[must_use]
+    pub fn default_network(&self, level: NetworkLevel) -> Arc<ScopedNetwork> {
+        self.network(&Scope { level, ..Scope::default() }.canonical(self))
+    }
+
+    /// The place that stands for a jurisdiction at a level.
+    #[must_use]
+    pub fn lift(&self, id: JurisdictionId, level: NetworkLevel) -> JurisdictionId {
+        self.hierarchy().lift(id, level)
+    }
+}
+
+/// Whether a change from one record to another can change any network or scope.
+///
+/// A mended title, name or note does not, so it throws nothing away that was computed.
+pub(super) fn touches_networks(former: Option<&Record>, latter: Option<&Record>) -> bool {
+    match (former, latter) {
+        (Some(Record::Jurisdiction(a)), Some(Record::Jurisdiction(b))) => {
+            (&a.slug, a.level, a.parent, &a.world_region)
+                != (&b.slug, b.level, b.parent, &b.world_region)
+        }
+        (Some(Record::Link(a)), Some(Record::Link(b))) => {
+            let dates = |link: &LinkRecord| [link.first_signed(), link.ended()];
+            let differ = (&a.parties, a.kind, a.status, a.term, &a.focus_areas, dates(a))
+                != (&b.parties, b.kind, b.status, b.term, &b.focus_areas, dates(b));
+            differ || !a.source_ids().eq(b.source_ids())
+        }
+        (Some(Record::FocusArea(a)), Some(Record::FocusArea(b))) => a.broader != b.broader,
+        (Some(Record::WorldRegion(a)), Some(Record::WorldRegion(b))) => a.parent != b.parent,
+        (former, latter) => former.or(latter).is_some_and(|record| match record {
+            Record::Jurisdiction(_)
+            | Record::Link(_)
+            | Record::FocusArea(_)
+            | Record::WorldRegion(_) => true,
+            Record::Source(_)
+            | Record::Contact(_)
+            | Record::CoverageNote(_)
+            | Record::SlugRedirect(_) => false,
+        }),
+    }
+}
