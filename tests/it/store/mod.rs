@@ -3,5 +3,6 @@
 mod applying;
 mod constraints;
 mod histories;
+mod measures;
 mod opening;
 mod together;

@@ -84,7 +84,6 @@ pub fn tester() -> Author {
 /// Runs each test on a SQLite file and on PostgreSQL: `fn name(database) { ... }`.
 macro_rules! on_both_databases {
     ($($(#[$about:meta])* async fn $name:ident($database:ident) $body:block)+) => {$(
-        $(#[$about])*
         mod $name {
             #[allow(unused_imports, reason = "a test may need nothing from around it")]
             use super::*;
@@ -92,11 +91,13 @@ macro_rules! on_both_databases {
 
             async fn test($database: TestDatabase) $body
 
+            $(#[$about])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
                 test(TestDatabase::sqlite().await).await;
             }
 
+            $(#[$about])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
                 test(TestDatabase::postgres().await).await;
