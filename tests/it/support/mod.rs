@@ -1,0 +1,8 @@
+//! What the tests share: databases to test on, and records to put into them.
+
+#[macro_use]
+pub mod databases;
+
+pub mod postgres;
+pub mod random;
+pub mod sample;
