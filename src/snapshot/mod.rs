@@ -19,6 +19,7 @@ mod rules;
 mod scope;
 mod state;
 mod tables;
+mod users;
 
 pub use change::{Change, Subject};
 pub use ids::Ids;
