@@ -9,4 +9,6 @@
 #[macro_use]
 mod support;
 
+mod contract;
+mod scopes;
 mod store;
