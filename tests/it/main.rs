@@ -1,6 +1,7 @@
 //! Tests of the rooms together: on both databases, over HTTP, from the command line.
 
 #![allow(
+    clippy::unwrap_used,
     missing_docs,
     unreachable_pub,
     reason = "in tests a panic is an answer"
