@@ -70,7 +70,8 @@ mod tests {
                 }
             });
             let current = &current;
-            let writer = move |odd| (0..500).for_each(|step| current.publish(&at(2 * step + odd)));
+            let writer =
+                move |odd: i64| (0..500_i64).for_each(|step| current.publish(&at(2 * step + odd)));
             let writers = [scope.spawn(move || writer(0)), scope.spawn(move || writer(1))];
             for writer in writers {
                 writer.join().expect("publishing does not fail");
