@@ -31,6 +31,9 @@ impl Store {
     /// with every broken rule, [`StoreError::Busy`] where another process writes for too long, and
     /// [`StoreError::Database`]. Nothing is written then.
     ///
+    /// Dropping the future leaves the whole change or none of it; which, the database knows. So a
+    /// caller whose own caller may go away runs this in a task, and on `Stale` loads anew.
+    ///
     /// Cost: some 20 statements, and a few more for each thousand records.
     pub async fn apply(
         &self,
