@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::connection::{Connection, Edge};
 use super::context::snapshot;
@@ -14,10 +14,10 @@ use crate::model::{EdtfDate, GlobalId, Locale};
 use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, SourceRecord};
 
 /// A published document that says so.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Source(pub Arc<SourceRecord>);
 
-#[Object]
+#[Object(use_type_description)]
 impl Source {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {
@@ -86,7 +86,7 @@ impl Source {
 }
 
 /// Where a source says it: `Table 1, row Gangwon`.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Citation {
     record: CitationRecord,
     subject: CitationSubject,
@@ -106,7 +106,7 @@ impl Citation {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Citation {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::citation::Citation;
 use super::context::snapshot;
@@ -12,10 +12,10 @@ use crate::model::GlobalId;
 use crate::snapshot::{CitationSubject, ContactRecord};
 
 /// A public office to ask. Offices, never persons.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Contact(pub Arc<ContactRecord>);
 
-#[Object]
+#[Object(use_type_description)]
 impl Contact {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {

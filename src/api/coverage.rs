@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::args::OrDefault;
 use super::citation::Source;
@@ -12,10 +12,10 @@ use crate::model::{GlobalId, Locale};
 use crate::snapshot::CoverageNoteRecord;
 
 /// Honesty about what is missing: a source speaks of some thirty partners and names sixteen.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct CoverageNote(pub Arc<CoverageNoteRecord>);
 
-#[Object]
+#[Object(use_type_description)]
 impl CoverageNote {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {

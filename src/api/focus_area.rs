@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::args::OrDefault;
 use super::citation::Citation;
@@ -15,7 +15,7 @@ use crate::model::{FocusAreaId, GlobalId, Locale};
 use crate::snapshot::{CitationSubject, FocusAreaRecord, Snapshot};
 
 /// A subject of cooperation from a controlled list, such as `education`.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct FocusArea(pub Arc<FocusAreaRecord>);
 
 impl FocusArea {
@@ -25,7 +25,7 @@ impl FocusArea {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl FocusArea {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::{DateTime, Utc};
+use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
 use super::citation::Citation;
@@ -17,12 +16,13 @@ use super::focus_area::FocusArea;
 use super::link::{Link, by_slug};
 use super::network::NetworkScope;
 use super::page::{KeyPart, Paging};
+use super::scalars::Instant;
 use super::world_region::WorldRegion;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, Locale};
 use crate::snapshot::{JurisdictionRecord, Snapshot};
 
 /// A country, region or municipality.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Jurisdiction(pub Arc<JurisdictionRecord>);
 
 impl Jurisdiction {
@@ -41,7 +41,7 @@ impl Jurisdiction {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Jurisdiction {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {
@@ -235,13 +235,13 @@ impl Jurisdiction {
     }
 
     /// When it was first recorded.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
+    async fn created_at(&self) -> Instant {
+        Instant(self.0.created_at)
     }
 
     /// When it was last changed.
-    async fn updated_at(&self) -> DateTime<Utc> {
-        self.0.updated_at
+    async fn updated_at(&self) -> Instant {
+        Instant(self.0.updated_at)
     }
 }
 

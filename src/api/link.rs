@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::{DateTime, Utc};
+use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
 use super::citation::Citation;
@@ -13,13 +12,14 @@ use super::error::Answer;
 use super::focus_area::FocusArea;
 use super::jurisdiction::Jurisdiction;
 use super::page::{Key, KeyPart};
+use super::scalars::Instant;
 use crate::model::{
     EdtfDate, GlobalId, LinkEventKind, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, PartyRole,
 };
 use crate::snapshot::{CitationSubject, LinkEventRecord, LinkRecord, Snapshot};
 
 /// A documented tie between two or more jurisdictions.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Link(pub Arc<LinkRecord>);
 
 impl Link {
@@ -42,7 +42,7 @@ pub(super) fn by_slug<'a>(
     links
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Link {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {
@@ -152,13 +152,13 @@ impl Link {
     }
 
     /// When it was first recorded.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
+    async fn created_at(&self) -> Instant {
+        Instant(self.0.created_at)
     }
 
     /// When it was last changed.
-    async fn updated_at(&self) -> DateTime<Utc> {
-        self.0.updated_at
+    async fn updated_at(&self) -> Instant {
+        Instant(self.0.updated_at)
     }
 }
 
@@ -172,13 +172,13 @@ pub struct LinkParty {
 }
 
 /// What happened to a link.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct LinkEvent {
     pub(super) link: Link,
     pub(super) event: LinkEventRecord,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl LinkEvent {
     /// Opaque, globally unique, the same for ever.
     pub(super) async fn id(&self) -> ID {

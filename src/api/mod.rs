@@ -20,7 +20,7 @@ mod page;
 mod scalars;
 mod world_region;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 pub use context::pin;
 pub use error::{Answer, ApiError};
@@ -52,7 +52,8 @@ pub fn schema() -> EntenteSchema {
 /// The schema as text, in the order in which it is written here.
 #[must_use]
 pub fn sdl() -> String {
-    schema().sdl()
+    let options = SDLExportOptions::new().use_space_ident().prefer_single_line_descriptions();
+    schema().sdl_with_options(options)
 }
 
 /// # Errors

@@ -2,6 +2,8 @@
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
+use chrono::{DateTime, SecondsFormat, Utc};
+
 use crate::model::{EdtfDate, JurisdictionKey};
 
 /// A date as it is known: year, month or day only, `2022`, `2006-05`, `2019-04-18` (EDTF level 0,
@@ -40,10 +42,11 @@ impl ScalarType for JurisdictionKey {
     }
 }
 
-/// An absolute http or https address.
+/// An address that was checked to be one of the web.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Url(pub String);
 
+/// An absolute http or https address.
 #[Scalar(name = "Url")]
 impl ScalarType for Url {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -58,5 +61,24 @@ impl ScalarType for Url {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
+    }
+}
+
+/// A moment on the clock.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Instant(pub DateTime<Utc>);
+
+/// An instant, RFC 3339 in UTC.
+#[Scalar(name = "DateTime")]
+impl ScalarType for Instant {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Ok(Self(DateTime::parse_from_rfc3339(&text)?.to_utc())),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
 }

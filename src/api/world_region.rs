@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Description, Object};
 
 use super::args::OrDefault;
 use super::context::snapshot;
@@ -10,7 +10,7 @@ use crate::model::Locale;
 use crate::snapshot::{Snapshot, WorldRegionRecord};
 
 /// A UN M49 region: `030` Eastern Asia.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct WorldRegion(pub Arc<WorldRegionRecord>);
 
 impl WorldRegion {
@@ -19,7 +19,7 @@ impl WorldRegion {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl WorldRegion {
     /// Its code: three digits.
     async fn m49(&self) -> &str {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Description, Object};
 
 use crate::api::args::OrDefault;
 use crate::api::citation::Citation;
@@ -16,9 +16,10 @@ use crate::sentence;
 use crate::snapshot::{CitationSubject, Snapshot};
 
 /// The links that tie one of the asked jurisdictions to the place in question.
+#[derive(Description)]
 pub struct Tie<'a>(&'a graph::Tie);
 
-#[Object]
+#[Object(use_type_description)]
 impl Tie<'_> {
     /// Which of the asked jurisdictions.
     async fn from(&self, ctx: &Context<'_>) -> Jurisdiction {
@@ -30,18 +31,17 @@ impl Tie<'_> {
         Link::all(snapshot(ctx), self.0.links.iter().copied())
     }
 
-    /// Present where the link is with a place inside the partner: those places.
-    async fn via(&self, ctx: &Context<'_>) -> Option<Vec<Jurisdiction>> {
-        let via = Jurisdiction::all(snapshot(ctx), self.0.via.iter().copied());
-        (!via.is_empty()).then_some(via)
+    /// Where links are with places inside the place in question: those places, by slug.
+    async fn via(&self, ctx: &Context<'_>) -> Vec<Jurisdiction> {
+        Jurisdiction::all(snapshot(ctx), self.0.via.iter().copied())
     }
 }
 
 /// A place to which several of the asked jurisdictions are linked.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct SharedPartner(pub(super) Arc<graph::SharedPartner>);
 
-#[Object]
+#[Object(use_type_description)]
 impl SharedPartner {
     /// Which place.
     async fn partner(&self, ctx: &Context<'_>) -> Jurisdiction {
@@ -74,10 +74,10 @@ impl SharedPartner {
 }
 
 /// A place with everyone who is linked to it or to a place inside it.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Convergence(pub(super) Arc<graph::Convergence>);
 
-#[Object]
+#[Object(use_type_description)]
 impl Convergence {
     /// Which place.
     async fn place(&self, ctx: &Context<'_>) -> Jurisdiction {

@@ -8,7 +8,7 @@ mod shape;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{Context, Json, Object};
+use async_graphql::{Context, Description, Json, Object};
 
 use self::path::PathAnswer;
 use self::shape::{NetworkSummary, Subgraph, count};
@@ -31,6 +31,7 @@ pub use self::scope::NetworkScope;
 pub use self::shape::Component;
 
 /// The jurisdictions and links of a scope.
+#[derive(Description)]
 pub struct Network {
     scope: Scope,
     scoped: Arc<ScopedNetwork>,
@@ -55,7 +56,7 @@ fn ids(
     keys.iter().map(|key| Ok(snapshot.resolve(key)?.id)).collect()
 }
 
-#[Object]
+#[Object(use_type_description)]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
 impl Network {
     /// The revision of the data that answered.

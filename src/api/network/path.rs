@@ -1,6 +1,6 @@
 //! Paths: how one jurisdiction is connected to another.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, Description, Object, SimpleObject};
 
 use crate::api::args::OrDefault;
 use crate::api::context::snapshot;
@@ -26,9 +26,10 @@ impl From<graph::PathAnswer> for PathAnswer {
 }
 
 /// A way from one jurisdiction to another that meets none twice.
+#[derive(Description)]
 pub struct Path(graph::Path);
 
-#[Object]
+#[Object(use_type_description)]
 impl Path {
     /// How many steps it has.
     async fn length(&self) -> usize {
@@ -58,9 +59,10 @@ impl Path {
 }
 
 /// One step of a path.
+#[derive(Description)]
 pub struct PathStep<'a>(&'a graph::Step);
 
-#[Object]
+#[Object(use_type_description)]
 impl PathStep<'_> {
     /// What joins its two ends.
     async fn kind(&self) -> PathStepKind {

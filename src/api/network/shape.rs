@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Description, Object};
 
 use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
@@ -16,6 +16,7 @@ use crate::snapshot::ScopedNetwork;
 
 /// Figures of the simple undirected graph: parallel links count once, offices as edges. Each is
 /// computed only when it is asked for; definitions are NetworkX's, isolates are not counted.
+#[derive(Description)]
 pub struct NetworkSummary(pub(super) Arc<ScopedNetwork>);
 
 impl NetworkSummary {
@@ -32,7 +33,7 @@ impl NetworkSummary {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl NetworkSummary {
     /// Jurisdictions with at least one link.
     async fn jurisdictions(&self) -> usize {
@@ -100,10 +101,10 @@ impl NetworkSummary {
 }
 
 /// A part of the network within which everyone is connected to everyone else.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Component(pub(super) Arc<graph::Component>);
 
-#[Object]
+#[Object(use_type_description)]
 impl Component {
     /// How many jurisdictions it has.
     async fn size(&self) -> usize {
@@ -135,9 +136,10 @@ impl Component {
 }
 
 /// What surrounds the asked jurisdictions.
+#[derive(Description)]
 pub struct Subgraph(pub(super) graph::Subgraph);
 
-#[Object]
+#[Object(use_type_description)]
 impl Subgraph {
     /// The jurisdictions, nearest first, then by slug.
     async fn nodes(&self) -> Vec<SubgraphNode<'_>> {
@@ -156,9 +158,10 @@ impl Subgraph {
 }
 
 /// A jurisdiction and how near it is.
+#[derive(Description)]
 pub struct SubgraphNode<'a>(&'a graph::SubgraphMember);
 
-#[Object]
+#[Object(use_type_description)]
 impl SubgraphNode<'_> {
     /// Which jurisdiction.
     async fn jurisdiction(&self, ctx: &Context<'_>) -> Jurisdiction {
@@ -177,9 +180,10 @@ impl SubgraphNode<'_> {
 }
 
 /// Two jurisdictions that are linked.
+#[derive(Description)]
 pub struct SubgraphEdge<'a>(&'a graph::SubgraphEdge);
 
-#[Object]
+#[Object(use_type_description)]
 impl SubgraphEdge<'_> {
     /// The one.
     async fn a(&self, ctx: &Context<'_>) -> Jurisdiction {
