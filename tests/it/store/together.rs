@@ -89,6 +89,8 @@ on_both_databases! {
             let change = store.apply(&base, changes, &by);
             let _ = tokio::time::timeout(Duration::from_micros(elapsed_us), change).await;
 
+            let _ = tokio::time::timeout(Duration::from_micros(elapsed_us), store.load()).await;
+
             let after = store.load().await.unwrap();
             let link = after.link(sample::ALBERTA_JALISCO).unwrap();
             assert_eq!(i64::from(link.version), after.revision().number);
