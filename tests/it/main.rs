@@ -10,4 +10,6 @@
 #[macro_use]
 mod support;
 
+mod contract;
+mod scopes;
 mod store;
