@@ -11,5 +11,8 @@
 mod support;
 
 mod contract;
+mod keys;
+mod rules;
 mod scopes;
+mod sentences;
 mod store;
