@@ -5,15 +5,142 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
-use crate::api::args::OrDefault;
+use super::{Asked, count, ids};
+use crate::api::args::{IntOr, OrDefault};
 use crate::api::citation::Citation;
+use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
+use crate::api::error::Answer;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::graph;
-use crate::model::{LinkId, Locale};
+use crate::api::page::{KeyPart, Paging};
+use crate::graph::{self, ConvergencesQuery, SharedPartnersQuery};
+use crate::model::{
+    ConvergenceLevel, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId, Locale,
+    NetworkLevel,
+};
 use crate::sentence;
 use crate::snapshot::{CitationSubject, Snapshot};
+
+/// Where jurisdictions meet.
+pub(super) struct Meetings(pub(super) Asked);
+
+#[Object]
+#[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
+impl Meetings {
+    /// Places linked to all of `of` (or to at least `minShared` of them): shared by most first,
+    /// then most links, then by slug. None of `of` is among them. `partnersAt` lifts the partners,
+    /// not `of`: Alberta and Québec share the country Mexico through different states as well as
+    /// through one.
+    async fn shared_partners(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The jurisdictions that share them: 2 to 100.")] of: Vec<JurisdictionKey>,
+        #[graphql(
+            desc = "How many of `of` must share a partner, 2 or more; all where nothing is said."
+        )]
+        min_shared: Option<i32>,
+        #[graphql(
+            default,
+            desc = "The level to which partners are lifted; coarser than the scope's."
+        )]
+        partners_at: OrDefault<NetworkLevel>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<SharedPartner, Edge<SharedPartner>>>> {
+        let answer = || {
+            let paging =
+                Paging::new("sharedPartners", first, after.as_deref(), last, before.as_deref())?;
+            let snapshot = snapshot(ctx);
+            let query = SharedPartnersQuery {
+                of: ids(snapshot, "of", &of)?,
+                min_shared: min_shared.map(|least| count("minShared", least)).transpose()?,
+                partners_at: partners_at.0,
+            };
+            let found = graph::shared_partners(self.0.graph(), &query)?;
+            let keyed = found.into_iter().map(|shared| {
+                (meeting_key(snapshot, &shared.ties, shared.partner), Arc::new(shared))
+            });
+            Ok(Connection::of(paging.page(keyed.collect()), SharedPartner))
+        };
+        Some(answer())
+    }
+
+    /// Places to which several jurisdictions are linked, counting links to any place inside them:
+    /// two cities tied to different cities of one prefecture meet there. Where most meet first,
+    /// then most links, then by slug.
+    async fn convergences(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "The level of the places; coarser than the scope's.")]
+        at: OrDefault<ConvergenceLevel>,
+        #[graphql(default, desc = "How many must meet there, 1 or more.")] min_jurisdictions: IntOr<
+            2,
+        >,
+        #[graphql(
+            desc = "Only jurisdictions that are, or lie inside, one of these; then places inside them are left out."
+        )]
+        from: Option<Vec<JurisdictionKey>>,
+        #[graphql(desc = "Only jurisdictions of these levels.")] from_levels: Option<
+            Vec<JurisdictionLevel>,
+        >,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Convergence, Edge<Convergence>>>> {
+        let answer = async {
+            let paging =
+                Paging::new("convergences", first, after.as_deref(), last, before.as_deref())?;
+            let snapshot = snapshot(ctx);
+            let query = ConvergencesQuery {
+                at: at.0,
+                min_jurisdictions: count("minJurisdictions", min_jurisdictions.0)?,
+                from: from.map(|from| ids(snapshot, "from", &from)).transpose()?,
+                from_levels,
+            };
+            let found = self.0.ask(move |network| graph::convergences(network, &query)).await?;
+            let keyed = found.into_iter().map(|meeting| {
+                (meeting_key(snapshot, &meeting.ties, meeting.place), Arc::new(meeting))
+            });
+            Ok(Connection::of(paging.page(keyed.collect()), Convergence))
+        };
+        Some(answer.await)
+    }
+
+    /// One place's convergence: everyone linked to it or to any place inside it.
+    async fn convergence(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which place.")] on: JurisdictionKey,
+        #[graphql(desc = "Only jurisdictions that are, or lie inside, one of these.")] from: Option<
+            Vec<JurisdictionKey>,
+        >,
+    ) -> Option<Answer<Convergence>> {
+        let answer = || {
+            let snapshot = snapshot(ctx);
+            let on = snapshot.resolve(&on)?.id;
+            let from = from.map(|from| ids(snapshot, "from", &from)).transpose()?;
+            let found = graph::convergence(self.0.graph(), on, from.as_deref())?;
+            Ok(Convergence(Arc::new(found)))
+        };
+        Some(answer())
+    }
+}
+
+/// Where a meeting of ties stands among others: most ties first, then most links, then by slug.
+fn meeting_key(snapshot: &Snapshot, ties: &[graph::Tie], place: JurisdictionId) -> Vec<KeyPart> {
+    // A link of three parties can be in two ties, and is one link.
+    let links = BTreeSet::<LinkId>::from_iter(ties.iter().flat_map(|tie| tie.links.clone())).len();
+    let slug = &Jurisdiction::known(snapshot, place).0.slug;
+    vec![KeyPart::descending(ties.len()), KeyPart::descending(links), KeyPart::from(slug)]
+}
 
 /// The links that tie one of the asked jurisdictions to the place in question.
 #[derive(Description)]

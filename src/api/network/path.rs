@@ -1,14 +1,88 @@
 //! Paths: how one jurisdiction is connected to another.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Object, SimpleObject};
 
-use crate::api::args::OrDefault;
+use super::{Asked, count, ids};
+use crate::api::args::{IntOr, OrDefault};
 use crate::api::context::snapshot;
+use crate::api::error::{Answer, ApiError};
+use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::graph;
-use crate::model::{Locale, PathOutcome, PathStepKind};
+use crate::graph::{self, GraphError, PathsQuery};
+use crate::model::{ContainmentReach, JurisdictionKey, Locale, PathOutcome, PathStepKind};
 use crate::sentence;
+
+/// How jurisdictions are connected.
+pub(super) struct Paths(pub(super) Asked);
+
+#[Object]
+#[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
+impl Paths {
+    /// The `limit` shortest simple paths, shortest first, ties by slugs; containment steps count as
+    /// hops.
+    async fn paths(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Where they start.")] from: JurisdictionKey,
+        #[graphql(desc = "Where they end.")] to: JurisdictionKey,
+        #[graphql(default, desc = "How many at most, 1 to 100.")] limit: IntOr<5>,
+        #[graphql(default, desc = "How many steps each may have, 1 to 20.")] max_hops: IntOr<6>,
+        #[graphql(
+            default,
+            desc = "Also step between a place and what it lies in, up to this level; such steps are marked."
+        )]
+        through_containment: OrDefault<ContainmentReach>,
+        #[graphql(desc = "Never pass through these.")] avoid: Option<Vec<JurisdictionKey>>,
+        #[graphql(desc = "Never pass through a place with more partners than this.")]
+        max_intermediate_degree: Option<i32>,
+    ) -> Option<Answer<PathAnswer>> {
+        let query = || {
+            let snapshot = snapshot(ctx);
+            let degree = |degree| count("maxIntermediateDegree", degree);
+            Ok(PathsQuery {
+                from: snapshot.resolve(&from)?.id,
+                to: snapshot.resolve(&to)?.id,
+                limit: count("limit", limit.0)?,
+                max_hops: count("maxHops", max_hops.0)?,
+                through_containment: through_containment.0,
+                avoid: ids(snapshot, "avoid", &avoid.unwrap_or_default())?,
+                max_intermediate_degree: max_intermediate_degree.map(degree).transpose()?,
+            })
+        };
+        Some(match query() {
+            Err(error) => Err(error),
+            Ok(query) => self.find_paths(ctx, query).await,
+        })
+    }
+}
+
+impl Paths {
+    async fn find_paths(&self, ctx: &Context<'_>, query: PathsQuery) -> Answer<PathAnswer> {
+        let (snapshot, scoped) = (Arc::clone(snapshot(ctx)), Arc::clone(&self.0.scoped));
+        let level = self.0.scope.level;
+        let found = heavy(move || {
+            let default = snapshot.default_network(level);
+            graph::paths(&scoped.network, &default.network, &query)
+        });
+        Ok(found.await?.map_err(|error| name_end(ctx, error))?.into())
+    }
+}
+
+/// Names an end that is to be avoided as a client knows it: `graph` has only its number.
+fn name_end(ctx: &Context<'_>, error: GraphError) -> ApiError {
+    match error {
+        GraphError::AvoidsEnd(id) => {
+            let slug = &Jurisdiction::known(snapshot(ctx), id).0.slug;
+            ApiError::BadInput(format!(
+                "`avoid` names {slug}, which is `from` or `to` at the level of the scope; take it out"
+            ))
+        }
+        error => error.into(),
+    }
+}
 
 /// The paths that were found, or why there is none.
 #[derive(SimpleObject)]

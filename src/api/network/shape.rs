@@ -4,15 +4,83 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
+use super::{Asked, count, ids};
+use crate::api::args::IntOr;
 use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
-use crate::api::error::{Answer, ApiError};
+use crate::api::error::Answer;
 use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
 use crate::api::page::{KeyPart, Paging};
 use crate::graph::{self, Network};
+use crate::model::JurisdictionKey;
 use crate::snapshot::ScopedNetwork;
+
+/// What the network is like, as a whole and around a place.
+pub(super) struct Shape(pub(super) Asked);
+
+#[Object]
+#[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
+impl Shape {
+    /// Figures of the whole network.
+    async fn summary(&self) -> Option<NetworkSummary> {
+        Some(NetworkSummary(Arc::clone(&self.0.scoped)))
+    }
+
+    /// Everything within so many hops.
+    async fn neighbourhood(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "From where: 1 to 100.")] of: Vec<JurisdictionKey>,
+        #[graphql(default, desc = "How many hops, 1 to 10.")] hops: IntOr<1>,
+        #[graphql(
+            default,
+            desc = "How many jurisdictions at most, 1 to 5,000; the nearest are kept."
+        )]
+        max_jurisdictions: IntOr<200>,
+    ) -> Option<Answer<Subgraph>> {
+        let answer = async {
+            let of = ids(snapshot(ctx), "of", &of)?;
+            let hops = count("hops", hops.0)?;
+            let most = count("maxJurisdictions", max_jurisdictions.0)?;
+            let found = self.0.ask(move |network| graph::neighbourhood(network, &of, hops, most));
+            Ok(Subgraph(found.await?))
+        };
+        Some(answer.await)
+    }
+
+    /// The parts between which there is no path, largest first, then by their first member's slug.
+    async fn components(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Only parts of at least so many jurisdictions.")] min_size: IntOr<
+            2,
+        >,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Component, Edge<Component>>>> {
+        let answer = async {
+            let paging =
+                Paging::new("components", first, after.as_deref(), last, before.as_deref())?;
+            let snapshot = snapshot(ctx);
+            let min_size = count("minSize", min_size.0)?;
+            let found = self.0.ask(move |network| graph::components(network, min_size)).await?;
+            let keyed = found.into_iter().map(|component| {
+                let size = KeyPart::descending(component.members.len());
+                let first = component.members.first().expect("a component has members");
+                let first = Jurisdiction::known(snapshot, *first);
+                (vec![size, KeyPart::from(&first.0.slug)], Arc::new(component))
+            });
+            Ok(Connection::of(paging.page(keyed.collect()), Component))
+        };
+        Some(answer.await)
+    }
+}
 
 /// Figures of the simple undirected graph: parallel links count once, offices as edges. Each is
 /// computed only when it is asked for; definitions are NetworkX's, isolates are not counted.
@@ -199,13 +267,4 @@ impl SubgraphEdge<'_> {
     async fn links(&self, ctx: &Context<'_>) -> Vec<Link> {
         Link::all(snapshot(ctx), self.0.links.iter().copied())
     }
-}
-
-/// Reads a count that may not be negative.
-///
-/// # Errors
-/// `BAD_USER_INPUT`.
-pub(super) fn count(argument: &str, number: i32) -> Answer<usize> {
-    let message = || format!("`{argument}` is {number}; it counts something");
-    usize::try_from(number).map_err(|_| ApiError::BadInput(message()))
 }
