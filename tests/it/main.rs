@@ -10,4 +10,7 @@
 #[macro_use]
 mod support;
 
+mod answers;
+mod failing_fields;
+
 mod store;

@@ -6,3 +6,4 @@ pub mod databases;
 pub mod postgres;
 pub mod random;
 pub mod sample;
+pub mod service;
