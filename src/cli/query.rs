@@ -36,7 +36,7 @@ impl Query {
             request = request.operation_name(operation);
         }
         let (store, snapshot) = data::open(&self.database.database).await?;
-        let answer = api::schema().execute(api::pin(request, snapshot)).await;
+        let answer = api::execute(&api::schema(), request, snapshot).await;
         store.close().await?;
         let json = serde_json::to_string_pretty(&answer).expect("an answer serialises");
         super::print(&format!("{json}\n"))?;

@@ -12,10 +12,10 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
@@ -44,6 +44,11 @@ impl App {
         Self { schema: api::schema(), current: Arc::new(ArcSwap::new(snapshot)) }
     }
 
+    /// Answers whatever is asked from now on from `snapshot`; answers under way keep theirs.
+    pub fn publish(&self, snapshot: Arc<Snapshot>) {
+        self.current.store(snapshot);
+    }
+
     /// The snapshot of the latest revision.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {
@@ -55,14 +60,14 @@ impl App {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(pages::index))
-        .route("/graphql", get(graphql::get).post(graphql::post))
+        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::wrong_method))
         .route("/schema.graphql", get(pages::schema))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(pages::not_found)
         .with_state(app)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())
 }

@@ -12,5 +12,6 @@ mod support;
 
 mod answers;
 mod failing_fields;
+mod http;
 
 mod store;

@@ -3,6 +3,7 @@
 #[macro_use]
 pub mod databases;
 
+pub mod http;
 pub mod postgres;
 pub mod random;
 pub mod sample;

@@ -29,7 +29,7 @@ pub fn embedded() -> Arc<Snapshot> {
 pub async fn ask_with(query: &str, variables: Value) -> Value {
     static SCHEMA: LazyLock<EntenteSchema> = LazyLock::new(api::schema);
     let request = Request::new(query).variables(Variables::from_json(variables));
-    let answer = SCHEMA.execute(api::pin(request, embedded())).await;
+    let answer = api::execute(&SCHEMA, request, embedded()).await;
     serde_json::to_value(answer).expect("an answer serialises")
 }
 
