@@ -7,6 +7,8 @@ mod query;
 mod schema;
 mod serve;
 
+use std::io::IsTerminal;
+
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
@@ -53,7 +55,10 @@ impl Cli {
 fn start_log(default: &str) {
     let quiet = format!("{default},sqlx=warn,sea_orm=warn,sea_orm_migration=warn");
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(quiet));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Colours are for people: in a file or a journal they are noise around every field.
+    let colours = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours);
+    log.with_writer(std::io::stderr).init();
 }
 
 /// Prints to the standard output.

@@ -42,7 +42,8 @@ impl Query {
         super::print(&format!("{json}\n"))?;
         match answer.errors.len() {
             0 => Ok(()),
-            errors => Err(Error::BadNews(format!("the answer has {errors} error(s)"))),
+            1 => Err(Error::BadNews("the answer has 1 error".to_owned())),
+            errors => Err(Error::BadNews(format!("the answer has {errors} errors"))),
         }
     }
 }

@@ -6,7 +6,7 @@ use tokio::net::TcpListener;
 use super::data;
 use crate::config::{DatabaseSettings, ListenSettings};
 use crate::error::Error;
-use crate::http::{self, App};
+use crate::http::{self, App, Stop};
 
 /// Serve GraphQL over HTTP.
 #[derive(Args, Debug)]
@@ -25,6 +25,7 @@ impl Serve {
         let listener = listener.map_err(|cause| Error::Listen { address, cause })?;
         let (store, snapshot) = data::open(&self.database.database).await?;
         let counts = snapshot.counts();
+        let stop = Stop::listen().map_err(Error::Serve)?;
         let address = listener.local_addr().map_err(Error::Serve)?;
         tracing::info!(
             revision = snapshot.revision().number,
@@ -33,7 +34,7 @@ impl Serve {
             sources = counts.sources,
             "entente answers at http://{address}/graphql",
         );
-        http::serve(listener, App::new(snapshot)).await.map_err(Error::Serve)?;
+        http::serve(listener, App::new(snapshot), stop).await.map_err(Error::Serve)?;
         Ok(store.close().await?)
     }
 }

@@ -22,7 +22,7 @@ use tower_http::trace::TraceLayer;
 use crate::api::{self, EntenteSchema};
 use crate::snapshot::Snapshot;
 
-pub use server::serve;
+pub use server::{Stop, serve};
 
 /// How large a request may be.
 const LARGEST_BODY_BYTES: usize = 256 * 1024;
