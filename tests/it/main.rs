@@ -11,6 +11,7 @@
 mod support;
 
 mod answers;
+mod arguments;
 mod arrows;
 mod cli;
 mod failing_fields;
