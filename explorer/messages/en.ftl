@@ -80,9 +80,9 @@ tie-itself-and-via = { $from } directly and through { $via }, { $when }
 ## Findings
 
 shared-partner = { $askers } share a partner, { $partner }: { $ties }.
-convergence = { $jurisdictions } meet in { $place }: { $ties }.
-convergence-one = Of those asked about, only { $jurisdictions } is linked to { $place }: { $ties }.
-convergence-none = None of those asked about is linked to { $place }.
+convergence = { $jurisdictions } converge on { $place }: { $ties }.
+convergence-one = Of those asked about, one is linked to { $place }: { $ties }.
+convergence-none = Of those asked about, none is linked to { $place }.
 
 path =
     { $steps ->

@@ -81,9 +81,9 @@ tie-itself-and-via = { $from } directement et par { $via }, { $when }
 ## Constats
 
 shared-partner = { $askers } ont un partenaire commun, { $partner }{"\u00A0"}: { $ties }.
-convergence = { $jurisdictions } se rejoignent à { $place }{"\u00A0"}: { $ties }.
+convergence = { $jurisdictions } convergent vers { $place }{"\u00A0"}: { $ties }.
 convergence-one = De ceux dont il est question, un seul est lié à { $place }{"\u00A0"}: { $ties }.
-convergence-none = Aucun de ceux dont il est question n’est lié à { $place }.
+convergence-none = De ceux dont il est question, aucun n’est lié à { $place }.
 
 path =
     { $steps ->

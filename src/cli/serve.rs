@@ -1,5 +1,7 @@
 //! `entente serve`: the server.
 
+use std::sync::Arc;
+
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -7,6 +9,7 @@ use super::data;
 use crate::config::{DatabaseSettings, ListenSettings};
 use crate::error::Error;
 use crate::http::{self, App, Stop};
+use crate::snapshot::Current;
 
 /// Serve GraphQL over HTTP.
 #[derive(Args, Debug)]
@@ -34,7 +37,8 @@ impl Serve {
             sources = counts.sources,
             "entente answers at http://{address}/graphql",
         );
-        http::serve(listener, App::new(snapshot), stop).await.map_err(Error::Serve)?;
+        let current = Arc::new(Current::new(snapshot));
+        http::serve(listener, App::new(current), stop).await.map_err(Error::Serve)?;
         Ok(store.close().await?)
     }
 }

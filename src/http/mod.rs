@@ -10,7 +10,6 @@ mod server;
 use std::sync::Arc;
 use std::time::Duration;
 
-use arc_swap::ArcSwap;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -20,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::api::{self, EntenteSchema};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Current, Snapshot};
 
 pub use server::{Stop, serve};
 
@@ -34,25 +33,20 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub struct App {
     schema: EntenteSchema,
-    current: Arc<ArcSwap<Snapshot>>,
+    current: Arc<Current>,
 }
 
 impl App {
-    /// Makes the service over a snapshot.
+    /// Makes the service over whatever snapshot is current.
     #[must_use]
-    pub fn new(snapshot: Arc<Snapshot>) -> Self {
-        Self { schema: api::schema(), current: Arc::new(ArcSwap::new(snapshot)) }
-    }
-
-    /// Answers whatever is asked from now on from `snapshot`; answers under way keep theirs.
-    pub fn publish(&self, snapshot: Arc<Snapshot>) {
-        self.current.store(snapshot);
+    pub fn new(current: Arc<Current>) -> Self {
+        Self { schema: api::schema(), current }
     }
 
     /// The snapshot of the latest revision.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.current.load_full()
+        self.current.snapshot()
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Snapshot;
 use super::indexes::CitationSubject;
 use super::record::{
     CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
     LinkEventRecord, LinkRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
 };
-use super::{Snapshot, Subject};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, JurisdictionLevel,
     LinkEventId, LinkId, NodeKind, Slug, SourceId,
@@ -228,70 +228,10 @@ impl Snapshot {
         self.indexes.citations_of_source.of(&id).copied()
     }
 
-    /// What still refers to a subject, each in a few words; at most a handful of them.
-    #[must_use]
-    pub(super) fn users(&self, subject: &Subject) -> Vec<String> {
-        const ENOUGH: usize = 5;
-        let mut users = Vec::new();
-        let mut add = |kind: &str, names: &mut dyn Iterator<Item = String>| {
-            users.extend(names.take(ENOUGH).map(|name| format!("{kind} {name}")));
-        };
-        let slugs = |links: &mut dyn Iterator<Item = &Arc<LinkRecord>>| -> Vec<String> {
-            links.take(ENOUGH).map(|link| link.slug.to_string()).collect()
-        };
-        match subject {
-            Subject::Jurisdiction(id) => {
-                add("link", &mut slugs(&mut self.links_of(*id)).into_iter());
-                add("jurisdiction", &mut self.children(*id).map(|child| child.slug.to_string()));
-                add("contact", &mut self.contacts_of(*id).map(|contact| contact.id.to_string()));
-                add("coverage note", &mut self.coverage_of(*id).map(|note| note.id.to_string()));
-                add("old slug", &mut self.redirects_to(RedirectTarget::Jurisdiction(*id)));
-            }
-            Subject::Link(id) => {
-                add("old slug", &mut self.redirects_to(RedirectTarget::Link(*id)));
-            }
-            Subject::Source(id) => {
-                add("citation", &mut self.citations_of(*id).map(|id| id.to_string()));
-                let notes = self.indexes.coverage_by_source.of(id);
-                add("coverage note", &mut notes.map(ToString::to_string));
-            }
-            Subject::FocusArea(id) => {
-                add("link", &mut slugs(&mut self.links_on(*id)).into_iter());
-                add("focus area", &mut self.narrower(*id).map(|area| area.slug.to_string()));
-                let named_by = self.indexes.named_by.of(id);
-                let named_by = named_by.filter_map(|id| self.jurisdiction(*id));
-                add("jurisdiction", &mut named_by.map(|record| record.slug.to_string()));
-            }
-            Subject::WorldRegion(m49) => {
-                let m49 = Some(m49.as_str());
-                let inside = self.tables.world_regions.values();
-                let inside = inside.filter(|region| region.parent.as_deref() == m49);
-                add("world region", &mut inside.map(|region| region.m49.clone()));
-                let here =
-                    self.jurisdictions().filter(|record| record.world_region.as_deref() == m49);
-                add("jurisdiction", &mut here.map(|record| record.slug.to_string()));
-                let covering = self.tables.contacts.values();
-                let covering = covering
-                    .filter(|contact| contact.covers.iter().any(|c| Some(c.as_str()) == m49));
-                add("contact", &mut covering.map(|contact| contact.id.to_string()));
-            }
-            Subject::Contact(_) | Subject::CoverageNote(_) | Subject::SlugRedirect(..) => {}
-        }
-        users
-    }
-
     /// Where an old slug of a kind leads.
     #[must_use]
     pub fn redirect(&self, kind: NodeKind, slug: &Slug) -> Option<RedirectTarget> {
         self.tables.slug_redirects.get(&(kind, slug.clone())).map(|record| record.target)
-    }
-
-    /// The old slugs that lead to a target. Cost: a scan, since old slugs are few.
-    fn redirects_to(&self, target: RedirectTarget) -> impl Iterator<Item = String> {
-        let redirects = self.tables.slug_redirects.values();
-        redirects
-            .filter(move |record| record.target == target)
-            .map(|record| record.slug.to_string())
     }
 }
 

@@ -4,6 +4,7 @@
 //! talks SQL or GraphQL.
 
 mod change;
+mod current;
 mod facts;
 mod ids;
 mod indexes;
@@ -19,8 +20,10 @@ mod rules;
 mod scope;
 mod state;
 mod tables;
+mod users;
 
 pub use change::{Change, Subject};
+pub use current::Current;
 pub use ids::Ids;
 pub use indexes::CitationSubject;
 pub use lookup::Counts;

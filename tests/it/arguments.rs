@@ -1,9 +1,10 @@
 //! Defaults: an argument that is absent, null, or a variable that is absent or null gives the same
 //! answer as its default written out, for every argument and input field that has one.
 
+use async_graphql::{Request, Variables};
 use serde_json::{Value, json};
 
-use crate::support::service::{ask, ask_with};
+use crate::support::curated::json as ask;
 
 /// Where each argument and input field with a default is tried; it goes in place of `@`.
 const PLACES: &[(&str, &str)] = &[
@@ -52,6 +53,10 @@ const PLACES: &[(&str, &str)] = &[
     ),
     ("WorldRegion.name", r#"jurisdiction(key: "jalisco") { worldRegion { name(@) } }"#),
 ];
+
+async fn ask_with(query: &str, variables: Value) -> Value {
+    ask(Request::new(query).variables(Variables::from_json(variables))).await
+}
 
 /// An argument or input field with a default.
 #[derive(Debug)]
@@ -170,7 +175,16 @@ async fn another_value_than_the_default_is_heard() {
             r#"network { neighbourhood(of: ["alberta"] @) { nodes { degree } } }"#,
             "maxJurisdictions: 2",
         ),
-        (r#"network { paths(from: "alberta" to: "quebec" @) { paths { length } } }"#, "limit: 1"),
+        (
+            r#"network { paths(from: "alberta" to: "quebec" throughContainment: COUNTRY @) {
+                paths { length }
+            } }"#,
+            "limit: 1",
+        ),
+        (
+            r#"network { paths(from: "alberta" to: "quebec" @) { paths { length } } }"#,
+            "throughContainment: COUNTRY",
+        ),
         (r#"network { paths(from: "alberta" to: "quebec" @) { paths { length } } }"#, "maxHops: 1"),
         ("network(@) { summary { links edges } }", "scope: { level: COUNTRY }"),
         ("network(scope: { asOf: \"2005\" @ }) { summary { links } }", "includeUndated: true"),

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::service::ask;
+use crate::support::curated::json as ask;
 
 /// Asserts that the one error of an answer has a code, and stands at a path.
 fn assert_error(answer: &Value, code: &str, path: Value) {

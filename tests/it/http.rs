@@ -1,14 +1,16 @@
 //! The service over HTTP: what is answered, and what is refused with which status.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use entente::api;
 use entente::http::App;
+use entente::snapshot::{Current, Revision};
 use serde_json::{Value, json};
 
+use crate::support::curated;
 use crate::support::http::{Reply, ask, get, post, post_as, send, serve, served};
-use crate::support::service;
 
 const ALBERTA: &str = r#"{ jurisdiction(key: "alberta") { slug } }"#;
 const LARGEST_BODY_BYTES: usize = 256 * 1024;
@@ -369,19 +371,18 @@ fn head_answers_as_get_without_a_body() {
 /// While revisions follow each other as fast as they can, no answer mixes two.
 #[test]
 fn an_answer_is_of_one_revision() {
-    let revisions = [service::embedded(), service::embedded_as(2)];
-    let app = App::new(Arc::clone(&revisions[0]));
-    let address = serve(app.clone());
+    let current = Arc::new(Current::new(curated::snapshot()));
+    let address = serve(App::new(Arc::clone(&current)));
     let done = Arc::new(AtomicBool::new(false));
     let publisher = std::thread::spawn({
         let done = Arc::clone(&done);
         move || {
-            for snapshot in revisions.iter().cycle() {
+            for number in 2.. {
                 if done.load(Ordering::Relaxed) {
                     break;
                 }
-                app.publish(Arc::clone(snapshot));
-                std::thread::yield_now();
+                let revision = Revision { number, ..*current.snapshot().revision() };
+                current.publish(&Arc::new(current.snapshot().next(revision, [])));
             }
         }
     });
@@ -392,16 +393,16 @@ fn an_answer_is_of_one_revision() {
         "POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: {}",
         body.len()
     );
-    let mut seen = [false, false];
+    let mut seen = BTreeSet::new();
     for _ in 0..50 {
         let answer = send(address, &head, body.as_bytes()).json();
         let networks = answer["data"].as_object().unwrap().values();
         let mut numbers: Vec<_> = networks.map(|n| n["revision"].as_u64().unwrap()).collect();
         numbers.dedup();
         assert_eq!(numbers.len(), 1, "{answer}");
-        seen[usize::try_from(numbers[0]).unwrap() - 1] = true;
+        seen.extend(numbers);
     }
     done.store(true, Ordering::Relaxed);
     publisher.join().unwrap();
-    assert_eq!(seen, [true, true], "both revisions were there to be seen");
+    assert!(seen.len() > 1, "several revisions were there to be seen");
 }

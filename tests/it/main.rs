@@ -14,7 +14,11 @@ mod answers;
 mod arguments;
 mod arrows;
 mod cli;
+mod contract;
 mod failing_fields;
 mod http;
-
+mod keys;
+mod rules;
+mod scopes;
+mod sentences;
 mod store;

@@ -15,11 +15,11 @@ use self::shape::{NetworkSummary, Subgraph, count};
 use super::args::{IntOr, OrDefault};
 use super::connection::{Connection, Edge};
 use super::context::{admit_scope, snapshot};
-use super::error::Answer;
+use super::error::{Answer, ApiError};
 use super::jurisdiction::Jurisdiction;
 use super::page::{KeyPart, Paging};
 use super::{check_length, heavy};
-use crate::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
+use crate::graph::{self, ConvergencesQuery, GraphError, PathsQuery, SharedPartnersQuery};
 use crate::model::{
     ContainmentReach, ConvergenceLevel, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId,
     NetworkLevel,
@@ -281,7 +281,20 @@ impl Network {
             let default = snapshot.default_network(level);
             graph::paths(&scoped.network, &default.network, &query)
         });
-        Ok(found.await??.into())
+        Ok(found.await?.map_err(|error| name_end(ctx, error))?.into())
+    }
+}
+
+/// Names an end that is to be avoided as a client knows it: `graph` has only its number.
+fn name_end(ctx: &Context<'_>, error: GraphError) -> ApiError {
+    match error {
+        GraphError::AvoidsEnd(id) => {
+            let slug = &Jurisdiction::known(snapshot(ctx), id).0.slug;
+            ApiError::BadInput(format!(
+                "`avoid` names {slug}, which is `from` or `to` at the level of the scope; take it out"
+            ))
+        }
+        error => error.into(),
     }
 }
 

@@ -16,6 +16,7 @@ mod link;
 mod nearest;
 mod placed;
 mod problem;
+mod rules;
 mod source;
 mod tables;
 mod text;
@@ -66,6 +67,7 @@ pub fn read_placed(files: &Files, ids: &mut Ids) -> Result<Vec<Placed>, Vec<Prob
     let mut given = ids.clone();
     let index = Index::of(&tables, &mut given);
     let placed = records(&tables, &index, &mut given);
+    rules::check(&placed, &problems);
     problems.none()?;
     *ids = given;
     Ok(placed)

@@ -1,14 +1,14 @@
 //! Records with the lines on which their fields stand, so that a later rule can point at them.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use toml::de::{DeTable, DeValue};
 
 use super::Problem;
 use super::entry::Entry;
 use super::text::Text;
-use crate::model::NodeKind;
-use crate::snapshot::{Record, RedirectTarget, Subject};
+use crate::snapshot::Record;
 
 /// A record and where it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,27 +22,6 @@ pub struct Placed {
 impl Placed {
     pub(super) fn of(record: Option<Record>, entry: &Entry<'_>) -> Option<Self> {
         record.map(|record| Self { record, lines: Lines::of(entry) })
-    }
-
-    /// What a change to this record is about.
-    #[must_use]
-    pub fn subject(&self) -> Subject {
-        match &self.record {
-            Record::WorldRegion(record) => Subject::WorldRegion(record.m49.clone()),
-            Record::Source(record) => Subject::Source(record.id),
-            Record::FocusArea(record) => Subject::FocusArea(record.id),
-            Record::Jurisdiction(record) => Subject::Jurisdiction(record.id),
-            Record::Link(record) => Subject::Link(record.id),
-            Record::Contact(record) => Subject::Contact(record.id),
-            Record::CoverageNote(record) => Subject::CoverageNote(record.id),
-            Record::SlugRedirect(record) => {
-                let kind = match record.target {
-                    RedirectTarget::Jurisdiction(_) => NodeKind::Jurisdiction,
-                    RedirectTarget::Link(_) => NodeKind::Link,
-                };
-                Subject::SlugRedirect(kind, record.slug.clone())
-            }
-        }
     }
 }
 
@@ -75,6 +54,21 @@ impl Lines {
             let Some((around, _)) = field.rsplit_once('.') else { return self.first };
             field = around;
         }
+    }
+
+    /// The lines of `field` and all that is in it.
+    #[must_use]
+    pub fn lines_of(&self, field: &str) -> RangeInclusive<usize> {
+        let inside = format!("{field}.");
+        let inner = self.by_field.iter().filter(|(name, _)| name.starts_with(&inside));
+        let first = self.line_of(field);
+        first..=inner.map(|(_, line)| *line).fold(first, usize::max)
+    }
+
+    /// The file in which the record stands.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
     }
 
     /// A problem with `field`.

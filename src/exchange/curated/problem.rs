@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// Something wrong in the curated files, for the person who wrote it.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, thiserror::Error)]
@@ -31,6 +32,12 @@ impl Problems {
     /// Adds one.
     pub(super) fn add(&self, file: &str, line: Option<usize>, message: String) {
         self.0.borrow_mut().push(Problem { file: file.to_owned(), line, message });
+    }
+
+    /// Whether any is on one of these lines of a file.
+    pub(super) fn any_on(&self, file: &str, lines: &RangeInclusive<usize>) -> bool {
+        let on_lines = |problem: &Problem| problem.line.is_some_and(|line| lines.contains(&line));
+        self.0.borrow().iter().any(|problem| problem.file == file && on_lines(problem))
     }
 
     /// `Ok` if there is none.

@@ -4,13 +4,14 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use entente::http::{App, router};
+use entente::snapshot::Current;
 use serde_json::{Value, json};
 
-use super::service;
+use super::curated;
 
 /// An answer over HTTP.
 #[derive(Debug)]
@@ -48,7 +49,8 @@ pub fn serve(app: App) -> SocketAddr {
 
 /// The embedded dataset, served once for all tests.
 pub fn served() -> SocketAddr {
-    static SERVED: LazyLock<SocketAddr> = LazyLock::new(|| serve(App::new(service::embedded())));
+    static SERVED: LazyLock<SocketAddr> =
+        LazyLock::new(|| serve(App::new(Arc::new(Current::new(curated::snapshot())))));
     *SERVED
 }
 

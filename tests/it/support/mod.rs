@@ -3,8 +3,8 @@
 #[macro_use]
 pub mod databases;
 
+pub mod curated;
 pub mod http;
 pub mod postgres;
 pub mod random;
 pub mod sample;
-pub mod service;

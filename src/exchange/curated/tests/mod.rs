@@ -7,4 +7,5 @@ mod embedded;
 mod folders;
 mod jurisdictions;
 mod placement;
+mod rules;
 mod sources;

@@ -1,98 +1,19 @@
-//! Rules: what must hold of records together, whoever wrote them.
-//!
-//! The database holds what a constraint can say; this holds all of it, says it in words, and says
-//! everything at once. The store refuses changes that break a rule; the reader of the curated
-//! files reports them with file and line.
+//! What must hold of each kind of record.
 
-use std::collections::{BTreeSet, HashSet};
-use std::hash::Hash;
+use std::collections::BTreeSet;
 
-use super::record::{
-    CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
-    LinkRecord, PartyRecord, Record, RedirectTarget, SourceRecord, WorldRegionRecord,
-};
-use super::{Snapshot, Subject};
+use super::{Check, ViolationKind};
 use crate::model::{
-    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkKind, PartyRole, SourceId, is_iso_3166,
-    is_web_address, is_wikidata_id,
+    FocusAreaId, JurisdictionLevel, LinkKind, PartyRole, is_iso_3166, is_web_address,
+    is_wikidata_id,
 };
-
-/// A rule that a record breaks.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Violation {
-    /// Which record.
-    pub subject: Subject,
-    /// Which of its fields, as the record names it.
-    pub field: &'static str,
-    /// What sort of rule.
-    pub kind: ViolationKind,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-/// The sorts of rules; they are the codes of a mutation's `userErrors`.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ViolationKind {
-    /// Something is missing.
-    Required,
-    /// A value cannot be.
-    Invalid,
-    /// It refers to what is not there.
-    NotFound,
-    /// Another record has it already.
-    Duplicate,
-    /// Others still refer to what is to be deleted.
-    InUse,
-}
-
-/// Returns every rule that the `touched` records break in `snapshot`, in the order of `touched`.
-///
-/// A subject that is no longer there was deleted: it breaks a rule if others still refer to it.
-///
-/// Cost: O(log n) for each reference of a touched record; a deleted world region or slug target
-/// costs a scan of the records that could name it.
-#[must_use]
-pub fn violations<'a>(
-    snapshot: &Snapshot,
-    touched: impl IntoIterator<Item = &'a Subject>,
-) -> Vec<Violation> {
-    let mut found = Vec::new();
-    for subject in touched {
-        let mut check = Check { snapshot, subject, found: &mut found };
-        match snapshot.record(subject) {
-            Some(record) => check.record(&record),
-            None => check.deleted(),
-        }
-    }
-    found
-}
-
-struct Check<'a> {
-    snapshot: &'a Snapshot,
-    subject: &'a Subject,
-    found: &'a mut Vec<Violation>,
-}
+use crate::snapshot::record::{
+    ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord, LinkRecord,
+    PartyRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
+};
 
 impl Check<'_> {
-    fn broken(&mut self, kind: ViolationKind, field: &'static str, message: impl Into<String>) {
-        let subject = self.subject.clone();
-        self.found.push(Violation { subject, field, kind, message: message.into() });
-    }
-
-    fn record(&mut self, record: &Record) {
-        match record {
-            Record::WorldRegion(record) => self.world_region(record),
-            Record::Source(record) => self.source(record),
-            Record::FocusArea(record) => self.focus_area(record),
-            Record::Jurisdiction(record) => self.jurisdiction(record),
-            Record::Link(record) => self.link(record),
-            Record::Contact(record) => self.contact(record),
-            Record::CoverageNote(record) => self.coverage_note(record),
-            Record::SlugRedirect(record) => self.redirect(record.target),
-        }
-    }
-
-    fn world_region(&mut self, record: &WorldRegionRecord) {
+    pub(super) fn world_region(&mut self, record: &WorldRegionRecord) {
         if record.m49.len() != 3 || !record.m49.bytes().all(|byte| byte.is_ascii_digit()) {
             let message = format!("{:?} is not a UN M49 code; expected three digits", record.m49);
             self.broken(ViolationKind::Invalid, "m49", message);
@@ -106,7 +27,7 @@ impl Check<'_> {
         }
     }
 
-    fn source(&mut self, record: &SourceRecord) {
+    pub(super) fn source(&mut self, record: &SourceRecord) {
         self.unique_slug(self.snapshot.sources_with_slug(&record.slug).count(), &record.slug);
         self.present("title", &record.title);
         if let Some(url) = &record.url
@@ -117,7 +38,7 @@ impl Check<'_> {
         }
     }
 
-    fn focus_area(&mut self, record: &FocusAreaRecord) {
+    pub(super) fn focus_area(&mut self, record: &FocusAreaRecord) {
         self.unique_slug(self.snapshot.focus_areas_with_slug(&record.slug).count(), &record.slug);
         self.present("name", &record.name.en);
         if let Some(broader) = record.broader {
@@ -130,7 +51,7 @@ impl Check<'_> {
         self.citations("citations", &record.citations);
     }
 
-    fn jurisdiction(&mut self, record: &JurisdictionRecord) {
+    pub(super) fn jurisdiction(&mut self, record: &JurisdictionRecord) {
         self.unique_slug(self.snapshot.jurisdictions_with_slug(&record.slug).count(), &record.slug);
         self.present("name", &record.name.en);
         self.codes(record);
@@ -203,7 +124,7 @@ impl Check<'_> {
         }
     }
 
-    fn link(&mut self, record: &LinkRecord) {
+    pub(super) fn link(&mut self, record: &LinkRecord) {
         self.unique_slug(self.snapshot.links_with_slug(&record.slug).count(), &record.slug);
         self.present("title", &record.title.en);
         self.parties(record.kind, &record.parties);
@@ -248,7 +169,7 @@ impl Check<'_> {
         }
     }
 
-    fn contact(&mut self, record: &ContactRecord) {
+    pub(super) fn contact(&mut self, record: &ContactRecord) {
         self.present("organisation", &record.organisation);
         self.known_jurisdiction("jurisdiction", record.jurisdiction);
         for m49 in &record.covers {
@@ -258,7 +179,7 @@ impl Check<'_> {
         self.citations("citations", &record.citations);
     }
 
-    fn coverage_note(&mut self, record: &CoverageNoteRecord) {
+    pub(super) fn coverage_note(&mut self, record: &CoverageNoteRecord) {
         self.known_jurisdiction("jurisdiction", record.jurisdiction);
         self.known_source("source", record.source);
         let stated = record.stated_partners.unwrap_or(0);
@@ -267,7 +188,7 @@ impl Check<'_> {
         }
     }
 
-    fn redirect(&mut self, target: RedirectTarget) {
+    pub(super) fn redirect(&mut self, target: RedirectTarget) {
         let known = match target {
             RedirectTarget::Jurisdiction(id) => self.snapshot.jurisdiction(id).is_some(),
             RedirectTarget::Link(id) => self.snapshot.link(id).is_some(),
@@ -277,69 +198,11 @@ impl Check<'_> {
         }
     }
 
-    fn deleted(&mut self) {
+    pub(super) fn deleted(&mut self) {
         let users = self.snapshot.users(self.subject);
         if !users.is_empty() {
             let message = format!("still used by {}", users.join(", "));
             self.broken(ViolationKind::InUse, "", message);
-        }
-    }
-
-    fn present(&mut self, field: &'static str, text: &str) {
-        if text.trim().is_empty() {
-            self.broken(ViolationKind::Required, field, "it is empty");
-        }
-    }
-
-    fn unique_slug(&mut self, holders: usize, slug: &crate::model::Slug) {
-        if holders > 1 {
-            let message = format!("another one has the slug {:?}", slug.as_str());
-            self.broken(ViolationKind::Duplicate, "slug", message);
-        }
-    }
-
-    fn distinct<T: Eq + Hash>(&mut self, field: &'static str, values: &[T]) {
-        if values.iter().collect::<HashSet<_>>().len() < values.len() {
-            self.broken(ViolationKind::Duplicate, field, "one is named twice");
-        }
-    }
-
-    fn cited(&mut self, field: &'static str, citations: &[CitationRecord]) {
-        if citations.is_empty() {
-            let message = "every link and every event says where it is known from; add a citation";
-            self.broken(ViolationKind::Required, field, message);
-        }
-        self.citations(field, citations);
-    }
-
-    fn citations(&mut self, field: &'static str, citations: &[CitationRecord]) {
-        for citation in citations {
-            self.known_source(field, citation.source);
-        }
-    }
-
-    fn known_source(&mut self, field: &'static str, id: SourceId) {
-        if self.snapshot.source(id).is_none() {
-            self.broken(ViolationKind::NotFound, field, "its source is not known");
-        }
-    }
-
-    fn known_jurisdiction(&mut self, field: &'static str, id: JurisdictionId) {
-        if self.snapshot.jurisdiction(id).is_none() {
-            self.broken(ViolationKind::NotFound, field, "its jurisdiction is not known");
-        }
-    }
-
-    fn known_focus_area(&mut self, field: &'static str, id: FocusAreaId) {
-        if self.snapshot.focus_area(id).is_none() {
-            self.broken(ViolationKind::NotFound, field, "a subject of it is not known");
-        }
-    }
-
-    fn known_world_region(&mut self, field: &'static str, m49: &String) {
-        if self.snapshot.world_region(m49).is_none() {
-            let message = format!("{m49:?} is not a UN M49 region in the dataset");
-            self.broken(ViolationKind::NotFound, field, message);
         }
     }
 }

@@ -1,0 +1,23 @@
+# Each target is a line or two that can be run by hand as well.
+
+.PHONY: check test lint oracle
+
+# Everything that must hold of a change.
+check: lint test
+
+# All tests; PostgreSQL's server programs are installed first where they are missing and may be.
+test:
+	sh tests/need-postgres.sh
+	cargo test --workspace --locked
+
+# Formatting, lints and documentation, without a warning.
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+# Computes again the figures that the tests compare ours with; see the diff of tests/oracle after it.
+oracle:
+	python3 -m venv target/oracle
+	target/oracle/bin/pip install --quiet --requirement tests/oracle/requirements.txt
+	set -e; for script in tests/oracle/*.py; do target/oracle/bin/python "$$script"; done

@@ -1,0 +1,101 @@
+//! What the snapshot and its questions cost, at two sizes of a made-up world.
+//!
+//! `cargo bench`; figures and how they grow stand in `benches/README.md`.
+
+#![allow(missing_docs, reason = "criterion's macros make undocumented functions")]
+
+mod world;
+
+use std::hint::black_box;
+
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use entente::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
+use entente::model::{EdtfDate, JurisdictionId, NetworkLevel};
+use entente::snapshot::{Change, Record, Revision, Scope, Snapshot};
+
+const SIZES: [i64; 2] = [10_000, 100_000];
+
+fn snapshots(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("snapshot");
+    group.sample_size(10);
+    for links in SIZES {
+        let records = world::records(links);
+        group.bench_with_input(BenchmarkId::new("of_records", links), &records, |b, records| {
+            b.iter_batched(
+                || records.clone(),
+                |records| Snapshot::of(Revision::EMPTY, records),
+                BatchSize::LargeInput,
+            );
+        });
+        let snapshot = Snapshot::of(Revision::EMPTY, records);
+        let mut link = snapshot.links().next().expect("a link").clone();
+        std::sync::Arc::make_mut(&mut link).title.en.push('!');
+        let change = [Change::Put(Record::Link(link))];
+        group.bench_function(BenchmarkId::new("next_after_a_title", links), |b| {
+            b.iter(|| snapshot.next(Revision::EMPTY, black_box(&change)));
+        });
+        let scope = Scope { as_of: EdtfDate::parse("1990").ok(), ..Scope::default() };
+        group.bench_function(BenchmarkId::new("first_network", links), |b| {
+            b.iter_batched(
+                || Snapshot::of(Revision::EMPTY, snapshot.records()),
+                |fresh| fresh.network(&scope.canonical(&fresh)),
+                BatchSize::LargeInput,
+            );
+        });
+        group.bench_function(BenchmarkId::new("kept_network", links), |b| {
+            b.iter(|| snapshot.network(&scope.canonical(&snapshot)));
+        });
+    }
+}
+
+fn questions(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("question");
+    for links in SIZES {
+        let snapshot = Snapshot::of(Revision::EMPTY, world::records(links));
+        let scope = Scope::default().canonical(&snapshot);
+        let scoped = snapshot.network(&scope);
+        let network = &scoped.network;
+        let places: Vec<_> = network.jurisdiction_ids().collect();
+        let mut dice = world::Dice(7);
+        let mut place = || places[dice.skewed(places.len() as i64) as usize];
+        group.bench_function(BenchmarkId::new("partners_without_network", links), |b| {
+            b.iter(|| snapshot.partners(place(), &scope));
+        });
+        group.bench_function(BenchmarkId::new("shared_partners", links), |b| {
+            b.iter(|| graph::shared_partners(network, &pair(place(), place())));
+        });
+        group.bench_function(BenchmarkId::new("shortest_path", links), |b| {
+            b.iter(|| {
+                let query = PathsQuery { limit: 1, ..PathsQuery::between(place(), place()) };
+                graph::paths(network, network, &query)
+            });
+        });
+        group.bench_function(BenchmarkId::new("five_paths", links), |b| {
+            b.iter(|| graph::paths(network, network, &PathsQuery::between(place(), place())));
+        });
+        group.bench_function(BenchmarkId::new("neighbourhood_of_two_hops", links), |b| {
+            b.iter(|| graph::neighbourhood(network, &[place()], 2, 200));
+        });
+        group.sample_size(10);
+        group.bench_function(BenchmarkId::new("convergences", links), |b| {
+            b.iter(|| graph::convergences(network, &ConvergencesQuery::default()));
+        });
+        group.bench_function(BenchmarkId::new("components", links), |b| {
+            b.iter(|| graph::components(network, 2));
+        });
+        group.bench_function(BenchmarkId::new("average_clustering", links), |b| {
+            b.iter(|| graph::average_clustering(network));
+        });
+    }
+}
+
+fn pair(one: JurisdictionId, other: JurisdictionId) -> SharedPartnersQuery {
+    SharedPartnersQuery {
+        of: vec![one, other],
+        min_shared: None,
+        partners_at: NetworkLevel::Recorded,
+    }
+}
+
+criterion_group!(benches, snapshots, questions);
+criterion_main!(benches);

@@ -1,0 +1,84 @@
+//! The latest snapshot, which every new request takes.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+use super::Snapshot;
+
+/// The snapshot of the latest revision, for many readers and a writer now and then.
+///
+/// Readers take it without waiting and keep it as long as they like; a swap frees the former one
+/// when its last reader is done.
+#[derive(Debug)]
+pub struct Current(ArcSwap<Snapshot>);
+
+impl Current {
+    /// Starts with a snapshot.
+    #[must_use]
+    pub fn new(snapshot: Arc<Snapshot>) -> Self {
+        Self(ArcSwap::new(snapshot))
+    }
+
+    /// The snapshot of the latest revision.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.0.load_full()
+    }
+
+    /// Makes `next` the one that new readers take, unless a later one already is: revisions never
+    /// go back, in whatever order those who bring them arrive.
+    pub fn publish(&self, next: &Arc<Snapshot>) {
+        self.0.rcu(|current| {
+            let newer = next.revision().number > current.revision().number;
+            Arc::clone(if newer { next } else { current })
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+
+    use super::*;
+    use crate::snapshot::Revision;
+
+    fn at(number: i64) -> Arc<Snapshot> {
+        Arc::new(Snapshot::of(Revision { number, ..Revision::EMPTY }, []))
+    }
+
+    #[test]
+    fn a_snapshot_that_comes_late_is_not_published() {
+        let current = Current::new(at(3));
+        current.publish(&at(2));
+        assert_eq!(current.snapshot().revision().number, 3);
+        current.publish(&at(4));
+        assert_eq!(current.snapshot().revision().number, 4);
+    }
+
+    #[test]
+    fn readers_beside_two_writers_never_see_a_revision_go_back() {
+        let (current, done) = (Current::new(at(0)), AtomicBool::new(false));
+        thread::scope(|scope| {
+            let reader = scope.spawn(|| {
+                let mut last = 0;
+                while !done.load(Ordering::Relaxed) {
+                    let seen = current.snapshot().revision().number;
+                    assert!(seen >= last, "{seen} after {last}");
+                    last = seen;
+                }
+            });
+            let current = &current;
+            let writer =
+                move |odd: i64| (0..500_i64).for_each(|step| current.publish(&at(2 * step + odd)));
+            let writers = [scope.spawn(move || writer(0)), scope.spawn(move || writer(1))];
+            for writer in writers {
+                writer.join().expect("publishing does not fail");
+            }
+            done.store(true, Ordering::Relaxed);
+            reader.join().expect("the reader met no revision that went back");
+        });
+        assert_eq!(current.snapshot().revision().number, 999);
+    }
+}

@@ -1,0 +1,148 @@
+//! Rules: what must hold of records together, whoever wrote them.
+//!
+//! The database holds what a constraint can say; this holds all of it, says it in words, and says
+//! everything at once. The store refuses changes that break a rule; the reader of the curated
+//! files reports them with file and line.
+
+mod records;
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use super::record::{CitationRecord, Record};
+use super::{Snapshot, Subject};
+use crate::model::{FocusAreaId, JurisdictionId, SourceId};
+
+/// A rule that a record breaks.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Violation {
+    /// Which record.
+    pub subject: Subject,
+    /// Which of its fields, as the record names it.
+    pub field: &'static str,
+    /// What sort of rule.
+    pub kind: ViolationKind,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+/// The sorts of rules; they are the codes of a mutation's `userErrors`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ViolationKind {
+    /// Something is missing.
+    Required,
+    /// A value cannot be.
+    Invalid,
+    /// It refers to what is not there.
+    NotFound,
+    /// Another record has it already.
+    Duplicate,
+    /// Others still refer to what is to be deleted.
+    InUse,
+}
+
+/// Returns every rule that the `touched` records break in `snapshot`, in the order of `touched`.
+///
+/// A subject that is no longer there was deleted: it breaks a rule if others still refer to it.
+///
+/// Cost: O(log n) for each reference of a touched record; a deleted world region or slug target
+/// costs a scan of the records that could name it.
+#[must_use]
+pub fn violations<'a>(
+    snapshot: &Snapshot,
+    touched: impl IntoIterator<Item = &'a Subject>,
+) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for subject in touched {
+        let mut check = Check { snapshot, subject, found: &mut found };
+        match snapshot.record(subject) {
+            Some(record) => check.record(&record),
+            None => check.deleted(),
+        }
+    }
+    found
+}
+
+struct Check<'a> {
+    snapshot: &'a Snapshot,
+    subject: &'a Subject,
+    found: &'a mut Vec<Violation>,
+}
+
+impl Check<'_> {
+    fn broken(&mut self, kind: ViolationKind, field: &'static str, message: impl Into<String>) {
+        let subject = self.subject.clone();
+        self.found.push(Violation { subject, field, kind, message: message.into() });
+    }
+
+    fn record(&mut self, record: &Record) {
+        match record {
+            Record::WorldRegion(record) => self.world_region(record),
+            Record::Source(record) => self.source(record),
+            Record::FocusArea(record) => self.focus_area(record),
+            Record::Jurisdiction(record) => self.jurisdiction(record),
+            Record::Link(record) => self.link(record),
+            Record::Contact(record) => self.contact(record),
+            Record::CoverageNote(record) => self.coverage_note(record),
+            Record::SlugRedirect(record) => self.redirect(record.target),
+        }
+    }
+
+    fn present(&mut self, field: &'static str, text: &str) {
+        if text.trim().is_empty() {
+            self.broken(ViolationKind::Required, field, "it is empty");
+        }
+    }
+
+    fn unique_slug(&mut self, holders: usize, slug: &crate::model::Slug) {
+        if holders > 1 {
+            let message = format!("another one has the slug {:?}", slug.as_str());
+            self.broken(ViolationKind::Duplicate, "slug", message);
+        }
+    }
+
+    fn distinct<T: Eq + Hash>(&mut self, field: &'static str, values: &[T]) {
+        if values.iter().collect::<HashSet<_>>().len() < values.len() {
+            self.broken(ViolationKind::Duplicate, field, "one is named twice");
+        }
+    }
+
+    fn cited(&mut self, field: &'static str, citations: &[CitationRecord]) {
+        if citations.is_empty() {
+            let message = "every link and every event says where it is known from; add a citation";
+            self.broken(ViolationKind::Required, field, message);
+        }
+        self.citations(field, citations);
+    }
+
+    fn citations(&mut self, field: &'static str, citations: &[CitationRecord]) {
+        for citation in citations {
+            self.known_source(field, citation.source);
+        }
+    }
+
+    fn known_source(&mut self, field: &'static str, id: SourceId) {
+        if self.snapshot.source(id).is_none() {
+            self.broken(ViolationKind::NotFound, field, "its source is not known");
+        }
+    }
+
+    fn known_jurisdiction(&mut self, field: &'static str, id: JurisdictionId) {
+        if self.snapshot.jurisdiction(id).is_none() {
+            self.broken(ViolationKind::NotFound, field, "its jurisdiction is not known");
+        }
+    }
+
+    fn known_focus_area(&mut self, field: &'static str, id: FocusAreaId) {
+        if self.snapshot.focus_area(id).is_none() {
+            self.broken(ViolationKind::NotFound, field, "a subject of it is not known");
+        }
+    }
+
+    fn known_world_region(&mut self, field: &'static str, m49: &String) {
+        if self.snapshot.world_region(m49).is_none() {
+            let message = format!("{m49:?} is not a UN M49 region in the dataset");
+            self.broken(ViolationKind::NotFound, field, message);
+        }
+    }
+}
