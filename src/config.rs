@@ -7,8 +7,7 @@ use clap::Args;
 /// Where the data is.
 #[derive(Args, Clone, Debug)]
 pub struct DatabaseSettings {
-    /// Database to use: a SQLite file or a PostgreSQL server. A SQLite file is made on first use,
-    /// and an empty database is filled with the curated dataset.
+    /// Database to use: a SQLite file, which is made on first use, or a PostgreSQL server
     #[arg(
         long,
         value_name = "URL",

@@ -52,12 +52,15 @@ impl Cli {
 }
 
 /// Logs go to the standard error, as much as `RUST_LOG` says, else `default`.
+///
+/// The database libraries log each statement at `debug`; they are quiet unless `RUST_LOG` names
+/// them.
 fn start_log(default: &str) {
-    let quiet = format!("{default},sqlx=warn,sea_orm=warn,sea_orm_migration=warn");
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(quiet));
-    // Colours are for people: in a file or a journal they are noise around every field.
-    let colours = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours);
+    const QUIET: &str = "sqlx=warn,sea_orm=warn,sea_orm_migration=warn";
+    let asked = std::env::var("RUST_LOG").unwrap_or_else(|_| default.to_owned());
+    let filter = EnvFilter::new(format!("{QUIET},{asked}"));
+    let to_terminal = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(to_terminal);
     log.with_writer(std::io::stderr).init();
 }
 

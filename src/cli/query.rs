@@ -11,7 +11,8 @@ use crate::api;
 use crate::config::DatabaseSettings;
 use crate::error::Error;
 
-/// Answer a GraphQL query without a server, and print the answer as JSON.
+/// Answer a GraphQL query without a server, and print the answer as JSON; an empty database is
+/// filled with the curated dataset first
 #[derive(Args, Debug)]
 pub(super) struct Query {
     /// File with the query; `-` reads the standard input.

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::http::{self, App, Stop};
 use crate::snapshot::Current;
 
-/// Serve GraphQL over HTTP.
+/// Serve GraphQL over HTTP; an empty database is filled with the curated dataset first
 #[derive(Args, Debug)]
 pub(super) struct Serve {
     #[command(flatten)]

@@ -144,8 +144,8 @@ impl Snapshot {
     /// The network of a scope; built once for all who ask at the same time, then kept within a
     /// budget of 256 MiB.
     ///
-    /// Cost: a kept one a look-up; a new one O(links), and at a level that nobody asked for yet
-    /// O(links log links) once.
+    /// Cost: a kept one a look-up; a new one O(S log L) for S links' parts in edges and L links; and
+    /// at a level that nobody asked for yet, once as much again to join them.
     #[must_use]
     pub fn network(&self, scope: &CanonicalScope) -> Arc<ScopedNetwork> {
         let build = || Arc::new(self.networks().build(scope));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use sea_orm::DatabaseTransaction;
 
+use super::connection::to_the_end;
 use super::history;
 use super::rows;
 use super::step::Step;
@@ -31,6 +32,9 @@ impl Store {
     /// with every broken rule, [`StoreError::Busy`] where another process writes for too long, and
     /// [`StoreError::Database`]. Nothing is written then.
     ///
+    /// Once asked for, a change is carried out even if the future is dropped: its caller finds out
+    /// by `Stale` the next time, and loads anew.
+    ///
     /// Cost: some 20 statements, and a few more for each thousand records.
     pub async fn apply(
         &self,
@@ -38,18 +42,8 @@ impl Store {
         changes: Vec<Change>,
         by: &Author,
     ) -> Result<Arc<Snapshot>, StoreError> {
-        let _turn = self.turn.lock().await;
-        let transaction = self.begin_write().await?;
-        refuse_stale(&transaction, base.revision()).await?;
-        let Some(step) = work_out(base, changes).await? else {
-            return Ok(Arc::clone(base));
-        };
-        rows::take_out(&transaction, &step.changes).await?;
-        rows::put_in(&transaction, &step.changes).await?;
-        history::write(&transaction, &step, by).await?;
-        // References between records are checked here.
-        transaction.commit().await?;
-        Ok(step.next)
+        let (store, base, by) = (self.clone(), Arc::clone(base), by.clone());
+        to_the_end(async move { store.commit(&base, changes, &by).await }).await
     }
 
     /// Puts `records` into a database in which nothing was ever recorded, as revision 1.
@@ -69,6 +63,26 @@ impl Store {
             Err(StoreError::Stale { .. }) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    async fn commit(
+        &self,
+        base: &Arc<Snapshot>,
+        changes: Vec<Change>,
+        by: &Author,
+    ) -> Result<Arc<Snapshot>, StoreError> {
+        let _turn = self.turn.lock().await;
+        let transaction = self.begin_write().await?;
+        refuse_stale(&transaction, base.revision()).await?;
+        let Some(step) = work_out(base, changes).await? else {
+            return Ok(Arc::clone(base));
+        };
+        rows::take_out(&transaction, &step.changes).await?;
+        rows::put_in(&transaction, &step.changes).await?;
+        history::write(&transaction, &step, by).await?;
+        // References between records are checked here.
+        transaction.commit().await?;
+        Ok(step.next)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The store: its connections, and the two sorts of transactions on them.
 
+use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -10,6 +12,7 @@ use sea_orm::{
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Mutex;
+use tracing::Instrument;
 
 use super::StoreError;
 use super::address::Address;
@@ -23,13 +26,14 @@ const WRITER_LOCK: i64 = 0x0045_6e74_656e_7465;
 
 /// The database of one dataset, on SQLite or PostgreSQL.
 ///
-/// One writer at a time; on a SQLite file and on PostgreSQL, readers do not wait for it.
-#[derive(Debug)]
+/// One writer at a time; on a SQLite file and on PostgreSQL, readers do not wait for it. Clones
+/// share the connections.
+#[derive(Clone, Debug)]
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     /// Whose turn it is to write in this process: waiting here costs no connection.
-    pub(super) turn: Mutex<()>,
+    pub(super) turn: Arc<Mutex<()>>,
 }
 
 impl Store {
@@ -50,7 +54,7 @@ impl Store {
             advice: advice(&address),
         };
         let (writer, reader) = connect(&address).await.map_err(unreachable)?;
-        let store = Self { writer, reader, turn: Mutex::new(()) };
+        let store = Self { writer, reader, turn: Arc::default() };
         store.refuse_newer_schema().await?;
         tracing::info!(database = %address, "database opened");
         Ok(store)
@@ -96,6 +100,17 @@ impl Store {
         }
         Ok(transaction)
     }
+}
+
+/// Runs work with a transaction in it to its end, whether or not whoever asked still waits.
+///
+/// sqlx 0.9 forgets a transaction whose `BEGIN` to PostgreSQL is broken off, and gives the
+/// connection out again with it. And a change that was committed should be told as such.
+pub(super) async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> T {
+    let done = tokio::spawn(work.in_current_span()).await;
+    done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
 }
 
 async fn connect(

@@ -42,7 +42,7 @@ pub enum StoreError {
     #[error("the database is newer than this program: it has {}; update the program", .0.join(", "))]
     NewerSchema(Vec<String>),
     /// Steps of migration are still to be taken.
-    #[error("the database is not migrated: it lacks {}; migrate it first", .0.join(", "))]
+    #[error("the database is not migrated: it lacks {}; run `entente migrate`", .0.join(", "))]
     OlderSchema(Vec<String>),
     /// Another change was committed since the snapshot on which these changes build.
     #[error(

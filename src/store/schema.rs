@@ -2,6 +2,7 @@
 
 use migrations::{Migrator, MigratorTrait, SchemaState, schema_state};
 
+use super::connection::to_the_end;
 use super::{Store, StoreError};
 
 impl Store {
@@ -20,6 +21,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::NewerSchema`], [`StoreError::Busy`], [`StoreError::Database`].
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        let store = self.clone();
+        to_the_end(async move { store.take_pending_steps().await }).await
+    }
+
+    async fn take_pending_steps(&self) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
         let transaction = self.begin_write().await?;
         refuse_newer(schema_state(&transaction).await?)?;

@@ -51,6 +51,9 @@ fn a_link_that_breaks_a_rule_is_told_which() {
     for (change, expected) in [
         (with_link(|link| link.slug = slug("quebec-jalisco")), ("slug", Duplicate)),
         (with_link(|link| link.title = text(" ", None)), ("title", Required)),
+        (with_link(|link| link.title.fr = Some(String::new())), ("title", Required)),
+        (with_link(|link| link.joint_bodies.push(" ".into())), ("joint_bodies", Required)),
+        (with_link(|link| link.title.en.push('\0')), ("", Invalid)),
         (with_link(|link| link.parties.truncate(1)), ("parties", Required)),
         (with_link(|link| link.parties.push(link.parties[0])), ("parties", Duplicate)),
         (with_link(|link| link.parties[0].jurisdiction = nobody), ("parties", NotFound)),
@@ -89,6 +92,8 @@ fn a_jurisdiction_that_breaks_a_rule_is_told_which() {
         (with_alberta(|record| record.iso_code = Some("CA".into())), ("iso_code", Invalid)),
         (with_alberta(|record| record.iso_code = Some("CA-XX".into())), ("iso_code", Invalid)),
         (with_alberta(|record| record.wikidata_id = Some("1951".into())), ("wikidata_id", Invalid)),
+        (with_alberta(|record| record.geonames_id = Some(0)), ("geonames_id", Invalid)),
+        (with_alberta(|record| record.names[0].text.clear()), ("names", Required)),
         (with_alberta(|record| record.parent = None), ("parent", Required)),
         (with_alberta(|record| record.parent = Some(JurisdictionId(999))), ("parent", NotFound)),
         (with_alberta(|record| record.parent = Some(QUEBEC)), ("parent", Invalid)),

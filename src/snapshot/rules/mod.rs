@@ -11,7 +11,7 @@ use std::hash::Hash;
 
 use super::record::{CitationRecord, Record};
 use super::{Snapshot, Subject};
-use crate::model::{FocusAreaId, JurisdictionId, SourceId};
+use crate::model::{FocusAreaId, JurisdictionId, LocalisedText, SourceId};
 
 /// A rule that a record breaks.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -76,6 +76,7 @@ impl Check<'_> {
     }
 
     fn record(&mut self, record: &Record) {
+        self.storable(record);
         match record {
             Record::WorldRegion(record) => self.world_region(record),
             Record::Source(record) => self.source(record),
@@ -85,6 +86,30 @@ impl Check<'_> {
             Record::Contact(record) => self.contact(record),
             Record::CoverageNote(record) => self.coverage_note(record),
             Record::SlugRedirect(record) => self.redirect(record.target),
+        }
+    }
+
+    /// PostgreSQL has no text with a NUL in it, and what one database takes both must.
+    fn storable(&mut self, record: &Record) {
+        let json = serde_json::to_value(record).expect("a record serialises");
+        if holds_nul(&json) {
+            self.broken(ViolationKind::Invalid, "", "a text of it holds a NUL character");
+        }
+    }
+
+    fn texts<'t>(&mut self, field: &'static str, texts: impl IntoIterator<Item = &'t String>) {
+        for text in texts {
+            self.present(field, text);
+        }
+    }
+
+    fn localised<'t>(
+        &mut self,
+        field: &'static str,
+        texts: impl IntoIterator<Item = &'t LocalisedText>,
+    ) {
+        for text in texts {
+            self.texts(field, [&text.en].into_iter().chain(&text.fr));
         }
     }
 
@@ -144,5 +169,14 @@ impl Check<'_> {
             let message = format!("{m49:?} is not a UN M49 region in the dataset");
             self.broken(ViolationKind::NotFound, field, message);
         }
+    }
+}
+
+fn holds_nul(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0'),
+        serde_json::Value::Array(items) => items.iter().any(holds_nul),
+        serde_json::Value::Object(fields) => fields.values().any(holds_nul),
+        _ => false,
     }
 }

@@ -18,6 +18,7 @@ impl Check<'_> {
             let message = format!("{:?} is not a UN M49 code; expected three digits", record.m49);
             self.broken(ViolationKind::Invalid, "m49", message);
         }
+        self.localised("name", [&record.name]);
         if let Some(parent) = &record.parent {
             self.known_world_region("parent", parent);
             let next = |m49: &String| self.snapshot.world_region(m49)?.parent.clone();
@@ -30,6 +31,8 @@ impl Check<'_> {
     pub(super) fn source(&mut self, record: &SourceRecord) {
         self.unique_slug(self.snapshot.sources_with_slug(&record.slug).count(), &record.slug);
         self.present("title", &record.title);
+        self.texts("publisher", &record.publisher);
+        self.texts("licence", &record.licence);
         if let Some(url) = &record.url
             && !is_web_address(url)
         {
@@ -40,7 +43,9 @@ impl Check<'_> {
 
     pub(super) fn focus_area(&mut self, record: &FocusAreaRecord) {
         self.unique_slug(self.snapshot.focus_areas_with_slug(&record.slug).count(), &record.slug);
-        self.present("name", &record.name.en);
+        self.localised("name", [&record.name]);
+        self.texts("synonyms", &record.synonyms);
+        self.distinct("synonyms", &record.synonyms);
         if let Some(broader) = record.broader {
             self.known_focus_area("broader", broader);
             let next = |id: &FocusAreaId| self.snapshot.focus_area(*id)?.broader;
@@ -53,7 +58,9 @@ impl Check<'_> {
 
     pub(super) fn jurisdiction(&mut self, record: &JurisdictionRecord) {
         self.unique_slug(self.snapshot.jurisdictions_with_slug(&record.slug).count(), &record.slug);
-        self.present("name", &record.name.en);
+        self.localised("name", [&record.name]);
+        self.localised("designation", &record.designation);
+        self.texts("names", record.names.iter().map(|name| &name.text));
         self.codes(record);
         self.parent(record);
         if let Some(m49) = &record.world_region {
@@ -81,6 +88,9 @@ impl Check<'_> {
                 let message = format!("another jurisdiction has the code {code:?}");
                 self.broken(ViolationKind::Duplicate, "iso_code", message);
             }
+        }
+        if record.geonames_id.is_some_and(|id| id < 1) {
+            self.broken(ViolationKind::Invalid, "geonames_id", "a GeoNames id is above 0");
         }
         if let Some(item) = &record.wikidata_id {
             if !is_wikidata_id(item) {
@@ -126,7 +136,9 @@ impl Check<'_> {
 
     pub(super) fn link(&mut self, record: &LinkRecord) {
         self.unique_slug(self.snapshot.links_with_slug(&record.slug).count(), &record.slug);
-        self.present("title", &record.title.en);
+        self.localised("title", [&record.title]);
+        self.texts("term_as_stated", &record.term_as_stated);
+        self.texts("joint_bodies", &record.joint_bodies);
         self.parties(record.kind, &record.parties);
         for focus_area in &record.focus_areas {
             self.known_focus_area("focus_areas", *focus_area);
@@ -134,6 +146,7 @@ impl Check<'_> {
         self.distinct("focus_areas", &record.focus_areas);
         self.cited("citations", &record.citations);
         for event in &record.events {
+            self.localised("events", &event.note);
             self.cited("events", &event.citations);
         }
         for stated in &record.disagreements {
@@ -171,6 +184,16 @@ impl Check<'_> {
 
     pub(super) fn contact(&mut self, record: &ContactRecord) {
         self.present("organisation", &record.organisation);
+        for (field, text) in [
+            ("unit", &record.unit),
+            ("role", &record.role),
+            ("phone", &record.phone),
+            ("email", &record.email),
+            ("hours", &record.hours),
+            ("covers_as_stated", &record.covers_as_stated),
+        ] {
+            self.texts(field, text);
+        }
         self.known_jurisdiction("jurisdiction", record.jurisdiction);
         for m49 in &record.covers {
             self.known_world_region("covers", m49);
@@ -182,6 +205,7 @@ impl Check<'_> {
     pub(super) fn coverage_note(&mut self, record: &CoverageNoteRecord) {
         self.known_jurisdiction("jurisdiction", record.jurisdiction);
         self.known_source("source", record.source);
+        self.localised("note", [&record.note]);
         let stated = record.stated_partners.unwrap_or(0);
         if stated < 0 || record.recorded_partners < 0 {
             self.broken(ViolationKind::Invalid, "stated_partners", "a count is not negative");

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use entente::entity;
+use entente::exchange::curated;
 use entente::model::ChangeAction;
 use entente::snapshot::{Change, Record, Snapshot, Subject, ViolationKind};
 use entente::store::{Author, StoreError};
@@ -34,6 +35,13 @@ on_both_databases! {
         let again = store.fill_if_empty(sample::records(), &tester()).await.unwrap();
         assert!(again.is_none());
         assert_eq!(store.current_revision().await.unwrap(), *filled.revision());
+    }
+
+    async fn the_curated_dataset_is_loaded_back(database) {
+        let mut ids = Snapshot::empty().ids();
+        let records = curated::read(&curated::embedded(), &mut ids).unwrap();
+        let (store, filled) = database.filled(records).await;
+        assert_eq!(filled.difference(&store.load().await.unwrap()), None);
     }
 
     async fn a_change_is_stamped_by_the_store(database) {

@@ -58,4 +58,43 @@ on_both_databases! {
         assert_eq!(filled.difference(&loaded), None);
         writer.rollback().await.unwrap();
     }
+
+    async fn a_writer_that_waits_too_long_gives_up(database) {
+        let (store, filled) = database.filled(sample::records()).await;
+        let raw = database.raw().await;
+        let other = raw.begin().await.unwrap();
+        let hold = match database.is_sqlite() {
+            true => "UPDATE link SET title_en = 'half-way'",
+            false => "SELECT pg_advisory_xact_lock(19543219590034533)",
+        };
+        other.execute_unprepared(hold).await.unwrap();
+
+        let changes = vec![Change::Delete(sample::redirect().subject())];
+        let error = store.apply(&filled, changes.clone(), &tester()).await.unwrap_err();
+
+        assert!(matches!(error, StoreError::Busy), "{error}");
+        other.rollback().await.unwrap();
+        store.apply(&filled, changes, &tester()).await.unwrap();
+    }
+
+    /// Whoever asked went away, now sooner, now later.
+    async fn a_change_that_is_broken_off_is_whole_or_absent(database) {
+        let (store, _) = database.filled(sample::records()).await;
+        for elapsed_us in (0..60).map(|step| step * 400) {
+            let base = Arc::new(store.load().await.unwrap());
+            let mut link = base.link(sample::ALBERTA_JALISCO).unwrap().clone();
+            Arc::make_mut(&mut link).joint_bodies.push("body".to_owned());
+            let changes = vec![Change::Put(Record::Link(link))];
+            let by = tester();
+            let change = store.apply(&base, changes, &by);
+            let _ = tokio::time::timeout(Duration::from_micros(elapsed_us), change).await;
+
+            let _ = tokio::time::timeout(Duration::from_micros(elapsed_us), store.load()).await;
+
+            let after = store.load().await.unwrap();
+            let link = after.link(sample::ALBERTA_JALISCO).unwrap();
+            assert_eq!(i64::from(link.version), after.revision().number);
+            assert_eq!(link.joint_bodies.len() as i64, after.revision().number + 1);
+        }
+    }
 }

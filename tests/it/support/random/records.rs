@@ -1,171 +1,27 @@
-//! Random changes that keep the rules: of every kind of record, with everything one can hold.
-//!
-//! Slugs, codes and names come from small stores, so that changes take over what others gave up.
+//! Random records, with everything that one can hold.
 
 use std::sync::Arc;
 
 use chrono::DateTime;
 use entente::model::{
-    CitationId, ContactId, CoverageNoteId, EdtfDate, FocusAreaId, GeoPoint, JurisdictionId,
-    JurisdictionLevel, LinkEventId, LinkEventKind, LinkId, LinkKind, LinkStatus, LinkTerm, Locale,
-    LocalisedText, PartyRole, SourceId,
+    CitationId, ContactId, CoverageNoteId, GeoPoint, JurisdictionId, JurisdictionLevel,
+    LinkEventId, LinkEventKind, LinkKind, LinkStatus, LinkTerm, Locale, PartyRole,
 };
 use entente::snapshot::{
     AlternateName, Change, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, Ids,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,
-    SlugRedirectRecord, Snapshot, SourceRecord, StatedValueRecord, Subject, WorldRegionRecord,
-    violations,
+    SlugRedirectRecord, SourceRecord, StatedValueRecord, Subject, WorldRegionRecord,
 };
 
-use super::sample::slug;
+use super::Maker;
+use super::dice::TEXTS;
+use crate::support::sample::slug;
 
-/// Texts that a careless writer of SQL or JSON would spoil.
-const TEXTS: [&str; 10] = [
-    "Québec",
-    "O'Brien",
-    "\"x\"",
-    "\\",
-    "日本",
-    " ",
-    "a\nb",
-    "%_",
-    "🦀",
-    "Zürich; DROP TABLE link",
-];
-const DATES: [&str; 5] = ["1999", "2006-05", "2019-04-18", "0001", "9999-12-31"];
 const COUNTRY_CODES: [&str; 4] = ["CA", "MX", "CN", "US"];
 const REGION_CODES: [&str; 4] = ["CA-AB", "CA-QC", "CN-SD", "US-NY"];
 
-/// Turns seeds into changes that can be applied to `base` at once, one or two a seed; a seed whose
-/// change would break a rule is passed over.
-pub fn changes(base: &Snapshot, seeds: &[u64]) -> Vec<Change> {
-    let (mut draft, mut ids, mut changes) = (base.clone(), base.ids(), Vec::new());
-    for seed in seeds {
-        let made = Maker { draft: &draft, ids: &mut ids, dice: Dice(*seed) }.change();
-        let next = draft.next(*draft.revision(), &made);
-        let subjects: Vec<_> = made.iter().map(Change::subject).collect();
-        if violations(&next, &subjects).is_empty() {
-            draft = next;
-            changes.extend(made);
-        }
-    }
-    changes
-}
-
-/// Splitmix64: every seed is as good as another.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((bits ^ (bits >> 31)) % bound as u64) as usize
-    }
-
-    fn chance(&mut self, one_in: usize) -> bool {
-        self.below(one_in) == 0
-    }
-
-    fn pick<T: Clone>(&mut self, of: &[T]) -> Option<T> {
-        if of.is_empty() { None } else { Some(of[self.below(of.len())].clone()) }
-    }
-
-    /// Up to three different ones, in any order.
-    fn some<T: Clone + PartialEq>(&mut self, of: &[T]) -> Vec<T> {
-        let mut some: Vec<T> = Vec::new();
-        for _ in 0..self.below(4) {
-            let one = self.pick(of);
-            some.extend(one.filter(|one| !some.contains(one)));
-        }
-        some
-    }
-
-    fn text(&mut self) -> String {
-        TEXTS[self.below(TEXTS.len())].to_owned()
-    }
-
-    fn name(&mut self) -> String {
-        format!("{}{}", self.text(), self.below(100))
-    }
-
-    fn maybe_text(&mut self) -> Option<String> {
-        self.chance(2).then(|| self.text())
-    }
-
-    fn localised(&mut self) -> LocalisedText {
-        LocalisedText { en: self.name(), fr: self.maybe_text() }
-    }
-
-    fn date(&mut self) -> Option<EdtfDate> {
-        self.chance(2).then(|| DATES[self.below(DATES.len())].parse().expect("a date"))
-    }
-}
-
-struct Maker<'a> {
-    draft: &'a Snapshot,
-    ids: &'a mut Ids,
-    dice: Dice,
-}
-
 impl Maker<'_> {
-    fn change(mut self) -> Vec<Change> {
-        match self.dice.below(20) {
-            0 => self.world_region(),
-            1 => self.source(),
-            2..=3 => self.focus_area(),
-            4..=7 => self.jurisdiction(),
-            8..=12 => self.link(),
-            13 => self.contact(),
-            14 => self.coverage_note(),
-            15 => self.redirect(),
-            16 => self.swapped_slugs(),
-            _ => self.delete(),
-        }
-    }
-
-    fn subjects<T>(&self, wanted: impl Fn(&Subject) -> Option<T>) -> Vec<T> {
-        self.draft.records().filter_map(|record| wanted(&record.subject())).collect()
-    }
-
-    fn world_regions(&self) -> Vec<String> {
-        self.subjects(|subject| match subject {
-            Subject::WorldRegion(m49) => Some(m49.clone()),
-            _ => None,
-        })
-    }
-
-    fn sources(&self) -> Vec<SourceId> {
-        self.subjects(|subject| if let Subject::Source(id) = subject { Some(*id) } else { None })
-    }
-
-    fn focus_areas(&self) -> Vec<FocusAreaId> {
-        self.subjects(|subject| if let Subject::FocusArea(id) = subject { Some(*id) } else { None })
-    }
-
-    fn jurisdictions(&self) -> Vec<JurisdictionId> {
-        self.subjects(|subject| match subject {
-            Subject::Jurisdiction(id) => Some(*id),
-            _ => None,
-        })
-    }
-
-    fn links(&self) -> Vec<LinkId> {
-        self.subjects(|subject| if let Subject::Link(id) = subject { Some(*id) } else { None })
-    }
-
-    /// An id to write: now a known one, which is an update, now a new one.
-    fn known_or<T: Clone>(&mut self, known: &[T], new: impl FnOnce(&mut Ids) -> T) -> T {
-        let again = if self.dice.chance(2) { self.dice.pick(known) } else { None };
-        again.unwrap_or_else(|| new(self.ids))
-    }
-
-    fn slug(&mut self) -> entente::model::Slug {
-        slug(&format!("s-{}", self.dice.below(40)))
-    }
-
-    fn world_region(&mut self) -> Vec<Change> {
+    pub(super) fn world_region(&mut self) -> Vec<Change> {
         let m49 = format!("{:03}", self.dice.below(40));
         let known = self.world_regions();
         let parent = if self.dice.chance(2) { self.dice.pick(&known) } else { None };
@@ -173,7 +29,7 @@ impl Maker<'_> {
         put(Record::WorldRegion(Arc::new(WorldRegionRecord { m49, name, parent })))
     }
 
-    fn source(&mut self) -> Vec<Change> {
+    pub(super) fn source(&mut self) -> Vec<Change> {
         let known = self.sources();
         let id = self.known_or(&known, Ids::source);
         put(Record::Source(Arc::new(SourceRecord {
@@ -189,7 +45,7 @@ impl Maker<'_> {
         })))
     }
 
-    fn focus_area(&mut self) -> Vec<Change> {
+    pub(super) fn focus_area(&mut self) -> Vec<Change> {
         let known = self.focus_areas();
         let id = self.known_or(&known, Ids::focus_area);
         put(Record::FocusArea(Arc::new(FocusAreaRecord {
@@ -202,7 +58,7 @@ impl Maker<'_> {
         })))
     }
 
-    fn jurisdiction(&mut self) -> Vec<Change> {
+    pub(super) fn jurisdiction(&mut self) -> Vec<Change> {
         let known = self.jurisdictions();
         let id = self.known_or(&known, Ids::jurisdiction);
         let level = self.dice.pick(JurisdictionLevel::ALL).expect("some");
@@ -246,7 +102,7 @@ impl Maker<'_> {
         point.filter(|_| self.dice.chance(2))
     }
 
-    fn link(&mut self) -> Vec<Change> {
+    pub(super) fn link(&mut self) -> Vec<Change> {
         let (known, jurisdictions, focus_areas) =
             (self.links(), self.jurisdictions(), self.focus_areas());
         let id = self.known_or(&known, Ids::link);
@@ -326,7 +182,7 @@ impl Maker<'_> {
         citations
     }
 
-    fn contact(&mut self) -> Vec<Change> {
+    pub(super) fn contact(&mut self) -> Vec<Change> {
         let known = self.subjects(|subject| match subject {
             Subject::Contact(id) => Some(*id),
             _ => None,
@@ -349,7 +205,7 @@ impl Maker<'_> {
         })))
     }
 
-    fn coverage_note(&mut self) -> Vec<Change> {
+    pub(super) fn coverage_note(&mut self) -> Vec<Change> {
         let known = self.subjects(|subject| match subject {
             Subject::CoverageNote(id) => Some(*id),
             _ => None,
@@ -368,7 +224,7 @@ impl Maker<'_> {
         })))
     }
 
-    fn redirect(&mut self) -> Vec<Change> {
+    pub(super) fn redirect(&mut self) -> Vec<Change> {
         let jurisdictions = self.jurisdictions().into_iter().map(RedirectTarget::Jurisdiction);
         let links = self.links().into_iter().map(RedirectTarget::Link);
         let targets: Vec<_> = jurisdictions.chain(links).collect();
@@ -376,25 +232,6 @@ impl Maker<'_> {
         let target = self.dice.pick(&targets);
         let record = |target| Record::SlugRedirect(Arc::new(SlugRedirectRecord { slug, target }));
         target.map(record).into_iter().map(Change::Put).collect()
-    }
-
-    /// Two records that are never right one after the other.
-    fn swapped_slugs(&mut self) -> Vec<Change> {
-        let links: Vec<_> = self.draft.links().cloned().collect();
-        let (Some(mut one), Some(mut other)) = (self.dice.pick(&links), self.dice.pick(&links))
-        else {
-            return Vec::new();
-        };
-        if one.id == other.id {
-            return Vec::new();
-        }
-        std::mem::swap(&mut Arc::make_mut(&mut one).slug, &mut Arc::make_mut(&mut other).slug);
-        vec![Change::Put(Record::Link(one)), Change::Put(Record::Link(other))]
-    }
-
-    fn delete(&mut self) -> Vec<Change> {
-        let subjects = self.subjects(|subject| Some(subject.clone()));
-        self.dice.pick(&subjects).into_iter().map(Change::Delete).collect()
     }
 }
 
