@@ -16,8 +16,7 @@ const MOST_SCOPES: usize = 4;
 struct Scopes(Mutex<HashSet<CanonicalScope>>);
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
-#[must_use]
-pub fn pin(request: Request, snapshot: Arc<Snapshot>) -> Request {
+pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>) -> Request {
     request.data(snapshot).data(Scopes::default())
 }
 

@@ -11,6 +11,7 @@ mod contact;
 mod context;
 mod coverage;
 mod error;
+mod execute;
 mod focus_area;
 mod jurisdiction;
 mod link;
@@ -18,12 +19,13 @@ mod network;
 mod node;
 mod page;
 mod scalars;
+mod size;
 mod world_region;
 
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
-pub use context::pin;
 pub use error::{Answer, ApiError};
+pub use execute::execute;
 
 /// How many levels of fields a query may nest.
 const DEEPEST: usize = 15;
@@ -43,7 +45,7 @@ pub struct Query(
 /// The served schema.
 pub type EntenteSchema = Schema<Query, EmptyMutation, EmptySubscription>;
 
-/// Makes the schema; requests to it must be [`pin`]ned to a snapshot.
+/// Makes the schema; [`execute`] answers requests to it.
 #[must_use]
 pub fn schema() -> EntenteSchema {
     Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_depth(DEEPEST).finish()

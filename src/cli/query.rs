@@ -37,13 +37,14 @@ impl Query {
             request = request.operation_name(operation);
         }
         let (store, snapshot) = data::open(&self.database.database).await?;
-        let answer = api::schema().execute(api::pin(request, snapshot)).await;
+        let answer = api::execute(&api::schema(), request, snapshot).await;
         store.close().await?;
         let json = serde_json::to_string_pretty(&answer).expect("an answer serialises");
         super::print(&format!("{json}\n"))?;
         match answer.errors.len() {
             0 => Ok(()),
-            errors => Err(Error::BadNews(format!("the answer has {errors} error(s)"))),
+            1 => Err(Error::BadNews("the answer has 1 error".to_owned())),
+            errors => Err(Error::BadNews(format!("the answer has {errors} errors"))),
         }
     }
 }

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use super::data;
 use crate::config::{DatabaseSettings, ListenSettings};
 use crate::error::Error;
-use crate::http::{self, App};
+use crate::http::{self, App, Stop};
 use crate::snapshot::Current;
 
 /// Serve GraphQL over HTTP; an empty database is filled with the curated dataset first
@@ -28,6 +28,7 @@ impl Serve {
         let listener = listener.map_err(|cause| Error::Listen { address, cause })?;
         let (store, snapshot) = data::open(&self.database.database).await?;
         let counts = snapshot.counts();
+        let stop = Stop::listen().map_err(Error::Serve)?;
         let address = listener.local_addr().map_err(Error::Serve)?;
         tracing::info!(
             revision = snapshot.revision().number,
@@ -37,7 +38,7 @@ impl Serve {
             "entente answers at http://{address}/graphql",
         );
         let current = Arc::new(Current::new(snapshot));
-        http::serve(listener, App::new(current)).await.map_err(Error::Serve)?;
+        http::serve(listener, App::new(current), stop).await.map_err(Error::Serve)?;
         Ok(store.close().await?)
     }
 }

@@ -11,17 +11,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::api::{self, EntenteSchema};
 use crate::snapshot::{Current, Snapshot};
 
-pub use server::serve;
+pub use server::{Stop, serve};
 
 /// How large a request may be.
 const LARGEST_BODY_BYTES: usize = 256 * 1024;
@@ -54,14 +54,14 @@ impl App {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(pages::index))
-        .route("/graphql", get(graphql::get).post(graphql::post))
+        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::wrong_method))
         .route("/schema.graphql", get(pages::schema))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(pages::not_found)
         .with_state(app)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY_BYTES))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())
 }

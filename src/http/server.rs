@@ -3,21 +3,22 @@
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::signal;
+#[cfg(unix)]
+use tokio::signal::unix;
 
 use super::{App, router};
 
 /// How long requests in flight may take to finish once the server is told to stop.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
 
-/// Serves until SIGTERM or Ctrl-C, then lets requests in flight finish.
+/// Serves until told to stop, then lets requests in flight finish.
 ///
 /// # Errors
 /// Where the listener fails.
-pub async fn serve(listener: TcpListener, app: App) -> std::io::Result<()> {
+pub async fn serve(listener: TcpListener, app: App, stop: Stop) -> std::io::Result<()> {
     let (told, mut hears) = tokio::sync::watch::channel(false);
     let stop = async move {
-        stop_signal().await;
+        stop.told().await;
         tracing::info!("stopping; requests in flight may finish");
         told.send_replace(true);
     };
@@ -38,27 +39,44 @@ pub async fn serve(listener: TcpListener, app: App) -> std::io::Result<()> {
     }
 }
 
-async fn stop_signal() {
-    let interrupted = async {
-        if let Err(cause) = signal::ctrl_c().await {
+/// Being told to stop: SIGTERM or Ctrl-C.
+///
+/// Heard from [`Stop::listen`] on, so that a server that says that it answers can also be stopped.
+#[derive(Debug)]
+pub struct Stop {
+    #[cfg(unix)]
+    interrupt: unix::Signal,
+    #[cfg(unix)]
+    terminate: unix::Signal,
+}
+
+impl Stop {
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// Where the system does not let it.
+    pub fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            interrupt: unix::signal(unix::SignalKind::interrupt())?,
+            #[cfg(unix)]
+            terminate: unix::signal(unix::SignalKind::terminate())?,
+        })
+    }
+
+    #[cfg(unix)]
+    async fn told(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn told(self) {
+        if let Err(cause) = tokio::signal::ctrl_c().await {
             tracing::error!(%cause, "cannot listen for Ctrl-C");
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => drop(terminate.recv().await),
-            Err(cause) => {
-                tracing::error!(%cause, "cannot listen for SIGTERM");
-                std::future::pending::<()>().await;
-            }
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
     }
 }

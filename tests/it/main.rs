@@ -10,7 +10,13 @@
 #[macro_use]
 mod support;
 
+mod answers;
+mod arguments;
+mod arrows;
+mod cli;
 mod contract;
+mod failing_fields;
+mod http;
 mod keys;
 mod rules;
 mod scopes;

@@ -27,7 +27,12 @@ pub fn schema() -> &'static EntenteSchema {
 
 /// Asks the curated dataset.
 pub async fn ask(request: impl Into<Request>) -> Response {
-    schema().execute(api::pin(request.into(), snapshot())).await
+    api::execute(schema(), request.into(), snapshot()).await
+}
+
+/// Asks the curated dataset for an answer as clients see it, errors included.
+pub async fn json(request: impl Into<Request>) -> serde_json::Value {
+    serde_json::to_value(ask(request).await).expect("an answer is JSON")
 }
 
 /// Asks the curated dataset for what it must know.

@@ -4,6 +4,7 @@
 pub mod databases;
 
 pub mod curated;
+pub mod http;
 pub mod postgres;
 pub mod random;
 pub mod sample;

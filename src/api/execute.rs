@@ -1,0 +1,54 @@
+//! A request from its text to its answer: parsed, measured, executed on one snapshot.
+//!
+//! What async-graphql itself refuses gets its public code here; resolvers' errors have theirs.
+
+use std::sync::Arc;
+
+use async_graphql::{ErrorExtensionValues, Request, Response, ServerError};
+
+use super::context::pin;
+use super::{EntenteSchema, size};
+use crate::snapshot::Snapshot;
+
+/// Answers a request from one snapshot; every error of the answer has a code.
+pub async fn execute(
+    schema: &EntenteSchema,
+    mut request: Request,
+    snapshot: Arc<Snapshot>,
+) -> Response {
+    let measured = match request.parsed_query() {
+        Ok(document) => size::check(document),
+        Err(error) => return refusal(&unreadable(&error), "GRAPHQL_PARSE_FAILED", error),
+    };
+    if let Err(error) = measured {
+        return refusal(&error.message(), error.code(), ServerError::new("", None));
+    }
+    let mut answer = schema.execute(pin(request, snapshot)).await;
+    answer.errors.iter_mut().for_each(give_code);
+    answer
+}
+
+fn refusal(message: &str, code: &str, error: ServerError) -> Response {
+    let mut error = ServerError { message: message.to_owned(), ..error };
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
+    Response::from_errors(vec![error])
+}
+
+/// What the parser expected, without its drawing of the line, which may be the whole query.
+fn unreadable(error: &ServerError) -> String {
+    let (_, expected) = error.message.rsplit_once("\n  = ").unwrap_or(("", &error.message));
+    format!("the query cannot be read: {}", expected.trim())
+}
+
+/// Gives a code to an error that has none, which is then async-graphql's own: of an argument that
+/// does not fit where it stands in the answer, else of the query as a whole.
+fn give_code(error: &mut ServerError) {
+    let code = match error.path.is_empty() {
+        true => "GRAPHQL_VALIDATION_FAILED",
+        false => "BAD_USER_INPUT",
+    };
+    let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
+    if extensions.get("code").is_none() {
+        extensions.set("code", code);
+    }
+}

@@ -1,0 +1,372 @@
+//! The `entente` command as a person calls it: what it prints, and with which exit code.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command as Process, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use assert_cmd::Command;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const ALBERTA: &str = r#"{ jurisdiction(key: "alberta") { slug } }"#;
+const BY_KEY: &str = "query($key: JurisdictionKey!) { jurisdiction(key: $key) { slug } }";
+
+/// What a command left behind.
+#[derive(Debug)]
+struct Outcome {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Outcome {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// A folder of its own, in which `entente` is called without settings from outside.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn with(self, name: &str, text: &str) -> Self {
+        std::fs::write(self.path(name), text).expect("a file in a temporary folder");
+        self
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::cargo_bin("entente").expect("the binary is built");
+        command.current_dir(self.0.path()).timeout(Duration::from_secs(60));
+        for name in ["ENTENTE_DATABASE_URL", "ENTENTE_LISTEN", "RUST_LOG", "RUST_BACKTRACE"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Outcome {
+        outcome(self.command().args(arguments))
+    }
+}
+
+fn outcome(command: &mut Command) -> Outcome {
+    let output = command.output().expect("the command runs");
+    let text = |bytes| String::from_utf8(bytes).expect("text in UTF-8");
+    Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Asserts that a command failed in words for a person, and printed nothing else.
+fn assert_failed(outcome: &Outcome, words: &str) {
+    assert_eq!((outcome.code, outcome.out.as_str()), (Some(1), ""), "{outcome:?}");
+    assert!(outcome.err.starts_with("entente: "), "{outcome:?}");
+    assert!(outcome.err.contains(words), "{words}: {outcome:?}");
+    assert_eq!(outcome.err.lines().count(), 1, "{outcome:?}");
+    for rust in ["std::", "sqlx::", "Os {", "Error(", "panicked"] {
+        assert!(!outcome.err.contains(rust), "{outcome:?}");
+    }
+}
+
+fn in_repository(path: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path).display().to_string()
+}
+
+// ------------------------------------------------------------------ help
+
+#[test]
+fn each_command_says_what_it_does() {
+    for (command, words) in [
+        ("serve", "Serve GraphQL over HTTP"),
+        ("query", "Answer a GraphQL query without a server"),
+        ("check", "Check a folder of curated files"),
+        ("migrate", "Bring the tables of the database up to date"),
+        ("schema", "Print the GraphQL schema"),
+    ] {
+        let help = Desk::new().run(&[command, "--help"]);
+        assert_eq!(help.code, Some(0), "{help:?}");
+        assert!(help.out.starts_with(words), "{help:?}");
+        let overview = Desk::new().run(&["--help"]);
+        assert!(overview.out.contains(command) && overview.out.contains(words), "{overview:?}");
+    }
+}
+
+#[test]
+fn without_a_command_the_commands_are_listed() {
+    let outcome = Desk::new().run(&[]);
+    assert_eq!(outcome.code, Some(2), "{outcome:?}");
+    assert!(outcome.err.contains("Usage: entente <COMMAND>"), "{outcome:?}");
+}
+
+/// The address of a database may hold its password.
+#[test]
+fn help_does_not_show_the_address_of_the_database() {
+    let desk = Desk::new();
+    let mut command = desk.command();
+    command.env("ENTENTE_DATABASE_URL", "postgres://me:s3cret@db/x").args(["serve", "--help"]);
+    let help = outcome(&mut command);
+    assert!(help.out.contains("ENTENTE_DATABASE_URL") && !help.out.contains("s3cret"), "{help:?}");
+}
+
+// ------------------------------------------------------------------ check
+
+#[test]
+fn a_folder_without_problems_is_counted() {
+    let outcome = Desk::new().run(&["check", &in_repository("data")]);
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{outcome:?}");
+    assert!(outcome.out.starts_with("48 links, "), "{outcome:?}");
+    assert!(outcome.out.ends_with("; no problems\n"), "{outcome:?}");
+}
+
+/// All 65 and their wording are the importer's to test.
+#[test]
+fn every_problem_is_told_with_its_file_and_line() {
+    let folder = in_repository("tests/fixtures/curated_with_every_defect");
+    let outcome = Desk::new().run(&["check", &folder]);
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.err.ends_with("must be mended first\n"), "{outcome:?}");
+
+    let mut lines: Vec<_> = outcome.out.lines().collect();
+    let count = lines.pop().and_then(|line| line.strip_suffix(" problems")).expect("a count");
+    assert_eq!(count.parse(), Ok(lines.len()), "{outcome:?}");
+    assert!(lines.len() > 50, "{outcome:?}");
+    for line in &lines {
+        let place = line.strip_prefix(&folder).unwrap_or_else(|| panic!("no file: {line}"));
+        let mut parts = place.splitn(3, ':');
+        assert!(parts.next().is_some_and(|file| file.ends_with(".toml")), "{line}");
+        assert!(parts.next().is_some_and(|number| number.parse::<usize>().is_ok()), "{line}");
+        assert!(parts.next().is_some_and(|message| message.len() > 5), "{line}");
+    }
+    let links = format!("{folder}/links/links.toml:14: \"1999-02-30\" is not a date");
+    assert!(outcome.out.contains(&links), "{outcome:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_problem() {
+    let outcome = Desk::new().run(&["check", "nowhere"]);
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.out.contains("nowhere"), "{outcome:?}");
+}
+
+// ------------------------------------------------------------------ query
+
+#[test]
+fn a_query_in_a_file_is_answered() {
+    let desk = Desk::new().with("alberta.graphql", ALBERTA);
+    let outcome = desk.run(&["query", "alberta.graphql"]);
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{outcome:?}");
+    assert_eq!(outcome.json(), json!({ "data": { "jurisdiction": { "slug": "alberta" } } }));
+    assert!(desk.path("entente.db").exists(), "the default database is made on first use");
+}
+
+#[test]
+fn a_query_is_read_from_the_standard_input() {
+    let desk = Desk::new();
+    let outcome = outcome(desk.command().args(["query", "-"]).write_stdin(ALBERTA));
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    assert_eq!(outcome.json()["data"]["jurisdiction"]["slug"], "alberta");
+}
+
+#[test]
+fn variables_fill_a_query() {
+    let desk = Desk::new().with("by_key.graphql", BY_KEY);
+    let outcome = desk.run(&["query", "by_key.graphql", "--variables", r#"{"key": "QUEBEC"}"#]);
+    assert_eq!(outcome.json(), json!({ "data": { "jurisdiction": { "slug": "quebec" } } }));
+}
+
+#[test]
+fn an_operation_of_several_is_chosen_by_name() {
+    let two = format!("query one {ALBERTA} query two {{ network {{ revision }} }}");
+    let desk = Desk::new().with("two.graphql", &two);
+    let outcome = desk.run(&["query", "two.graphql", "--operation", "one"]);
+    assert_eq!(outcome.json()["data"]["jurisdiction"]["slug"], "alberta");
+}
+
+#[test]
+fn variables_that_are_no_object_are_refused_before_a_database_is_made() {
+    let desk = Desk::new().with("by_key.graphql", BY_KEY);
+    for variables in ["key=alberta", "{", "", "[]", "\"alberta\"", "null", "{} {}"] {
+        let outcome = desk.run(&["query", "by_key.graphql", "--variables", variables]);
+        assert_failed(&outcome, "--variables takes a JSON object such as");
+    }
+    assert!(!desk.path("entente.db").exists());
+}
+
+#[test]
+fn a_query_with_errors_prints_the_answer_and_exits_1() {
+    let query = r#"{ bad: jurisdiction(key: "albertta") { slug } network { revision } }"#;
+    let desk = Desk::new().with("bad.graphql", query);
+    let outcome = desk.run(&["query", "bad.graphql"]);
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert_eq!(outcome.json()["data"], json!({ "bad": null, "network": { "revision": 1 } }));
+    assert_eq!(outcome.json()["errors"][0]["extensions"]["code"], "NOT_FOUND");
+    assert_eq!(outcome.err, "entente: the answer has 1 error\n");
+}
+
+#[test]
+fn a_query_that_is_not_there_is_told_by_its_path() {
+    let desk = Desk::new();
+    assert_failed(&desk.run(&["query", "no/such.graphql"]), "cannot read no/such.graphql");
+    assert_failed(&desk.run(&["query", "."]), "cannot read .");
+    assert!(!desk.path("entente.db").exists());
+}
+
+#[test]
+fn a_query_that_is_not_utf_8_is_told_by_its_path() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("latin1.graphql"), b"{ a(b: \"Qu\xe9bec\") }").unwrap();
+    assert_failed(&desk.run(&["query", "latin1.graphql"]), "cannot read latin1.graphql");
+}
+
+// ------------------------------------------------------------------ migrate, databases
+
+#[test]
+fn migrating_twice_is_as_good_as_once() {
+    let desk = Desk::new();
+    for _ in 0..2 {
+        let outcome = desk.run(&["migrate"]);
+        assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{outcome:?}");
+        assert_eq!(outcome.out, "the tables are up to date; the data is at revision 0\n");
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_had_is_told_without_its_password() {
+    let desk = Desk::new().with("alberta.graphql", ALBERTA);
+    let commands: [&[&str]; 3] =
+        [&["migrate"], &["query", "alberta.graphql"], &["serve", "--listen", "127.0.0.1:0"]];
+    for (url, words) in [
+        ("mysql://me:s3cret@localhost/x", "unknown database scheme \"mysql\""),
+        ("s3cret", "unknown database scheme"),
+        ("postgres://me:s3cret@127.0.0.1:1/x", "cannot open postgres://me@127.0.0.1:1/x"),
+        ("sqlite:no/such/folder/x.db", "the folder \"no/such/folder\" does not exist"),
+    ] {
+        for command in commands {
+            let in_words = desk.run(&[command, &["--database", url]].concat());
+            let mut from_outside = desk.command();
+            from_outside.env("ENTENTE_DATABASE_URL", url).args(command);
+            for outcome in [in_words, outcome(&mut from_outside)] {
+                assert_failed(&outcome, words);
+                assert!(!outcome.err.contains("s3cret"), "{outcome:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_argument_goes_before_the_environment() {
+    let desk = Desk::new();
+    let mut command = desk.command();
+    command.env("ENTENTE_DATABASE_URL", "mysql://x").args(["migrate", "--database", "sqlite:x.db"]);
+    assert_eq!(outcome(&mut command).code, Some(0));
+    assert!(desk.path("x.db").exists() && !desk.path("entente.db").exists());
+}
+
+// ------------------------------------------------------------------ serve
+
+/// A running server, ended with the test however that ends.
+struct Server {
+    process: Child,
+    log: BufReader<std::process::ChildStderr>,
+    /// The line with which it says that it is ready.
+    ready: String,
+}
+
+impl Server {
+    fn start(desk: &Desk) -> Self {
+        let mut process = Process::new(assert_cmd::cargo::cargo_bin("entente"));
+        process.current_dir(desk.0.path()).args(["serve", "--listen", "127.0.0.1:0"]);
+        for name in ["ENTENTE_DATABASE_URL", "ENTENTE_LISTEN", "RUST_LOG"] {
+            process.env_remove(name);
+        }
+        let mut process = process.stderr(Stdio::piped()).spawn().expect("the server starts");
+        let mut log = BufReader::new(process.stderr.take().expect("its log"));
+        let mut ready = String::new();
+        while !ready.contains("entente answers at ") {
+            ready.clear();
+            assert_ne!(log.read_line(&mut ready).expect("its log"), 0, "it ended early");
+        }
+        Self { process, log, ready }
+    }
+
+    fn address(&self) -> std::net::SocketAddr {
+        let (_, after) = self.ready.split_once("http://").expect("an address");
+        after.split('/').next().and_then(|address| address.parse().ok()).expect("an address")
+    }
+
+    /// Sends a signal, and waits for the end: its exit and the rest of its log.
+    fn stop(mut self, signal: &str) -> (ExitStatus, String) {
+        let pid = self.process.id().to_string();
+        assert!(Process::new("kill").args([signal, &pid]).status().unwrap().success());
+        let since = Instant::now();
+        let exit = loop {
+            if let Some(exit) = self.process.try_wait().expect("the process is ours") {
+                break exit;
+            }
+            assert!(since.elapsed() < Duration::from_secs(10), "it does not stop");
+            std::thread::sleep(Duration::from_millis(10));
+        };
+        let mut rest = String::new();
+        self.log.read_to_string(&mut rest).expect("its log");
+        (exit, rest)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn a_server_fills_an_empty_folder_answers_and_stops_when_told() {
+    let desk = Desk::new();
+    let server = Server::start(&desk);
+    for words in ["entente answers at http://127.0.0.1:", "/graphql", "revision=1", "links=48"] {
+        assert!(server.ready.contains(words), "{words}: {}", server.ready);
+    }
+    assert!(!server.ready.contains('\u{1b}'), "colours in a file: {}", server.ready);
+    assert!(desk.path("entente.db").exists());
+
+    let head = "GET /graphql?query=%7Bnetwork%7Brevision%7D%7D HTTP/1.1";
+    let reply = crate::support::http::send(server.address(), head, b"");
+    assert_eq!(reply.json(), json!({ "data": { "network": { "revision": 1 } } }));
+
+    let (exit, log) = server.stop("-TERM");
+    assert_eq!(exit.code(), Some(0), "{log}");
+    assert!(log.contains("stopping"), "{log}");
+
+    // The database is left whole, and is not filled again.
+    let again = Server::start(&desk);
+    assert!(again.ready.contains("revision=1") && again.ready.contains("links=48"));
+    let (exit, log) = again.stop("-INT");
+    assert_eq!(exit.code(), Some(0), "{log}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_told_before_a_database_is_made() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let desk = Desk::new();
+    let outcome = desk.run(&["serve", "--listen", &address]);
+    assert_failed(&outcome, &format!("cannot listen on {address}"));
+    assert!(outcome.err.contains("choose another with --listen"), "{outcome:?}");
+    assert!(!desk.path("entente.db").exists());
+}
+
+#[test]
+fn an_address_to_listen_on_that_cannot_be_read_is_refused() {
+    for address in ["8080", "here:8080", ""] {
+        let outcome = Desk::new().run(&["serve", "--listen", address]);
+        assert_eq!(outcome.code, Some(2), "{outcome:?}");
+        assert!(outcome.err.contains("--listen"), "{outcome:?}");
+    }
+}
