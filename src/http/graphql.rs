@@ -1,6 +1,11 @@
 //! GraphQL over HTTP: a request is read, and executed on the latest snapshot.
+//!
+//! Answers go out by async-graphql-axum. Requests are read here, since its extractor takes more
+//! than is safe from a browser (forms, uploads, batches), knows no limit of size, ignores
+//! `operationName` in an address, and cannot tell an absent query from an empty one.
 
 use async_graphql::{ErrorExtensionValues, Request as Question, Response, ServerError, Variables};
+use async_graphql_axum::GraphQLResponse;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Query, Request, State};
@@ -53,7 +58,8 @@ pub(super) async fn wrong_method() -> impl IntoResponse {
 
 async fn execute(app: &App, question: Question, media: Media) -> impl IntoResponse + use<> {
     let answer = api::execute(&app.schema, question, app.snapshot()).await;
-    (media.status(&answer), [(header::CONTENT_TYPE, media.name())], Json(answer))
+    let status = media.status(&answer);
+    (status, [(header::CONTENT_TYPE, media.name())], GraphQLResponse::from(answer))
 }
 
 /// The two types in which GraphQL over HTTP answers.
