@@ -8,6 +8,7 @@ mod fold;
 mod id;
 mod key;
 mod slug;
+mod spelling;
 mod text;
 mod vocabulary;
 
@@ -19,6 +20,7 @@ pub use id::{
 };
 pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
+pub use spelling::Spelling;
 pub use text::{GeoPoint, LocalisedText};
 pub use vocabulary::{
     ChangeAction, ContainmentReach, ConvergenceLevel, JurisdictionLevel, LinkEventKind, LinkKind,

@@ -87,6 +87,6 @@ const EXPECTED: &[&str] = &[
     "syntax.toml:7: not TOML: missing key for inline table element, expected `,`",
     "syntax.toml:8: not TOML: unclosed inline table, expected `}`",
     r#"world_regions.toml:6: "21" is not a UN M49 code; expected three digits"#,
-    r#"world_regions.toml:8: unknown world region "010""#,
+    r#"world_regions.toml:8: unknown world region "010"; nearest: 001"#,
     r#"world_regions.toml:11: duplicate m49 "001"; first at world_regions.toml:2"#,
 ];
