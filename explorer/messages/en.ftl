@@ -10,6 +10,8 @@ list-semicolon = ; {""}
 
 # Jalisco (Mexico)
 name-in-country = { $name } ({ $country })
+# British Columbia (Vancouver), where the link is Vancouver's
+name-with-inside = { $name } ({ $inside })
 
 ## When a link was
 
@@ -41,8 +43,9 @@ when-reaffirmed-day = reaffirmed on { $date }
 when-ended = ended in { $date }
 when-ended-day = ended on { $date }
 
-# Several links at once: how many, and the earliest date that is known of any.
-links-dated = { $count } links, the earliest known date being { $date }
+# Several links at once: how many, of how many the beginning is known, and the earliest of these.
+links-dated = { $count } links, the first from { $date }
+links-partly-dated = { $count } links, { $dated } of them dated, the first of these from { $date }
 links-undated = { $count } links, undated
 
 ## What is known of the instrument's term, where a reader must be told
@@ -74,15 +77,15 @@ kind-CONTACT = contact
 
 # Alberta since 1999, renewed in 2022
 tie = { $from } { $when }
-tie-via = { $from } through { $via }, { $when }
-tie-itself-and-via = { $from } directly and through { $via }, { $when }
+tie-via = { $from } via { $via }, { $when }
+tie-itself-and-via = { $from } directly and via { $via }, { $when }
 
 ## Findings
 
 shared-partner = { $askers } share a partner, { $partner }: { $ties }.
-convergence = { $jurisdictions } converge on { $place }: { $ties }.
-convergence-one = Of those asked about, one is linked to { $place }: { $ties }.
-convergence-none = Of those asked about, none is linked to { $place }.
+convergence = { $jurisdictions } have a point of convergence, { $place }: { $ties }.
+convergence-one = Linked to { $place }: { $ties }.
+convergence-none = No link to { $place } was found.
 
 path =
     { $steps ->
@@ -91,5 +94,5 @@ path =
     }
 step-link = { $from } – { $to } ({ $links })
 step-link-one = { $kind }, { $when }
-step-lies-in = { $from } lies in { $to }
-step-contains = { $to } lies in { $from }
+step-lies-in = { $from } – { $to } (which contains it)
+step-contains = { $from } – { $to } (inside it)

@@ -10,6 +10,7 @@ list-semicolon = {"\u202F"}; {""}
 ## Noms
 
 name-in-country = { $name } ({ $country })
+name-with-inside = { $name } ({ $inside })
 
 ## Quand un lien a existé
 
@@ -44,7 +45,8 @@ when-reaffirmed-day = réaffirmé le { $date }
 when-ended = terminé en { $date }
 when-ended-day = terminé le { $date }
 
-links-dated = { $count } liens, la plus ancienne date connue étant { $date }
+links-dated = { $count } liens, le premier de { $date }
+links-partly-dated = { $count } liens, dont { $dated } datés, le premier de ceux-ci de { $date }
 links-undated = { $count } liens, sans date
 
 ## Ce que l’on sait de la durée de l’instrument, quand il faut le dire
@@ -66,7 +68,7 @@ status-UNKNOWN = état inconnu
 kind-SISTER_CITY = jumelage
 kind-FRIENDSHIP_CITY = ville amie
 kind-SISTER_PROVINCE = province jumelée
-kind-POLICY_PARTNERSHIP = partenariat politique
+kind-POLICY_PARTNERSHIP = partenariat en matière de politiques publiques
 kind-COOPERATION_AGREEMENT = entente de coopération
 kind-BILATERAL_RELATION = relation bilatérale
 kind-REPRESENTATIVE_OFFICE = bureau de représentation
@@ -75,22 +77,22 @@ kind-CONTACT = contact
 ## Rattachements
 
 tie = { $from } { $when }
-tie-via = { $from } par { $via }, { $when }
-tie-itself-and-via = { $from } directement et par { $via }, { $when }
+tie-via = { $from } via { $via }, { $when }
+tie-itself-and-via = { $from } directement et via { $via }, { $when }
 
 ## Constats
 
 shared-partner = { $askers } ont un partenaire commun, { $partner }{"\u00A0"}: { $ties }.
-convergence = { $jurisdictions } convergent vers { $place }{"\u00A0"}: { $ties }.
-convergence-one = De ceux dont il est question, un seul est lié à { $place }{"\u00A0"}: { $ties }.
-convergence-none = De ceux dont il est question, aucun n’est lié à { $place }.
+convergence = { $jurisdictions } ont un point de convergence, { $place }{"\u00A0"}: { $ties }.
+convergence-one = Liens avec { $place }{"\u00A0"}: { $ties }.
+convergence-none = Aucun lien avec { $place } n’a été trouvé.
 
 path =
     { $steps ->
-        [one] De { $from } à { $to } en une étape{"\u00A0"}: { $route }.
-       *[other] De { $from } à { $to } en { $steps } étapes{"\u00A0"}: { $route }.
+        [one] Chemin d’une étape entre { $from } et { $to }{"\u00A0"}: { $route }.
+       *[other] Chemin de { $steps } étapes entre { $from } et { $to }{"\u00A0"}: { $route }.
     }
 step-link = { $from } – { $to } ({ $links })
 step-link-one = { $kind }, { $when }
-step-lies-in = { $from } se trouve dans { $to }
-step-contains = { $to } se trouve dans { $from }
+step-lies-in = { $from } – { $to } (qui l’englobe)
+step-contains = { $from } – { $to } (qui en fait partie)

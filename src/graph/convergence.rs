@@ -50,14 +50,18 @@ impl Default for ConvergencesQuery {
 pub struct Convergence {
     /// Which place.
     pub place: JurisdictionId,
-    /// What joins each of those that meet there, in slug order.
+    /// How many meet there; of those that lie in each other only the innermost count, since a
+    /// jurisdiction does not converge with places inside itself.
+    pub jurisdictions: usize,
+    /// What joins each of those that are linked to it, in slug order.
     pub ties: Vec<Tie>,
 }
 
 /// Returns the places at which jurisdictions meet.
 ///
 /// X and Y meet at a place if each is linked to it or to a place inside it. A jurisdiction does
-/// not converge with what lies inside itself, and links inside the place do not count. Those where
+/// not converge with what lies inside itself, so of two that lie in each other one counts, though
+/// both have their tie; and links inside the place do not count. Those where
 /// most jurisdictions meet come first, then those with most links, then by slug.
 ///
 /// ```
@@ -112,7 +116,8 @@ pub fn convergences(
             }
         }
     }
-    let meetings = meetings(network, touches, query.min_jurisdictions);
+    let meetings =
+        meetings(network, touches, query.min_jurisdictions, |from_ix| innermost(network, from_ix));
     Ok(meetings.into_iter().map(|meeting| convergence_of(network, meeting)).collect())
 }
 
@@ -156,13 +161,25 @@ pub fn convergence(
             }
         }
     }
-    let meeting = meetings(network, touches, 1).pop();
-    let nobody = Convergence { place: network.id(place_ix), ties: vec![] };
+    let meeting = meetings(network, touches, 1, |from_ix| innermost(network, from_ix)).pop();
+    let nobody = Convergence { place: network.id(place_ix), jurisdictions: 0, ties: vec![] };
     Ok(meeting.map_or(nobody, |meeting| convergence_of(network, meeting)))
 }
 
-fn convergence_of(network: &Network, Meeting { place_ix, ties, .. }: Meeting) -> Convergence {
-    Convergence { place: network.id(place_ix), ties }
+fn convergence_of(network: &Network, meeting: Meeting) -> Convergence {
+    let Meeting { place_ix, ties, jurisdictions, .. } = meeting;
+    Convergence { place: network.id(place_ix), jurisdictions, ties }
+}
+
+/// How many of these, which ascend, have none of the others inside them: as many as can be chosen
+/// so that no two lie in each other.
+fn innermost(network: &Network, from_ix: &[u32]) -> usize {
+    let mut around = FixedBitSet::with_capacity(from_ix.len());
+    for ix in from_ix {
+        let above = network.hierarchy().upwards(*ix).skip(1);
+        around.extend(above.filter_map(|container_ix| from_ix.binary_search(&container_ix).ok()));
+    }
+    from_ix.len() - around.count_ones(..)
 }
 
 /// The places that are or lie inside one of `from`.
@@ -239,7 +256,7 @@ mod tests {
         let drawing = Drawing::new("x/a x/c y", "a -- c");
         let network = drawing.recorded();
         let nobody = convergence(&network, drawing.id("y"), None).expect("in bounds");
-        assert_eq!(nobody, Convergence { place: drawing.id("y"), ties: vec![] });
+        assert_eq!(nobody, Convergence { place: drawing.id("y"), jurisdictions: 0, ties: vec![] });
         let inside =
             convergence(&network, drawing.id("a"), Some(&drawing.ids("x"))).expect("in bounds");
         assert_eq!(drawing.slugs(inside.ties.iter().map(|tie| tie.from)), ["c"]);
@@ -258,5 +275,20 @@ mod tests {
             refused,
             GraphError::At { at: ConvergenceLevel::Region, level: network.level() }
         );
+    }
+
+    #[test]
+    fn a_region_and_a_city_inside_it_do_not_converge() {
+        // California -- Québec -- Los Angeles (California)
+        let drawing = Drawing::new(
+            "us/california/los-angeles canada/quebec",
+            "california -- quebec -- los-angeles",
+        );
+        let network = drawing.recorded();
+        let from = Some(drawing.ids("us"));
+        let query = ConvergencesQuery { from, ..ConvergencesQuery::default() };
+        assert_eq!(convergences(&network, &query), Ok(vec![]));
+        let quebec = convergence(&network, drawing.id("quebec"), None).expect("a known place");
+        assert_eq!((quebec.jurisdictions, quebec.ties.len()), (1, 2));
     }
 }

@@ -176,7 +176,7 @@ impl Hierarchy {
     }
 
     /// The place itself, then what it lies in, and so on; at most three where levels are kept.
-    fn upwards(&self, ix: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn upwards(&self, ix: u32) -> impl Iterator<Item = u32> {
         std::iter::successors(Some(ix), |ix| self.parent_ix(*ix))
     }
 }

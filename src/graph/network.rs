@@ -168,6 +168,11 @@ impl Network {
         all.filter(|(_, edge_ix)| self.edges.contains(*edge_ix as usize))
     }
 
+    /// How many different links a vertex has.
+    pub(super) fn links_at_ix(&self, ix: u32) -> usize {
+        self.links_of(self.neighbours_ix(ix).map(|(_, edge_ix)| edge_ix)).len()
+    }
+
     pub(super) fn degree_of_ix(&self, ix: u32) -> usize {
         self.neighbours_ix(ix).count()
     }

@@ -33,10 +33,10 @@ impl<'a> Passage<'a> {
         self.closed.insert(ix as usize);
     }
 
-    /// Closes the places linked to more than `most` others, except `ends_ix`.
+    /// Closes the places with more than `most` links, except `ends_ix`.
     pub(super) fn close_busier_than(&mut self, most: usize, ends_ix: [u32; 2]) {
         let network = self.network;
-        let busier = network.vertices_ix().filter(|ix| network.degree_of_ix(*ix) > most);
+        let busier = network.vertices_ix().filter(|ix| network.links_at_ix(*ix) > most);
         busier.filter(|ix| !ends_ix.contains(ix)).for_each(|ix| self.close(ix));
     }
 

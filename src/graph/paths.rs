@@ -25,7 +25,7 @@ pub struct PathsQuery {
     pub through_containment: ContainmentReach,
     /// Never pass through these.
     pub avoid: Vec<JurisdictionId>,
-    /// Never pass through a place linked to more others than this; the ends are exempt.
+    /// Never pass through a place with more links than this; the ends are exempt.
     pub max_intermediate_degree: Option<usize>,
 }
 
@@ -128,7 +128,7 @@ pub fn paths(
         passage.close_busier_than(most, [from_ix, to_ix]);
     }
     let Some(distance) = passage.distance(from_ix, to_ix) else {
-        return nothing(outcome_without_limits(default, query)?);
+        return nothing(outcome_without_limits([network, default], query)?);
     };
     if distance > query.max_hops {
         return nothing(PathOutcome::BeyondMaxHops);
@@ -152,16 +152,20 @@ fn check_bounds(network: &Network, query: &PathsQuery) -> Result<(), GraphError>
     Ok(())
 }
 
+/// Looks for a path without `avoid` and `max_intermediate_degree`: in the asked network, which may
+/// hold links that the default scope leaves out, then in that of the default scope.
 fn outcome_without_limits(
-    default: &Network,
+    networks: [&Network; 2],
     query: &PathsQuery,
 ) -> Result<PathOutcome, GraphError> {
-    let passage = Passage::new(default, query.through_containment);
-    let (from_ix, to_ix) = (default.lifted_ix(query.from)?, default.lifted_ix(query.to)?);
-    Ok(match passage.distance(from_ix, to_ix) {
-        Some(_) => PathOutcome::NotConnectedInScope,
-        None => PathOutcome::NotConnected,
-    })
+    for network in networks {
+        let passage = Passage::new(network, query.through_containment);
+        let (from_ix, to_ix) = (network.lifted_ix(query.from)?, network.lifted_ix(query.to)?);
+        if passage.distance(from_ix, to_ix).is_some() {
+            return Ok(PathOutcome::NotConnectedInScope);
+        }
+    }
+    Ok(PathOutcome::NotConnected)
 }
 
 fn path(network: &Network, stops_ix: &[u32]) -> Path {
@@ -260,5 +264,19 @@ mod tests {
             let error = refused(&drawing, level, |query| query.through_containment = reach);
             assert_eq!(error, GraphError::ThroughContainment { reach, level });
         }
+    }
+
+    #[test]
+    fn a_limit_that_cuts_a_scope_wider_than_the_default_is_the_cause() {
+        // a -- b -- c, but the default scope leaves a -- b out
+        let drawing = Drawing::new("x/a x/b x/c", "a -- b -- c");
+        let network = drawing.recorded();
+        let default = Network::narrowed(drawing.adjacency(NetworkLevel::Recorded), |strand| {
+            strand.a != drawing.id("a") && strand.b != drawing.id("a")
+        });
+        let mut query = PathsQuery::between(drawing.id("a"), drawing.id("c"));
+        query.avoid = vec![drawing.id("b")];
+        let outcome = paths(&network, &default, &query).expect("in bounds").outcome;
+        assert_eq!(outcome, PathOutcome::NotConnectedInScope);
     }
 }

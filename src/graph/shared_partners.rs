@@ -66,7 +66,10 @@ pub fn shared_partners(
     let partners_at = checked_partners_at(network, query.partners_at)?;
     let of_ix = asked(network, &query.of)?;
     let min_shared = checked_min_shared(query.min_shared, &of_ix)?;
-    let meetings = meetings(network, touches(network, &of_ix, partners_at), min_shared);
+    let meetings =
+        meetings(network, touches(network, &of_ix, partners_at), min_shared, |from_ix| {
+            from_ix.len()
+        });
     let shared_partner = |Meeting { place_ix, ties, .. }: Meeting| SharedPartner {
         partner: network.id(place_ix),
         ties,

@@ -36,33 +36,38 @@ pub(super) struct Touch {
 pub(super) struct Meeting {
     pub(super) place_ix: u32,
     pub(super) ties: Vec<Tie>,
+    /// How many jurisdictions meet there, as the question counts them.
+    pub(super) jurisdictions: usize,
     links: usize,
 }
 
 /// Returns the places that `at_least` so many jurisdictions touch, most of these first, then most
-/// links, then by slug; ties are ordered by their rank.
+/// links, then by slug; ties are ordered by their rank. `count` says how many of them count.
 ///
 /// Cost: O(T log T) for T touches.
 pub(super) fn meetings(
     network: &Network,
     mut touches: Vec<Touch>,
     at_least: usize,
+    count: impl Fn(&[u32]) -> usize,
 ) -> Vec<Meeting> {
     touches.sort_unstable();
     let places = touches.chunk_by(|one, other| one.place_ix == other.place_ix);
     let mut meetings: Vec<Meeting> = places
-        .map(|touches| meeting(network, touches))
-        .filter(|m| m.ties.len() >= at_least)
+        .map(|touches| meeting(network, touches, &count))
+        .filter(|meeting| meeting.jurisdictions >= at_least)
         .collect();
-    meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.ties.len(), meeting.links)));
+    meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.jurisdictions, meeting.links)));
     meetings
 }
 
-fn meeting(network: &Network, touches: &[Touch]) -> Meeting {
-    let jurisdictions = touches.chunk_by(|one, other| one.from_ix == other.from_ix);
+fn meeting(network: &Network, touches: &[Touch], count: impl Fn(&[u32]) -> usize) -> Meeting {
+    let by_jurisdiction = touches.chunk_by(|one, other| one.from_ix == other.from_ix);
+    let from_ix: Vec<_> = by_jurisdiction.clone().map(|touches| touches[0].from_ix).collect();
     Meeting {
         place_ix: touches[0].place_ix,
-        ties: jurisdictions.map(|touches| tie(network, touches)).collect(),
+        ties: by_jurisdiction.map(|touches| tie(network, touches)).collect(),
+        jurisdictions: count(&from_ix),
         // One link can tie several of its parties to the place, so ties cannot just be added up.
         links: network.links_of(touches.iter().map(|touch| touch.edge_ix)).len(),
     }

@@ -1,5 +1,6 @@
 //! Findings: a shared partner, a convergence, a path.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::messages::Messages;
@@ -23,12 +24,12 @@ pub fn shared_partner(snapshot: &Snapshot, finding: &SharedPartner, locale: Loca
     )
 }
 
-/// `Toronto and Vancouver meet in Kanagawa (Japan): Toronto through Sagamihara, undated; Vancouver
-/// through Yokohama, undated.`
+/// `Toronto and Vancouver have a point of convergence, Kanagawa (Japan): Toronto via Sagamihara, undated; Vancouver
+/// via Yokohama, undated.`
 #[must_use]
 pub fn convergence(snapshot: &Snapshot, finding: &Convergence, locale: Locale) -> String {
     let words = Words { snapshot, locale, messages: Messages::of(locale) };
-    let key = match finding.ties.len() {
+    let key = match finding.jurisdictions {
         0 => "convergence-none",
         1 => "convergence-one",
         _ => "convergence",
@@ -92,7 +93,8 @@ impl Words<'_> {
     }
 
     fn askers(&self, ties: &[Tie]) -> String {
-        self.names(ties.iter().map(|tie| tie.from))
+        let actor = |tie: &Tie| self.actor(&self.links(&tie.links), tie.from);
+        self.messages.list(ties.iter().map(actor).collect())
     }
 
     fn ties(&self, ties: &[Tie], place: JurisdictionId) -> String {
@@ -102,33 +104,63 @@ impl Words<'_> {
 
     fn tie(&self, tie: &Tie, place: JurisdictionId) -> String {
         let links = self.links(&tie.links);
-        let direct = links.iter().any(|link| link.party_ids().any(|party| party == place));
-        let key = match (tie.via.is_empty(), direct) {
-            (true, _) => "tie",
-            (false, false) => "tie-via",
-            (false, true) => "tie-itself-and-via",
+        let via = self.acting(&links, place);
+        let key = match via {
+            Acting::Itself => "tie",
+            Acting::Inside(_) => "tie-via",
+            Acting::Both(_) => "tie-itself-and-via",
         };
         self.messages.get(
             key,
             &[
-                ("from", self.name(tie.from).into()),
-                ("via", self.names(tie.via.iter().copied()).into()),
+                ("from", self.actor(&links, tie.from).into()),
+                ("via", self.names(via.places()).into()),
                 ("when", moment::of_links(self.messages, &links).into()),
             ],
         )
     }
 
     fn step(&self, step: &Step) -> String {
-        let ends = [("from", self.name(step.from).into()), ("to", self.name(step.to).into())];
+        let links = self.links(&step.links);
+        let (from, to) = (self.actor(&links, step.from), self.actor(&links, step.to));
+        let ends = [("from", from.into()), ("to", to.into())];
         match step.kind {
             PathStepKind::LiesIn => self.messages.get("step-lies-in", &ends),
             PathStepKind::Contains => self.messages.get("step-contains", &ends),
             PathStepKind::Link => {
                 let [from, to] = ends;
-                let links = self.links(&step.links).into_iter().map(|link| self.step_link(link));
+                let links = links.into_iter().map(|link| self.step_link(link));
                 let links = self.messages.list(links.collect());
                 self.messages.get("step-link", &[from, to, ("links", links.into())])
             }
+        }
+    }
+
+    /// A place by its name and, where only places inside it are parties of the links, theirs:
+    /// `British Columbia (Vancouver)`.
+    fn actor(&self, links: &[&LinkRecord], place: JurisdictionId) -> String {
+        let name = self.name(place);
+        match self.acting(links, place) {
+            Acting::Inside(inside) => {
+                let args = [("name", name.into()), ("inside", self.names(inside).into())];
+                self.messages.get("name-with-inside", &args)
+            }
+            Acting::Itself | Acting::Both(_) => name,
+        }
+    }
+
+    /// Who at a place is a party of the links: the place itself, places inside it, or both.
+    fn acting(&self, links: &[&LinkRecord], place: JurisdictionId) -> Acting {
+        let parties = links.iter().flat_map(|link| link.party_ids());
+        let here: BTreeSet<_> =
+            parties.filter(|party| self.snapshot.is_within(*party, place)).collect();
+        let itself = here.contains(&place) || here.is_empty();
+        let mut inside: Vec<_> = here.into_iter().filter(|party| *party != place).collect();
+        inside.sort_by_key(|id| self.snapshot.jurisdiction(*id).map(|record| &record.slug));
+        match (itself, inside.is_empty()) {
+            (_, true) => Acting::Itself,
+            (true, false) => Acting::Both(inside),
+            (false, false) => Acting::Inside(inside),
         }
     }
 
@@ -140,5 +172,21 @@ impl Words<'_> {
 
     fn links(&self, ids: &[LinkId]) -> Vec<&LinkRecord> {
         ids.iter().filter_map(|id| self.snapshot.link(*id)).map(Arc::as_ref).collect()
+    }
+}
+
+/// Who at a place is a party of links.
+enum Acting {
+    Itself,
+    Inside(Vec<JurisdictionId>),
+    Both(Vec<JurisdictionId>),
+}
+
+impl Acting {
+    fn places(self) -> Vec<JurisdictionId> {
+        match self {
+            Self::Itself => Vec::new(),
+            Self::Inside(places) | Self::Both(places) => places,
+        }
     }
 }

@@ -21,19 +21,20 @@ pub(super) fn date(messages: &Messages, date: EdtfDate) -> String {
 }
 
 /// Several links in a few words: one with all that is known of when it was, more with their count
-/// and the earliest date that is known.
+/// and how many have a known beginning, the earliest of which is said.
 pub(super) fn of_links(messages: &Messages, links: &[&LinkRecord]) -> String {
     if let [link] = links {
         return of_link(messages, link);
     }
     let count = i64::try_from(links.len()).unwrap_or(i64::MAX).into();
-    match links.iter().filter_map(|link| link.first_signed()).min() {
-        None => messages.get("links-undated", &[("count", count)]),
-        Some(earliest) => {
-            let earliest = date(messages, earliest).into();
-            messages.get("links-dated", &[("count", count), ("date", earliest)])
-        }
-    }
+    let dated: Vec<_> = links.iter().filter_map(|link| link.first_signed()).collect();
+    let Some(earliest) = dated.iter().min() else {
+        return messages.get("links-undated", &[("count", count)]);
+    };
+    let key = if dated.len() == links.len() { "links-dated" } else { "links-partly-dated" };
+    let dated = i64::try_from(dated.len()).unwrap_or(i64::MAX).into();
+    let earliest = date(messages, *earliest).into();
+    messages.get(key, &[("count", count), ("dated", dated), ("date", earliest)])
 }
 
 /// One link's dates, term and status: `since 1999, renewed in 2022`.

@@ -113,15 +113,43 @@ fn every_term_status_and_kind_can_be_said_in_both_languages() {
 #[test]
 fn a_place_where_nobody_or_one_meets_is_not_called_a_convergence() {
     let snapshot = Snapshot::of(Revision::EMPTY, sample::records());
-    let nobody = Convergence { place: JALISCO, ties: vec![] };
+    let nobody = Convergence { place: JALISCO, jurisdictions: 0, ties: vec![] };
     assert_eq!(
         sentence::convergence(&snapshot, &nobody, Locale::En),
-        "Of those asked about, none is linked to jalisco (mexico)."
+        "No link to jalisco (mexico) was found."
     );
     let tie = Tie { from: QUEBEC, links: vec![QUEBEC_JALISCO], via: vec![] };
-    let one = Convergence { place: JALISCO, ties: vec![tie] };
+    let one = Convergence { place: JALISCO, jurisdictions: 1, ties: vec![tie] };
     assert_eq!(
         sentence::convergence(&snapshot, &one, Locale::En),
-        "Of those asked about, one is linked to jalisco (mexico): quebec undated."
+        "Linked to jalisco (mexico): quebec undated."
     );
+}
+
+#[tokio::test]
+async fn a_lifted_finding_names_those_who_are_linked() {
+    let query =
+        "{ network(scope: { level: REGION }) { sharedPartners(of: [\"vancouver\", \"quebec\"]) {
+        nodes { sentence } } } }";
+    let answer = crate::support::curated::data(query).await;
+    let sentence = &answer["network"]["sharedPartners"]["nodes"][0]["sentence"];
+    assert_eq!(
+        sentence,
+        "British Columbia (Vancouver) and Québec share a partner, California (United States): \
+         British Columbia (Vancouver) via Los Angeles, undated; Québec directly and via Los Angeles, \
+         2 links, undated."
+    );
+}
+
+#[tokio::test]
+async fn several_links_say_of_how_many_the_beginning_is_known() {
+    let query = "{ network { sharedPartners(of: [\"alberta\", \"quebec\"], partnersAt: COUNTRY) {
+        nodes { partner { slug } sentence fr: sentence(locale: FR) } } } }";
+    let answer = crate::support::curated::data(query).await;
+    let nodes = answer["network"]["sharedPartners"]["nodes"].as_array().unwrap();
+    let states = nodes.iter().find(|node| node["partner"]["slug"] == "united-states").unwrap();
+    let sentence = states["sentence"].as_str().unwrap();
+    assert!(sentence.ends_with("14 links, 5 of them dated, the first of these from 2003."));
+    let sentence = states["fr"].as_str().unwrap();
+    assert!(sentence.ends_with("14 liens, dont 5 datés, le premier de ceux-ci de 2003."));
 }

@@ -63,7 +63,8 @@ impl Meetings {
             };
             let found = graph::shared_partners(self.0.graph(), &query)?;
             let keyed = found.into_iter().map(|shared| {
-                (meeting_key(snapshot, &shared.ties, shared.partner), Arc::new(shared))
+                let sharing = shared.ties.len();
+                (meeting_key(snapshot, sharing, &shared.ties, shared.partner), Arc::new(shared))
             });
             Ok(Connection::of(paging.page(keyed.collect()), SharedPartner))
         };
@@ -107,7 +108,9 @@ impl Meetings {
             };
             let found = self.0.ask(move |network| graph::convergences(network, &query)).await?;
             let keyed = found.into_iter().map(|meeting| {
-                (meeting_key(snapshot, &meeting.ties, meeting.place), Arc::new(meeting))
+                let key =
+                    meeting_key(snapshot, meeting.jurisdictions, &meeting.ties, meeting.place);
+                (key, Arc::new(meeting))
             });
             Ok(Connection::of(paging.page(keyed.collect()), Convergence))
         };
@@ -134,12 +137,17 @@ impl Meetings {
     }
 }
 
-/// Where a meeting of ties stands among others: most ties first, then most links, then by slug.
-fn meeting_key(snapshot: &Snapshot, ties: &[graph::Tie], place: JurisdictionId) -> Vec<KeyPart> {
+/// Where a meeting stands among others: most jurisdictions first, then most links, then by slug.
+fn meeting_key(
+    snapshot: &Snapshot,
+    jurisdictions: usize,
+    ties: &[graph::Tie],
+    place: JurisdictionId,
+) -> Vec<KeyPart> {
     // A link of three parties can be in two ties, and is one link.
     let links = BTreeSet::<LinkId>::from_iter(ties.iter().flat_map(|tie| tie.links.clone())).len();
     let slug = &Jurisdiction::known(snapshot, place).0.slug;
-    vec![KeyPart::descending(ties.len()), KeyPart::descending(links), KeyPart::from(slug)]
+    vec![KeyPart::descending(jurisdictions), KeyPart::descending(links), KeyPart::from(slug)]
 }
 
 /// The links that tie one of the asked jurisdictions to the place in question.
@@ -211,12 +219,13 @@ impl Convergence {
         Jurisdiction::known(snapshot(ctx), self.0.place)
     }
 
-    /// How many meet there.
+    /// How many meet there. Of those that lie in each other only the innermost count, since a
+    /// jurisdiction does not converge with places inside itself.
     async fn jurisdictions(&self) -> usize {
-        self.0.ties.len()
+        self.0.jurisdictions
     }
 
-    /// What ties each of them to it, by slug.
+    /// What ties each that is linked to it, by slug.
     async fn ties(&self) -> Vec<Tie<'_>> {
         self.0.ties.iter().map(Tie).collect()
     }

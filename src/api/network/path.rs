@@ -36,7 +36,7 @@ impl Paths {
         )]
         through_containment: OrDefault<ContainmentReach>,
         #[graphql(desc = "Never pass through these.")] avoid: Option<Vec<JurisdictionKey>>,
-        #[graphql(desc = "Never pass through a place with more partners than this.")]
+        #[graphql(desc = "Never pass through a place with more links than this.")]
         max_intermediate_degree: Option<i32>,
     ) -> Option<Answer<PathAnswer>> {
         let query = || {

@@ -81,18 +81,20 @@ fn expected(
         return nothing(PathOutcome::SameJurisdiction);
     }
     let ties = world.ties(true);
-    let degree = |place: usize| {
-        let others = ties.iter().filter(|tie| tie.0 == place).map(|tie| tie.1);
-        others.collect::<BTreeSet<_>>().len()
+    let links = |place: usize| {
+        let links = ties.iter().filter(|tie| tie.0 == place).map(|tie| tie.2);
+        links.collect::<BTreeSet<_>>().len()
     };
     let closed = |place: usize| {
         avoid.contains(&place)
-            || query.max_intermediate_degree.is_some_and(|most| degree(place) > most)
+            || query.max_intermediate_degree.is_some_and(|most| links(place) > most)
     };
     let every = all_paths(world, query, ends, true, &closed);
     let mut found: Vec<_> = every.iter().filter(|path| path.len() - 1 <= query.max_hops).collect();
     if found.is_empty() {
-        let anywhere = all_paths(world, query, ends, false, &|_| false);
+        let anywhere = [true, false]
+            .map(|only_in_scope| all_paths(world, query, ends, only_in_scope, &|_| false))
+            .concat();
         return nothing(match (every.is_empty(), anywhere.is_empty()) {
             (false, _) => PathOutcome::BeyondMaxHops,
             (true, false) => PathOutcome::NotConnectedInScope,
