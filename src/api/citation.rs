@@ -19,7 +19,7 @@ pub struct Source(pub Arc<SourceRecord>);
 
 #[Object(use_type_description)]
 impl Source {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.0.id).to_string().into()
     }
@@ -75,7 +75,13 @@ impl Source {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Citation, Edge<Citation>>> {
-        let paging = Paging::new("citations", first, after.as_deref(), last, before.as_deref())?;
+        let paging = Paging::new(
+            ("citations", self.0.id),
+            first,
+            after.as_deref(),
+            last,
+            before.as_deref(),
+        )?;
         let snapshot = snapshot(ctx);
         let citations = snapshot.citations_of(self.0.id).filter_map(|id| {
             let (citation, subject) = snapshot.citation(id)?;
@@ -108,7 +114,7 @@ impl Citation {
 
 #[Object(use_type_description)]
 impl Citation {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.record.id).to_string().into()
     }

@@ -17,7 +17,7 @@ pub struct CoverageNote(pub Arc<CoverageNoteRecord>);
 
 #[Object(use_type_description)]
 impl CoverageNote {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.0.id).to_string().into()
     }

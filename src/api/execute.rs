@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use async_graphql::{ErrorExtensionValues, Request, Response, ServerError};
 
+use super::budget::{Budget, LONGEST_ANSWER, MOST_UNITS};
 use super::context::pin;
 use super::{EntenteSchema, size};
 use crate::snapshot::Snapshot;
 
 /// Answers a request from one snapshot; every error of the answer has a code.
+///
+/// An answer that grows too large or takes too long is given up as a whole.
 pub async fn execute(
     schema: &EntenteSchema,
     mut request: Request,
@@ -23,9 +26,27 @@ pub async fn execute(
     if let Err(error) = measured {
         return refusal(&error.message(), error.code(), ServerError::new("", None));
     }
-    let mut answer = schema.execute(pin(request, snapshot)).await;
-    answer.errors.iter_mut().for_each(give_code);
-    answer
+    let budget = Arc::new(Budget::new());
+    let request = pin(request, snapshot).data(Arc::clone(&budget));
+    let given_up = |message: &str, code| refusal(message, code, ServerError::new("", None));
+    tokio::select! {
+        biased;
+        () = budget.spent() => {
+            let message = format!(
+                "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of \
+                 a network counts as 500: ask for fewer items, or in several requests"
+            );
+            given_up(&message, "COST_LIMIT_EXCEEDED")
+        }
+        mut answer = schema.execute(request) => {
+            answer.errors.iter_mut().for_each(give_code);
+            answer
+        }
+        () = tokio::time::sleep(LONGEST_ANSWER) => {
+            let seconds = LONGEST_ANSWER.as_secs();
+            given_up(&format!("not answered within {seconds} seconds; ask for less"), "TIMEOUT")
+        }
+    }
 }
 
 fn refusal(message: &str, code: &str, error: ServerError) -> Response {

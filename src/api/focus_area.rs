@@ -27,7 +27,7 @@ impl FocusArea {
 
 #[Object(use_type_description)]
 impl FocusArea {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.0.id).to_string().into()
     }
@@ -67,7 +67,13 @@ impl FocusArea {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
         let answer = || {
-            let paging = Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new(
+                ("links", self.0.id),
+                first,
+                after.as_deref(),
+                last,
+                before.as_deref(),
+            )?;
             let snapshot = snapshot(ctx);
             let areas = snapshot.with_narrower(&[self.0.id].into());
             let links = areas.iter().flat_map(|area| snapshot.links_on(*area));

@@ -43,7 +43,7 @@ impl Jurisdiction {
 
 #[Object(use_type_description)]
 impl Jurisdiction {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.0.id).to_string().into()
     }
@@ -138,7 +138,13 @@ impl Jurisdiction {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Self, Edge<Self>>> {
-        let paging = Paging::new("children", first, after.as_deref(), last, before.as_deref())?;
+        let paging = Paging::new(
+            ("children", self.0.id, level),
+            first,
+            after.as_deref(),
+            last,
+            before.as_deref(),
+        )?;
         let children = snapshot(ctx).children(self.0.id);
         let children = children.filter(|child| level.is_none_or(|level| child.level == level));
         let mut children: Vec<_> =
@@ -162,7 +168,13 @@ impl Jurisdiction {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
         let answer = || {
-            let paging = Paging::new("links", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new(
+                ("links", self.0.id, include_within.0),
+                first,
+                after.as_deref(),
+                last,
+                before.as_deref(),
+            )?;
             let snapshot = snapshot(ctx);
             let places = match include_within.0 {
                 true => snapshot.within(self.0.id),
@@ -191,9 +203,11 @@ impl Jurisdiction {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Self, PartnerEdge>>> {
         let answer = || {
-            let paging = Paging::new("partners", first, after.as_deref(), last, before.as_deref())?;
             let snapshot = snapshot(ctx);
-            let scope = scope.unwrap_or_default().read(snapshot)?.canonical(snapshot);
+            let scope = scope.unwrap_or_default().read(snapshot)?;
+            let list = ("partners", self.0.id, &scope);
+            let paging = Paging::new(list, first, after.as_deref(), last, before.as_deref())?;
+            let scope = scope.canonical(snapshot);
             admit_scope(ctx, &scope)?;
             let partners = snapshot.partners(self.0.id, &scope).into_iter().map(|partner| {
                 let jurisdiction = Self::known(snapshot, partner.jurisdiction);
@@ -254,7 +268,7 @@ pub struct AlternateName {
     language: Option<String>,
 }
 
-/// A point on the globe.
+/// A point on the globe that stands for a place; those of cities are GeoNames', CC BY 4.0.
 #[derive(SimpleObject)]
 pub struct GeoPoint {
     /// Degrees north, WGS 84.

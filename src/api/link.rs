@@ -44,7 +44,7 @@ pub(super) fn by_slug<'a>(
 
 #[Object(use_type_description)]
 impl Link {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.0.id).to_string().into()
     }
@@ -180,7 +180,7 @@ pub struct LinkEvent {
 
 #[Object(use_type_description)]
 impl LinkEvent {
-    /// Opaque, globally unique, the same for ever.
+    /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
         GlobalId::from(self.event.id).to_string().into()
     }

@@ -5,6 +5,7 @@
 //! only and the rest of the answer stands.
 
 mod args;
+mod budget;
 mod citation;
 mod connection;
 mod contact;
@@ -22,7 +23,10 @@ mod scalars;
 mod size;
 mod world_region;
 
+use std::sync::LazyLock;
+
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use tokio::sync::Semaphore;
 
 pub use error::{Answer, ApiError};
 pub use execute::execute;
@@ -48,7 +52,10 @@ pub type EntenteSchema = Schema<Query, EmptyMutation, EmptySubscription>;
 /// Makes the schema; [`execute`] answers requests to it.
 #[must_use]
 pub fn schema() -> EntenteSchema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).limit_depth(DEEPEST).finish()
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .limit_depth(DEEPEST)
+        .extension(budget::Metering)
+        .finish()
 }
 
 /// The schema as text, in the order in which it is written here.
@@ -68,11 +75,25 @@ fn check_length(argument: &str, length: usize) -> Answer<()> {
     Err(ApiError::BadInput(message))
 }
 
+/// How many heavy questions run at once: as many as there are cores, so that they delay each other
+/// rather than everyone.
+static LANES: LazyLock<Semaphore> = LazyLock::new(|| {
+    Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))
+});
+
 /// Runs what may take long beside the threads that answer requests.
 ///
 /// # Errors
 /// An internal error where it panicked or the server is stopping.
 async fn heavy<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| ApiError::Internal("a heavy computation did not finish"))
+    let lane = LANES.acquire().await.map_err(|_| ApiError::Internal("the lanes are closed"))?;
+    let done = tokio::task::spawn_blocking(move || {
+        // Given back when the work is done, also where nobody waits for it any more.
+        let _lane = lane;
+        work()
+    });
+    done.await.map_err(|cause| {
+        tracing::error!(%cause, "a heavy question did not finish");
+        ApiError::Internal("a heavy question did not finish")
+    })
 }

@@ -18,7 +18,11 @@ use crate::snapshot::Snapshot;
 
 /// Anything with a global id, by which it can be asked for again.
 #[derive(Clone, Interface)]
-#[graphql(field(name = "id", ty = "ID", desc = "Opaque, globally unique, the same for ever."))]
+#[graphql(field(
+    name = "id",
+    ty = "ID",
+    desc = "Opaque and globally unique; the same for ever in one database."
+))]
 pub enum Node {
     /// A jurisdiction.
     Jurisdiction(Jurisdiction),

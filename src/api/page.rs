@@ -3,7 +3,7 @@
 //! A cursor holds the sort key of its item, not its position, so a page goes on after that key
 //! even where the item itself has gone or others have come.
 
-use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
@@ -50,19 +50,19 @@ pub type Key = Vec<KeyPart>;
 
 /// Where in which list an item stands; opaque to clients.
 #[derive(Debug, Eq, PartialEq, Serialize, Deserialize)]
-struct Cursor<'a> {
+struct Cursor {
     /// Which list, so that a cursor of another list is refused.
-    list: Cow<'a, str>,
+    list: u64,
     key: Key,
 }
 
-impl Cursor<'_> {
+impl Cursor {
     fn encode(&self) -> String {
         let json = serde_json::to_vec(self).expect("a list of texts and numbers serialises");
         BASE64URL_NOPAD.encode(&json)
     }
 
-    fn decode(text: &str) -> Option<Cursor<'static>> {
+    fn decode(text: &str) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         serde_json::from_slice(&bytes).ok()
     }
@@ -71,7 +71,7 @@ impl Cursor<'_> {
 /// The paging arguments of a connection, checked.
 #[derive(Debug)]
 pub struct Paging {
-    list: &'static str,
+    list: u64,
     after: Option<Key>,
     before: Option<Key>,
     take: Take,
@@ -84,18 +84,20 @@ enum Take {
 }
 
 impl Paging {
-    /// Checks the four arguments of a connection over `list`.
+    /// Checks the four arguments of a connection over `list`: the field, whose it is and its other
+    /// arguments, all that tells one list from another.
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for `first` with `last`, for either below 1 or above 100, and for a cursor
     /// that this list did not give.
     pub fn new(
-        list: &'static str,
+        list: impl Hash,
         first: Option<i32>,
         after: Option<&str>,
         last: Option<i32>,
         before: Option<&str>,
     ) -> Answer<Self> {
+        let list = fingerprint(&list);
         let take = match (first, last) {
             (Some(_), Some(_)) => {
                 let message = "`first` and `last` do not go together; give one of them";
@@ -128,7 +130,7 @@ impl Paging {
             Take::First(count) => (start, end.min(start.saturating_add(count))),
             Take::Last(count) => (start.max(end.saturating_sub(count)), end),
         };
-        let cursor = |key| Cursor { list: self.list.into(), key }.encode();
+        let cursor = |key| Cursor { list: self.list, key }.encode();
         let items = items.into_iter().skip(from).take(to - from);
         Page {
             has_previous: from > 0,
@@ -145,12 +147,20 @@ fn page_size(argument: &str, size: i32) -> Answer<usize> {
     valid.ok_or_else(|| ApiError::BadInput(message()))
 }
 
-fn decode(list: &str, argument: &str, text: &str) -> Answer<Key> {
+/// The same for the same list as long as one build of the service runs; a cursor from before an
+/// upgrade may be refused, and is told so.
+fn fingerprint(list: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    list.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn decode(list: u64, argument: &str, text: &str) -> Answer<Key> {
     let cursor = Cursor::decode(text).filter(|cursor| cursor.list == list);
     let message = || {
         format!(
-            "`{argument}` is {text:?}, which is not a cursor of this list; give back a `cursor`, \
-             `startCursor` or `endCursor` of the same field with the same arguments"
+            "`{argument}` is not a cursor of this list; give back a `cursor`, `startCursor` or \
+             `endCursor` of the same field with the same arguments"
         )
     };
     cursor.map(|cursor| cursor.key).ok_or_else(|| ApiError::BadInput(message()))
@@ -185,7 +195,7 @@ mod tests {
 
     #[test]
     fn arguments_that_make_no_sense_are_refused() {
-        let foreign = Cursor { list: "Other".into(), key: vec![] }.encode();
+        let foreign = Cursor { list: fingerprint(&"Other"), key: vec![] }.encode();
         for (first, after, last, before) in [
             (Some(1), None, Some(1), None),
             (Some(0), None, None, None),

@@ -32,6 +32,9 @@ impl ScalarType for EdtfDate {
 impl ScalarType for JurisdictionKey {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {
+            Value::String(text) if text.len() > Self::MAX_LENGTH => {
+                Err(format!("a key is at most {} bytes long", Self::MAX_LENGTH).into())
+            }
             Value::String(text) => Ok(Self(text)),
             other => Err(InputValueError::expected_type(other)),
         }

@@ -56,7 +56,9 @@ impl Cli {
 /// The database libraries log each statement at `debug`; they are quiet unless `RUST_LOG` names
 /// them.
 fn start_log(default: &str) {
-    const QUIET: &str = "sqlx=warn,sea_orm=warn,sea_orm_migration=warn";
+    // sqlx would repeat the value of a mistyped parameter, which may be a password.
+    const QUIET: &str =
+        "sqlx=warn,sqlx_postgres::options=error,sea_orm=warn,sea_orm_migration=warn";
     let asked = std::env::var("RUST_LOG").unwrap_or_else(|_| default.to_owned());
     let filter = EnvFilter::new(format!("{QUIET},{asked}"));
     let to_terminal = std::io::stderr().is_terminal();

@@ -26,8 +26,8 @@ pub use server::{Stop, serve};
 /// How large a request may be.
 const LARGEST_BODY_BYTES: usize = 256 * 1024;
 
-/// How long an answer may take.
-const LONGEST_ANSWER: Duration = Duration::from_secs(10);
+/// How long a request may take, its body included; an answer itself is given up sooner.
+const LONGEST_REQUEST: Duration = Duration::from_secs(15);
 
 /// What every handler answers from.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ pub fn router(app: App) -> Router {
         .route("/health/ready", get(health::ready))
         .fallback(pages::not_found)
         .with_state(app)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())

@@ -10,6 +10,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Serialize};
 
+use super::excerpt;
+
 /// A date as it is known, `2022`, `2006-05` or `2019-04-18`.
 ///
 /// Ordered by its first day, then coarser before finer: `2006` < `2006-01` < `2006-01-01`.
@@ -54,7 +56,7 @@ impl EdtfDate {
     /// # Errors
     /// [`BadEdtfDate`] for any other text, and for a month or a day that the calendar lacks.
     pub fn parse(text: &str) -> Result<Self, BadEdtfDate> {
-        let bad = || BadEdtfDate(text.to_owned());
+        let bad = || BadEdtfDate(excerpt(text));
         let mut parts = text.split('-');
         let year: u16 = digits(parts.next(), 4).ok_or_else(bad)?;
         let month = optional_digits(parts.next()).ok_or_else(bad)?;

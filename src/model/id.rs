@@ -9,6 +9,8 @@ use data_encoding::BASE64URL_NOPAD;
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Serialize};
 
+use super::excerpt;
+
 macro_rules! ids {
     ($($(#[$about:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$about])*
@@ -122,7 +124,7 @@ impl FromStr for GlobalId {
             // One id has one spelling, so `+12` and `012` are none.
             (id.to_string() == text).then_some(id)
         };
-        parse().ok_or_else(|| BadGlobalId(text.to_owned()))
+        parse().ok_or_else(|| BadGlobalId(excerpt(text)))
     }
 }
 

@@ -10,6 +10,9 @@ use std::fmt;
 pub struct JurisdictionKey(pub String);
 
 impl JurisdictionKey {
+    /// How long a key may be, in bytes; the longest names are half as long.
+    pub const MAX_LENGTH: usize = 400;
+
     /// The key as it was written.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -4,6 +4,7 @@
 //! reads a file, a database or a request.
 
 mod date;
+mod excerpt;
 mod fold;
 mod id;
 mod key;
@@ -13,6 +14,7 @@ mod text;
 mod vocabulary;
 
 pub use date::{BadEdtfDate, EdtfDate};
+pub use excerpt::excerpt;
 pub use fold::fold;
 pub use id::{
     BadGlobalId, CitationId, ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId,

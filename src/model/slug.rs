@@ -7,7 +7,7 @@ use std::sync::Arc;
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Serialize};
 
-use super::fold;
+use super::{excerpt, fold};
 
 /// A stable, readable, unique name of ASCII letters, digits and single hyphens: `nuevo-leon`.
 ///
@@ -37,7 +37,7 @@ impl Slug {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
         let valid = text.len() <= Self::MAX_LENGTH && text.split('-').all(word);
-        valid.then(|| Self(text.into())).ok_or_else(|| BadSlug(text.to_owned()))
+        valid.then(|| Self(text.into())).ok_or_else(|| BadSlug(excerpt(text)))
     }
 
     /// Makes the slug that a name suggests, if any of it can be written in ASCII.

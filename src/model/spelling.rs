@@ -25,7 +25,8 @@ impl Spelling {
     /// Folds a text, so that accents, case and punctuation count for nothing.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let folded = fold(text);
+        // Four bytes a letter at the most.
+        let folded = if text.len() > 4 * LONGEST { String::new() } else { fold(text) };
         let length = folded.chars().count();
         Self { folded, length, tolerance: (length / 3).max(1) }
     }

@@ -119,7 +119,7 @@ stored_vocabulary! {
 stored_vocabulary! {
     /// What sort of tie a link is.
     LinkKind {
-        /// Municipal twinning under a signed instrument: sister city, twin town (fr: jumelage).
+        /// Municipal twinning, as a rule under a signed instrument: sister city, twin town (fr: jumelage).
         SisterCity = "SISTER_CITY",
         /// Friendship or partner city: the lighter form, often a step before twinning.
         FriendshipCity = "FRIENDSHIP_CITY",
@@ -127,7 +127,7 @@ stored_vocabulary! {
         SisterProvince = "SISTER_PROVINCE",
         /// Policy-oriented arrangement on issues of common interest.
         PolicyPartnership = "POLICY_PARTNERSHIP",
-        /// A signed agreement, declaration or memorandum, sectoral or multisectoral; may have three parties or more.
+        /// An agreement, declaration, memorandum or stated cooperative relationship, sectoral or multisectoral; may have three parties or more.
         CooperationAgreement = "COOPERATION_AGREEMENT",
         /// Standing relations without one founding instrument.
         BilateralRelation = "BILATERAL_RELATION",
@@ -163,7 +163,7 @@ stored_vocabulary! {
         InPerpetuity = "IN_PERPETUITY",
         /// Signed again for a further term.
         Renewed = "RENEWED",
-        /// Confirmed anew without a further term.
+        /// Confirmed anew; nothing says for how long.
         Reaffirmed = "REAFFIRMED",
         /// Being negotiated or signed again.
         RenewalInProgress = "RENEWAL_IN_PROGRESS",
@@ -195,7 +195,7 @@ stored_vocabulary! {
         OfficeOpened = "OFFICE_OPENED",
         /// The office closed.
         OfficeClosed = "OFFICE_CLOSED",
-        /// Its parties met at the level of their leaders.
+        /// A summit of its parties.
         Summit = "SUMMIT",
     }
 }

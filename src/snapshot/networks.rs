@@ -14,6 +14,9 @@ use crate::model::{EdtfDate, JurisdictionId, LinkId, MultiPartyProjection, Netwo
 /// How many bytes of networks a snapshot keeps.
 const KEPT_BYTES: u64 = 256 * 1024 * 1024;
 
+/// What keeping a network costs beside itself and its scope: the cache's own entry, as measured.
+const KEEPING_BYTES: usize = 1_000;
+
 /// The network of a scope.
 #[derive(Debug)]
 pub struct ScopedNetwork {
@@ -39,8 +42,9 @@ pub(super) struct Networks {
 
 impl Networks {
     pub(super) fn new() -> Self {
-        let weigh = |_: &CanonicalScope, scoped: &Arc<ScopedNetwork>| {
-            u32::try_from(scoped.network.weight_bytes()).unwrap_or(u32::MAX)
+        let weigh = |scope: &CanonicalScope, scoped: &Arc<ScopedNetwork>| {
+            let bytes = KEEPING_BYTES + scope.weight_bytes() + scoped.network.weight_bytes();
+            u32::try_from(bytes).unwrap_or(u32::MAX)
         };
         Self {
             hierarchy: OnceLock::new(),
@@ -142,7 +146,7 @@ impl Snapshot {
     }
 
     /// The network of a scope; built once for all who ask at the same time, then kept within a
-    /// budget of 256 MiB.
+    /// budget of 256 MiB, the adjacencies that all share not counted.
     ///
     /// Cost: a kept one a look-up; a new one O(S log L) for S links' parts in edges and L links; and
     /// at a level that nobody asked for yet, once as much again to join them.

@@ -7,7 +7,9 @@ use super::record::{
     WorldRegionRecord,
 };
 use super::{Snapshot, nearest};
-use crate::model::{GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, fold, is_wikidata_id};
+use crate::model::{
+    GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, excerpt, fold, is_wikidata_id,
+};
 
 /// Why a key names no single thing.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -150,7 +152,7 @@ impl Snapshot {
 }
 
 fn not_found(what: &'static str, key: &str, nearest: Vec<(String, Slug)>) -> KeyError {
-    KeyError::NotFound { what, key: key.to_owned(), nearest }
+    KeyError::NotFound { what, key: excerpt(key), nearest }
 }
 
 fn nearest_spellings(nearest: &[(String, Slug)]) -> String {

@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// Which links make up the network that is asked about; an absent list does not narrow it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Hash)]
 pub struct Scope {
     /// The network as it stood then.
     pub as_of: Option<EdtfDate>,
@@ -116,6 +116,22 @@ fn unless_all<T: Clone + Ord>(set: &Option<BTreeSet<T>>, all: usize) -> Option<B
 }
 
 impl CanonicalScope {
+    /// About how many bytes of heap it takes as a key.
+    pub(super) fn weight_bytes(&self) -> usize {
+        /// A node of a B-tree holds eleven items; half-filled ones are the rule.
+        const ITEM_BYTES: usize = 48;
+        let lists = [
+            self.kinds.as_ref().map_or(0, BTreeSet::len),
+            self.statuses.len(),
+            self.terms.as_ref().map_or(0, BTreeSet::len),
+            self.focus_areas.as_ref().map_or(0, BTreeSet::len),
+            self.sources.as_ref().map_or(0, BTreeSet::len),
+            self.within.as_ref().map_or(0, BTreeSet::len),
+            self.world_regions.as_ref().map_or(0, BTreeSet::len),
+        ];
+        size_of::<Self>() + ITEM_BYTES * lists.iter().sum::<usize>()
+    }
+
     /// Judges one link. Cost: O(parties, citations and subjects of the link).
     pub(super) fn judge(&self, snapshot: &Snapshot, link: &LinkRecord) -> Verdict {
         let kept = self.keeps_kind(link)

@@ -26,6 +26,9 @@ impl Store {
     }
 
     async fn take_pending_steps(&self) -> Result<(), StoreError> {
+        if refuse_newer(self.schema_state().await?)? == SchemaState::Current {
+            return Ok(());
+        }
         let _turn = self.turn.lock().await;
         let transaction = self.begin_write().await?;
         refuse_newer(schema_state(&transaction).await?)?;

@@ -18,6 +18,7 @@ mod contract;
 mod failing_fields;
 mod http;
 mod keys;
+mod limits;
 mod rules;
 mod scopes;
 mod sentences;

@@ -53,8 +53,13 @@ impl Meetings {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<SharedPartner, Edge<SharedPartner>>>> {
         let answer = || {
-            let paging =
-                Paging::new("sharedPartners", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new(
+                ("sharedPartners", &self.0.scope, &of, min_shared, partners_at.0),
+                first,
+                after.as_deref(),
+                last,
+                before.as_deref(),
+            )?;
             let snapshot = snapshot(ctx);
             let query = SharedPartnersQuery {
                 of: ids(snapshot, "of", &of)?,
@@ -97,8 +102,13 @@ impl Meetings {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Convergence, Edge<Convergence>>>> {
         let answer = async {
-            let paging =
-                Paging::new("convergences", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new(
+                ("convergences", &self.0.scope, at.0, min_jurisdictions.0, &from, &from_levels),
+                first,
+                after.as_deref(),
+                last,
+                before.as_deref(),
+            )?;
             let snapshot = snapshot(ctx);
             let query = ConvergencesQuery {
                 at: at.0,

@@ -85,7 +85,7 @@ fn ids(
 /// # Errors
 /// `BAD_USER_INPUT`.
 fn count(argument: &str, number: i32) -> Answer<usize> {
-    let message = || format!("`{argument}` is {number}; it counts something");
+    let message = || format!("`{argument}` is {number}; it is a count, so give 0 or more");
     usize::try_from(number).map_err(|_| ApiError::BadInput(message()))
 }
 

@@ -36,7 +36,7 @@ impl Shape {
         #[graphql(default, desc = "How many hops, 1 to 10.")] hops: IntOr<1>,
         #[graphql(
             default,
-            desc = "How many jurisdictions at most, 1 to 5,000; the nearest are kept."
+            desc = "How many jurisdictions at most, 1 to 5,000; the nearest are kept, and the asked ones always."
         )]
         max_jurisdictions: IntOr<200>,
     ) -> Option<Answer<Subgraph>> {
@@ -65,8 +65,13 @@ impl Shape {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Component, Edge<Component>>>> {
         let answer = async {
-            let paging =
-                Paging::new("components", first, after.as_deref(), last, before.as_deref())?;
+            let paging = Paging::new(
+                ("components", &self.0.scope, min_size.0),
+                first,
+                after.as_deref(),
+                last,
+                before.as_deref(),
+            )?;
             let snapshot = snapshot(ctx);
             let min_size = count("minSize", min_size.0)?;
             let found = self.0.ask(move |network| graph::components(network, min_size)).await?;

@@ -1,0 +1,84 @@
+//! What one request may cost while it is answered: fields, questions to the network, time.
+//!
+//! `size` measures the text of a query, and lists multiply it; this measures the answer as it
+//! grows. Every so many fields the thread is given up, so that time limits can be kept.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use async_graphql::async_trait::async_trait;
+use async_graphql::extensions::{
+    Extension, ExtensionContext, ExtensionFactory, NextResolve, ResolveInfo,
+};
+use async_graphql::{ServerResult, Value};
+use tokio::sync::Notify;
+
+/// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
+pub(super) const MOST_UNITS: usize = 50_000;
+
+/// What a question to the network counts as, since it can cost as much as so many fields.
+const UNITS_OF_A_QUESTION: usize = 500;
+
+/// How long an answer may take.
+pub(super) const LONGEST_ANSWER: Duration = Duration::from_secs(10);
+
+/// After how many fields other requests have their turn.
+const FIELDS_BETWEEN_TURNS: usize = 256;
+
+/// What is left of one request's budget.
+#[derive(Debug)]
+pub(super) struct Budget {
+    used: AtomicUsize,
+    spent: Notify,
+}
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self { used: AtomicUsize::new(0), spent: Notify::new() }
+    }
+
+    /// Ends when the budget is spent.
+    pub(super) async fn spent(&self) {
+        self.spent.notified().await;
+    }
+
+    /// Uses so many units. Once all are used it never ends: whoever waits for [`Budget::spent`]
+    /// gives the whole answer up, rather than each of its fields an error of its own.
+    async fn charge(&self, units: usize) {
+        let before = self.used.fetch_add(units, Ordering::Relaxed);
+        if before + units > MOST_UNITS {
+            self.spent.notify_one();
+            std::future::pending::<()>().await;
+        }
+        if before / FIELDS_BETWEEN_TURNS != (before + units) / FIELDS_BETWEEN_TURNS {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+/// Charges each field to the budget of its request.
+pub(super) struct Metering;
+
+impl ExtensionFactory for Metering {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Self)
+    }
+}
+
+#[async_trait]
+impl Extension for Metering {
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        let asks_the_network = matches!(info.parent_type, "Network" | "NetworkSummary");
+        let units = if asks_the_network { UNITS_OF_A_QUESTION } else { 1 };
+        if let Ok(budget) = ctx.data::<Arc<Budget>>() {
+            budget.charge(units).await;
+        }
+        next.run(ctx, info).await
+    }
+}

@@ -1,0 +1,98 @@
+//! What one request may ask for: an answer that would grow too large is given up, soon and whole.
+
+use async_graphql::{Request, Variables};
+use serde_json::{Value, json};
+
+use crate::support::curated::{ask, data};
+
+/// The codes and messages of the errors of an answer.
+async fn errors(request: impl Into<Request>) -> Vec<(String, String)> {
+    let answer = serde_json::to_value(ask(request).await).unwrap();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+    errors.iter().map(|e| (text(&e["extensions"]["code"]), text(&e["message"]))).collect()
+}
+
+/// Lists in lists: three levels of a hundred citations each.
+fn amplified() -> String {
+    let aliases: String = (0..60).map(|n| format!("a{n}: slug ")).collect();
+    let level =
+        |inner: &str| format!("citations(first: 100) {{ nodes {{ source {{ {inner} }} }} }}");
+    let nested = level(&level(&level(&aliases)));
+    format!("{{ link(key: \"quebec-jalisco\") {{ citations {{ source {{ {nested} }} }} }} }}")
+}
+
+#[tokio::test]
+async fn lists_in_lists_are_given_up_before_they_fill_the_memory() {
+    let found = errors(amplified()).await;
+    let [(code, message)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(code, "COST_LIMIT_EXCEEDED");
+    assert!(message.contains("ask for fewer"), "{message}");
+}
+
+#[tokio::test]
+async fn a_light_query_is_answered_beside_one_that_is_given_up() {
+    let heavy = tokio::spawn(async { errors(amplified()).await });
+    data("{ network { revision } }").await;
+    assert_eq!(heavy.await.unwrap()[0].0, "COST_LIMIT_EXCEEDED");
+}
+
+#[tokio::test]
+async fn many_questions_to_the_network_at_once_are_refused() {
+    let path = "outcome";
+    let paths: String = (0..200)
+        .map(|n| format!("p{n}: paths(from: \"alberta\", to: \"quebec\") {{ {path} }} "))
+        .collect();
+    let found = errors(format!("{{ network {{ {paths} }} }}")).await;
+    assert_eq!(found.first().map(|(code, _)| code.as_str()), Some("COST_LIMIT_EXCEEDED"));
+}
+
+#[tokio::test]
+async fn a_page_of_a_hundred_with_its_links_is_within_the_budget() {
+    let query = "{ jurisdiction(key: \"canada\") { links(includeWithin: true, first: 100) { nodes {
+        slug title kind status term firstSigned parties { role jurisdiction { slug name } }
+        events { kind date } citations { locator source { title url } } } } } }";
+    assert_eq!(errors(query).await, vec![]);
+}
+
+#[tokio::test]
+async fn a_long_key_is_refused_and_not_repeated() {
+    let long = "é".repeat(100_000);
+    for query in [
+        "query($k: JurisdictionKey!) { jurisdiction(key: $k) { slug } }",
+        "query($k: String!) { link(key: $k) { slug } }",
+        "query($k: ID!) { node(id: $k) { id } }",
+        "query($k: String!) { jurisdiction(key: \"quebec\") { links(after: $k) { totalCount } } }",
+        "query($k: String!) { network(scope: { focusAreas: [$k] }) { revision } }",
+    ] {
+        let variables = Variables::from_json(json!({ "k": long }));
+        let found = errors(Request::new(query).variables(variables)).await;
+        let [(_, message)] = &found[..] else { panic!("{query}: {found:?}") };
+        assert!(message.len() < 1_000, "{query}: {}", message.len());
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_list_is_refused() {
+    let answer = data(
+        "{ jurisdiction(key: \"canada\") { children(first: 3) { pageInfo { endCursor } }
+           links(includeWithin: true, first: 3) { pageInfo { endCursor } } } }",
+    )
+    .await;
+    let cursor = |field: &str| answer["jurisdiction"][field]["pageInfo"]["endCursor"].clone();
+    for (query, field) in [
+        ("{ jurisdiction(key: \"japan\") { children(after: $c) { totalCount } } }", "children"),
+        (
+            "{ jurisdiction(key: \"canada\") { children(level: REGION, after: $c) { totalCount } } }",
+            "children",
+        ),
+        ("{ jurisdiction(key: \"canada\") { links(after: $c) { totalCount } } }", "links"),
+        ("{ jurisdiction(key: \"canada\") { children(after: $c) { totalCount } } }", "links"),
+    ] {
+        let request = Request::new(format!("query($c: String) {query}"));
+        let variables = Variables::from_json(json!({ "c": cursor(field) }));
+        let found = errors(request.variables(variables)).await;
+        assert_eq!(found.len(), 1, "{query}");
+        assert!(found[0].1.contains("not a cursor of this list"), "{query}: {found:?}");
+    }
+}
