@@ -37,7 +37,9 @@ pub enum Error {
     #[error("cannot write the answer: {0}")]
     Write(std::io::Error),
     /// Variables that are not a JSON object.
-    #[error("--variables takes a JSON object such as '{{\"key\": \"alberta\"}}': {0}")]
+    #[error(
+        "--variables takes a JSON object such as '{{\"key\": \"alberta\"}}' with variables of the query: {0}"
+    )]
     Variables(String),
     /// The dataset in the binary is broken; a test keeps this from being shipped.
     #[error("the embedded dataset has {} problems, the first: {}", .0.len(), .0[0])]

@@ -85,7 +85,7 @@ tie-itself-and-via = { $from } directly and via { $via }, { $when }
 shared-partner = { $askers } share a partner, { $partner }: { $ties }.
 convergence = { $jurisdictions } have a point of convergence, { $place }: { $ties }.
 convergence-one = Linked to { $place }: { $ties }.
-convergence-none = No link to { $place } was found.
+convergence-none = No such link to { $place } is recorded.
 
 path =
     { $steps ->

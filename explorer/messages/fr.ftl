@@ -85,7 +85,7 @@ tie-itself-and-via = { $from } directement et via { $via }, { $when }
 shared-partner = { $askers } ont un partenaire commun, { $partner }{"\u00A0"}: { $ties }.
 convergence = { $jurisdictions } ont un point de convergence, { $place }{"\u00A0"}: { $ties }.
 convergence-one = Liens avec { $place }{"\u00A0"}: { $ties }.
-convergence-none = Aucun lien avec { $place } n’a été trouvé.
+convergence-none = Aucun lien de cette sorte avec { $place } n’est consigné.
 
 path =
     { $steps ->

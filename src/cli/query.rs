@@ -1,5 +1,6 @@
 //! `entente query`: an answer without a server.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,7 @@ impl Query {
         if let Some(operation) = &self.operation {
             request = request.operation_name(operation);
         }
+        refuse_unknown(&mut request)?;
         let (store, snapshot) = data::open(&self.database.database).await?;
         let answer = api::execute(&api::schema(), request, snapshot).await;
         store.close().await?;
@@ -64,4 +66,19 @@ fn parse_variables(json: &str) -> Result<Variables, Error> {
     let object: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(json).map_err(|cause| Error::Variables(cause.to_string()))?;
     Ok(Variables::from_json(object.into()))
+}
+
+/// A mistyped variable would leave its default in force, and answer another question.
+fn refuse_unknown(request: &mut Request) -> Result<(), Error> {
+    // What cannot be read is told with the answer.
+    let Ok(document) = request.parsed_query() else { return Ok(()) };
+    let operations = document.operations.iter();
+    let known: BTreeSet<_> = operations
+        .flat_map(|(_, operation)| &operation.node.variable_definitions)
+        .map(|definition| definition.node.name.node.to_string())
+        .collect();
+    let unknown = request.variables.keys().find(|name| !known.contains(name.as_str()));
+    let Some(unknown) = unknown else { return Ok(()) };
+    let known = Vec::from_iter(known).join(", ");
+    Err(Error::Variables(format!("the query has no variable {unknown:?}; it has: {known}")))
 }

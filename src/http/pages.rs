@@ -14,7 +14,7 @@ pub(super) async fn index(State(app): State<App>) -> String {
         "Entente: the links that provinces, states, regions and cities make across borders.\n\
          Entente : les liens que tissent provinces, États, régions et villes par-delà les frontières.\n\
          \n\
-         {links} links of {jurisdictions} jurisdictions from {sources} sources, revision {revision}.\n\
+         {links} links and {jurisdictions} jurisdictions from {sources} sources, revision {revision}.\n\
          \n\
          /graphql          ask with GraphQL, by POST or GET\n\
          /schema.graphql   what can be asked\n\

@@ -168,3 +168,31 @@ const fn advice(address: &Address) -> &'static str {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::Statement;
+
+    use super::*;
+
+    async fn pragma(database: &DatabaseConnection, name: &str) -> String {
+        let ask = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
+        let row = database.query_one_raw(ask).await.expect("an answer").expect("a row");
+        let number = row.try_get_by_index::<i64>(0).map(|number| number.to_string());
+        number.or_else(|_| row.try_get_by_index(0)).expect("a number or a text")
+    }
+
+    #[tokio::test]
+    async fn every_connection_to_a_sqlite_file_has_its_settings_in_force() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("entente.db").display());
+        let store = Store::open(&url).await.expect("a new file opens");
+        for database in [&store.writer, &store.reader] {
+            assert_eq!(pragma(database, "journal_mode").await, "wal");
+            assert_eq!(pragma(database, "synchronous").await, "2", "FULL");
+            assert_eq!(pragma(database, "foreign_keys").await, "1");
+            assert_eq!(pragma(database, "busy_timeout").await, "10000", "milliseconds");
+        }
+        store.close().await.expect("a store closes");
+    }
+}

@@ -200,6 +200,14 @@ fn variables_that_are_no_object_are_refused_before_a_database_is_made() {
 }
 
 #[test]
+fn a_mistyped_variable_is_refused_with_those_that_the_query_has() {
+    let desk = Desk::new().with("by_key.graphql", BY_KEY);
+    let outcome = desk.run(&["query", "by_key.graphql", "--variables", r#"{"kye": "quebec"}"#]);
+    assert_failed(&outcome, r#"the query has no variable "kye"; it has: key"#);
+    assert!(!desk.path("entente.db").exists());
+}
+
+#[test]
 fn a_query_with_errors_prints_the_answer_and_exits_1() {
     let query = r#"{ bad: jurisdiction(key: "albertta") { slug } network { revision } }"#;
     let desk = Desk::new().with("bad.graphql", query);

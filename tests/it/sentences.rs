@@ -116,7 +116,7 @@ fn a_place_where_nobody_or_one_meets_is_not_called_a_convergence() {
     let nobody = Convergence { place: JALISCO, jurisdictions: 0, ties: vec![] };
     assert_eq!(
         sentence::convergence(&snapshot, &nobody, Locale::En),
-        "No link to jalisco (mexico) was found."
+        "No such link to jalisco (mexico) is recorded."
     );
     let tie = Tie { from: QUEBEC, links: vec![QUEBEC_JALISCO], via: vec![] };
     let one = Convergence { place: JALISCO, jurisdictions: 1, ties: vec![tie] };
