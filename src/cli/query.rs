@@ -80,5 +80,8 @@ fn refuse_unknown(request: &mut Request) -> Result<(), Error> {
     let unknown = request.variables.keys().find(|name| !known.contains(name.as_str()));
     let Some(unknown) = unknown else { return Ok(()) };
     let known = Vec::from_iter(known).join(", ");
-    Err(Error::Variables(format!("the query has no variable {unknown:?}; it has: {known}")))
+    Err(Error::Variables(format!(
+        "the query has no variable {:?}; it has: {known}",
+        unknown.as_str()
+    )))
 }
