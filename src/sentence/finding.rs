@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::messages::Messages;
-use super::moment;
+use super::moment::Moment;
 use crate::graph::{Convergence, Path, SharedPartner, Step, Tie};
-use crate::model::{JurisdictionId, LinkId, Locale, PathStepKind};
+use crate::model::{EdtfDate, JurisdictionId, LinkId, Locale, PathStepKind};
 use crate::snapshot::{LinkRecord, Snapshot};
 
 /// `Alberta and Québec share a partner, Jalisco (Mexico): Alberta since 1999, renewed in 2022;
 /// Québec since 2006.`
 #[must_use]
-pub fn shared_partner(snapshot: &Snapshot, finding: &SharedPartner, locale: Locale) -> String {
-    let words = Words { snapshot, locale, messages: Messages::of(locale) };
+pub fn shared_partner(told: Told<'_>, finding: &SharedPartner) -> String {
+    let words = Words::of(told);
     words.messages.get(
         "shared-partner",
         &[
@@ -27,8 +27,8 @@ pub fn shared_partner(snapshot: &Snapshot, finding: &SharedPartner, locale: Loca
 /// `Toronto and Vancouver have a point of convergence, Kanagawa (Japan): Toronto via Sagamihara, undated; Vancouver
 /// via Yokohama, undated.`
 #[must_use]
-pub fn convergence(snapshot: &Snapshot, finding: &Convergence, locale: Locale) -> String {
-    let words = Words { snapshot, locale, messages: Messages::of(locale) };
+pub fn convergence(told: Told<'_>, finding: &Convergence) -> String {
+    let words = Words::of(told);
     let key = match finding.jurisdictions {
         0 => "convergence-none",
         1 => "convergence-one",
@@ -47,8 +47,8 @@ pub fn convergence(snapshot: &Snapshot, finding: &Convergence, locale: Locale) -
 /// `From Vancouver to Québec in 2 steps: Vancouver – Los Angeles (sister city, undated); Los Angeles
 /// – Québec (representative office, undated).`
 #[must_use]
-pub fn path(snapshot: &Snapshot, finding: &Path, locale: Locale) -> String {
-    let words = Words { snapshot, locale, messages: Messages::of(locale) };
+pub fn path(told: Told<'_>, finding: &Path) -> String {
+    let words = Words::of(told);
     let (Some(first), Some(last)) = (finding.steps.first(), finding.steps.last()) else {
         return String::new();
     };
@@ -64,10 +64,30 @@ pub fn path(snapshot: &Snapshot, finding: &Path, locale: Locale) -> String {
     )
 }
 
+/// From what a finding is told, in which language, and as of when if not of today.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The snapshot in which it was found.
+    pub snapshot: &'a Snapshot,
+    /// The language.
+    pub locale: Locale,
+    /// The date of the scope in which it was found.
+    pub as_of: Option<EdtfDate>,
+}
+
 struct Words<'a> {
     snapshot: &'a Snapshot,
     locale: Locale,
     messages: &'static Messages,
+    moment: Moment,
+}
+
+impl<'a> Words<'a> {
+    fn of(told: Told<'a>) -> Self {
+        let Told { snapshot, locale, as_of } = told;
+        let messages = Messages::of(locale);
+        Self { snapshot, locale, messages, moment: Moment { messages, as_of } }
+    }
 }
 
 impl Words<'_> {
@@ -115,7 +135,7 @@ impl Words<'_> {
             &[
                 ("from", self.actor(&links, tie.from).into()),
                 ("via", self.names(via.places()).into()),
-                ("when", moment::of_links(self.messages, &links).into()),
+                ("when", self.moment.of_links(&links).into()),
             ],
         )
     }
@@ -166,7 +186,7 @@ impl Words<'_> {
 
     fn step_link(&self, link: &LinkRecord) -> String {
         let kind = self.messages.plain(&format!("kind-{}", link.kind));
-        let when = moment::of_link(self.messages, link);
+        let when = self.moment.of_link(link);
         self.messages.get("step-link-one", &[("kind", kind.into()), ("when", when.into())])
     }
 

@@ -8,4 +8,4 @@ mod finding;
 mod messages;
 mod moment;
 
-pub use finding::{convergence, path, shared_partner};
+pub use finding::{Told, convergence, path, shared_partner};

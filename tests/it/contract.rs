@@ -71,6 +71,32 @@ async fn every_named_operation_answers_as_it_was_read_and_accepted() {
 }
 
 #[tokio::test]
+async fn the_readme_quotes_what_the_program_says() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let answer = data(
+        "{ network { sharedPartners(of: [\"alberta\", \"quebec\"]) {
+             nodes { sentence fr: sentence(locale: FR) } }
+           convergences(from: [\"CA\"]) { nodes { sentence } } } }",
+    )
+    .await;
+    let mut sentences = Vec::new();
+    note_texts(&answer, &mut sentences);
+    assert_eq!(sentences.len(), 7);
+    for sentence in sentences {
+        assert!(readme.contains(&sentence), "README.md lacks: {sentence}");
+    }
+}
+
+fn note_texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(text.clone()),
+        Value::Object(fields) => fields.values().for_each(|value| note_texts(value, found)),
+        Value::Array(items) => items.iter().for_each(|item| note_texts(item, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
 async fn everything_in_the_schema_is_described() {
     const EVERYTHING: &str = "{ __schema { directives { name description } types {
         name description enumValues { name description } inputFields { name description }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use entente::graph::{Convergence, SharedPartner, Tie};
 use entente::model::{EdtfDate, LinkEventKind, LinkStatus, LinkTerm, Locale};
-use entente::sentence;
+use entente::sentence::{self, Told};
 use entente::snapshot::{Change, LinkEventRecord, LinkRecord, Record, Revision, Snapshot};
 
 use crate::support::sample::{self, ALBERTA, ALBERTA_JALISCO, JALISCO, QUEBEC, QUEBEC_JALISCO};
@@ -29,7 +29,7 @@ fn said(locale: Locale, edit: impl FnOnce(&mut LinkRecord)) -> String {
     let tie = |from, link| Tie { from, links: vec![link], via: vec![] };
     let ties = vec![tie(ALBERTA, ALBERTA_JALISCO), tie(QUEBEC, QUEBEC_JALISCO)];
     let finding = SharedPartner { partner: JALISCO, ties };
-    sentence::shared_partner(&snapshot, &finding, locale)
+    sentence::shared_partner(Told { snapshot: &snapshot, locale, as_of: None }, &finding)
 }
 
 fn alberta(locale: Locale, edit: impl FnOnce(&mut LinkRecord)) -> String {
@@ -113,17 +113,15 @@ fn every_term_status_and_kind_can_be_said_in_both_languages() {
 #[test]
 fn a_place_where_nobody_or_one_meets_is_not_called_a_convergence() {
     let snapshot = Snapshot::of(Revision::EMPTY, sample::records());
+    let told = Told { snapshot: &snapshot, locale: Locale::En, as_of: None };
     let nobody = Convergence { place: JALISCO, jurisdictions: 0, ties: vec![] };
     assert_eq!(
-        sentence::convergence(&snapshot, &nobody, Locale::En),
+        sentence::convergence(told, &nobody),
         "No such link to jalisco (mexico) is recorded."
     );
     let tie = Tie { from: QUEBEC, links: vec![QUEBEC_JALISCO], via: vec![] };
     let one = Convergence { place: JALISCO, jurisdictions: 1, ties: vec![tie] };
-    assert_eq!(
-        sentence::convergence(&snapshot, &one, Locale::En),
-        "Linked to jalisco (mexico): quebec undated."
-    );
+    assert_eq!(sentence::convergence(told, &one), "Linked to jalisco (mexico): quebec undated.");
 }
 
 #[tokio::test]
@@ -152,4 +150,21 @@ async fn several_links_say_of_how_many_the_beginning_is_known() {
     assert!(sentence.ends_with("14 links, 5 of them dated, the first of these from 2003."));
     let sentence = states["fr"].as_str().unwrap();
     assert!(sentence.ends_with("14 liens, dont 5 datés, le premier de ceux-ci de 2003."));
+}
+
+#[tokio::test]
+async fn an_answer_about_the_past_knows_nothing_of_what_came_later() {
+    let query = "{ network(scope: { asOf: \"2018\" }) {
+        jalisco: paths(from: \"alberta\", to: \"jalisco\", limit: 1) { paths { sentence } }
+        guangdong: paths(from: \"alberta\", to: \"guangdong\", limit: 1) { paths { sentence } } } }";
+    let answer = crate::support::curated::data(query).await;
+    let said = |name: &str| answer["network"][name]["paths"][0]["sentence"].clone();
+    assert_eq!(
+        said("jalisco"),
+        "From Alberta to Jalisco in one step: Alberta – Jalisco (sister province, since 1999)."
+    );
+    assert_eq!(
+        said("guangdong"),
+        "From Alberta to Guangdong in one step: Alberta – Guangdong (sister province, since 2017)."
+    );
 }

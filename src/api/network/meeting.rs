@@ -16,10 +16,10 @@ use crate::api::link::Link;
 use crate::api::page::{KeyPart, Paging};
 use crate::graph::{self, ConvergencesQuery, SharedPartnersQuery};
 use crate::model::{
-    ConvergenceLevel, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId, Locale,
+    ConvergenceLevel, EdtfDate, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId, Locale,
     NetworkLevel,
 };
-use crate::sentence;
+use crate::sentence::{self, Told};
 use crate::snapshot::{CitationSubject, Snapshot};
 
 /// Where jurisdictions meet.
@@ -71,7 +71,9 @@ impl Meetings {
                 let sharing = shared.ties.len();
                 (meeting_key(snapshot, sharing, &shared.ties, shared.partner), Arc::new(shared))
             });
-            Ok(Connection::of(paging.page(keyed.collect()), SharedPartner))
+            let as_of = self.0.scope.as_of;
+            let node = |shared| SharedPartner(shared, as_of);
+            Ok(Connection::of(paging.page(keyed.collect()), node))
         };
         Some(answer())
     }
@@ -122,7 +124,9 @@ impl Meetings {
                     meeting_key(snapshot, meeting.jurisdictions, &meeting.ties, meeting.place);
                 (key, Arc::new(meeting))
             });
-            Ok(Connection::of(paging.page(keyed.collect()), Convergence))
+            let as_of = self.0.scope.as_of;
+            let node = |meeting| Convergence(meeting, as_of);
+            Ok(Connection::of(paging.page(keyed.collect()), node))
         };
         Some(answer.await)
     }
@@ -141,7 +145,7 @@ impl Meetings {
             let on = snapshot.resolve(&on)?.id;
             let from = from.map(|from| ids(snapshot, "from", &from)).transpose()?;
             let found = graph::convergence(self.0.graph(), on, from.as_deref())?;
-            Ok(Convergence(Arc::new(found)))
+            Ok(Convergence(Arc::new(found), self.0.scope.as_of))
         };
         Some(answer())
     }
@@ -184,7 +188,7 @@ impl Tie<'_> {
 
 /// A place to which several of the asked jurisdictions are linked.
 #[derive(Clone, Description)]
-pub struct SharedPartner(pub(super) Arc<graph::SharedPartner>);
+pub struct SharedPartner(Arc<graph::SharedPartner>, Option<EdtfDate>);
 
 #[Object(use_type_description)]
 impl SharedPartner {
@@ -209,7 +213,8 @@ impl SharedPartner {
         ctx: &Context<'_>,
         #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
     ) -> String {
-        sentence::shared_partner(snapshot(ctx), &self.0, locale.0)
+        let told = Told { snapshot: snapshot(ctx), locale: locale.0, as_of: self.1 };
+        sentence::shared_partner(told, &self.0)
     }
 
     /// Where the links of all ties, and what happened to them, are known from.
@@ -220,7 +225,7 @@ impl SharedPartner {
 
 /// A place with everyone who is linked to it or to a place inside it.
 #[derive(Clone, Description)]
-pub struct Convergence(pub(super) Arc<graph::Convergence>);
+pub struct Convergence(Arc<graph::Convergence>, Option<EdtfDate>);
 
 #[Object(use_type_description)]
 impl Convergence {
@@ -246,7 +251,8 @@ impl Convergence {
         ctx: &Context<'_>,
         #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
     ) -> String {
-        sentence::convergence(snapshot(ctx), &self.0, locale.0)
+        let told = Told { snapshot: snapshot(ctx), locale: locale.0, as_of: self.1 };
+        sentence::convergence(told, &self.0)
     }
 
     /// Where the links of all ties, and what happened to them, are known from.

@@ -12,8 +12,10 @@ use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
 use crate::graph::{self, GraphError, PathsQuery};
-use crate::model::{ContainmentReach, JurisdictionKey, Locale, PathOutcome, PathStepKind};
-use crate::sentence;
+use crate::model::{
+    ContainmentReach, EdtfDate, JurisdictionKey, Locale, PathOutcome, PathStepKind,
+};
+use crate::sentence::{self, Told};
 
 /// How jurisdictions are connected.
 pub(super) struct Paths(pub(super) Asked);
@@ -67,7 +69,8 @@ impl Paths {
             let default = snapshot.default_network(level);
             graph::paths(&scoped.network, &default.network, &query)
         });
-        Ok(found.await?.map_err(|error| name_end(ctx, error))?.into())
+        let found = found.await?.map_err(|error| name_end(ctx, error))?;
+        Ok(PathAnswer::of(found, self.0.scope.as_of))
     }
 }
 
@@ -93,15 +96,16 @@ pub struct PathAnswer {
     paths: Vec<Path>,
 }
 
-impl From<graph::PathAnswer> for PathAnswer {
-    fn from(answer: graph::PathAnswer) -> Self {
-        Self { outcome: answer.outcome, paths: answer.paths.into_iter().map(Path).collect() }
+impl PathAnswer {
+    fn of(answer: graph::PathAnswer, as_of: Option<EdtfDate>) -> Self {
+        let paths = answer.paths.into_iter().map(|path| Path(path, as_of)).collect();
+        Self { outcome: answer.outcome, paths }
     }
 }
 
 /// A way from one jurisdiction to another that meets none twice.
 #[derive(Description)]
-pub struct Path(graph::Path);
+pub struct Path(graph::Path, Option<EdtfDate>);
 
 #[Object(use_type_description)]
 impl Path {
@@ -128,7 +132,8 @@ impl Path {
         ctx: &Context<'_>,
         #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
     ) -> String {
-        sentence::path(snapshot(ctx), &self.0, locale.0)
+        let told = Told { snapshot: snapshot(ctx), locale: locale.0, as_of: self.1 };
+        sentence::path(told, &self.0)
     }
 }
 
