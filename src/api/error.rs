@@ -3,7 +3,7 @@
 use async_graphql::{Error, ErrorExtensions, Value, value};
 
 use crate::graph::GraphError;
-use crate::model::{BadGlobalId, BadSlug, Locale};
+use crate::model::{BadGlobalId, Locale};
 use crate::snapshot::KeyError;
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
@@ -97,12 +97,6 @@ impl From<GraphError> for ApiError {
 
 impl From<BadGlobalId> for ApiError {
     fn from(error: BadGlobalId) -> Self {
-        Self::BadInput(error.to_string())
-    }
-}
-
-impl From<BadSlug> for ApiError {
-    fn from(error: BadSlug) -> Self {
         Self::BadInput(error.to_string())
     }
 }

@@ -25,12 +25,6 @@ pub enum KeyPart {
     Text(String),
 }
 
-impl From<usize> for KeyPart {
-    fn from(count: usize) -> Self {
-        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
-    }
-}
-
 impl From<&crate::model::Slug> for KeyPart {
     fn from(slug: &crate::model::Slug) -> Self {
         Self::Text(slug.to_string())
