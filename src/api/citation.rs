@@ -8,10 +8,10 @@ use super::connection::{Connection, Edge};
 use super::context::snapshot;
 use super::error::{Answer, ApiError};
 use super::node::Node;
-use super::page::{KeyPart, Paging};
+use super::page::{Paging, Sorted};
 use super::scalars::Url;
-use crate::model::{EdtfDate, GlobalId, Locale};
-use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, SourceRecord};
+use crate::model::{CitationId, EdtfDate, GlobalId, Locale};
+use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, KeyPart, SourceRecord};
 
 /// A published document that says so.
 #[derive(Clone, Description)]
@@ -83,11 +83,13 @@ impl Source {
             before.as_deref(),
         )?;
         let snapshot = snapshot(ctx);
-        let citations = snapshot.citations_of(self.0.id).filter_map(|id| {
-            let (citation, subject) = snapshot.citation(id)?;
-            Some((vec![KeyPart::Number(id.0)], Citation::new(citation, subject)))
-        });
-        Ok(Connection::of(paging.page(citations.collect()), |citation| citation))
+        let ids = snapshot.citations_of(self.0.id).collect();
+        let page = paging.page(&Sorted::new(ids, |id: &CitationId| vec![KeyPart::Number(id.0)]))?;
+        Ok(Connection::of(page, |id| {
+            let (citation, subject) =
+                snapshot.citation(id).expect("an index names what is in the tables");
+            Citation::new(citation, subject)
+        }))
     }
 }
 
@@ -141,5 +143,29 @@ impl Citation {
         };
         let subject = Node::find(snapshot(ctx), id);
         subject.ok_or(ApiError::Internal("a citation is about something that is not there"))
+    }
+}
+
+/// The questions about sources.
+#[derive(Default)]
+pub struct SourceQuery;
+
+#[Object]
+impl SourceQuery {
+    /// One source. `NOT_FOUND` with the nearest titles.
+    async fn source(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its slug.")] slug: String,
+    ) -> Option<Answer<Source>> {
+        let found = snapshot(ctx).resolve_source(&slug);
+        Some(found.cloned().map(Source).map_err(Into::into))
+    }
+
+    /// All sources, by slug.
+    async fn sources(&self, ctx: &Context<'_>) -> Vec<Source> {
+        let mut all: Vec<_> = snapshot(ctx).sources().cloned().map(Source).collect();
+        all.sort_by(|one, other| one.0.slug.cmp(&other.0.slug));
+        all
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::{Context, Request};
 
 use super::error::{Answer, ApiError};
+use super::heavy;
 use crate::snapshot::{CanonicalScope, Snapshot};
 
 /// How many different scopes a request may name: each may have to build a network.
@@ -23,6 +24,19 @@ pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>) -> Request {
 /// The snapshot to which the request is pinned.
 pub(super) fn snapshot<'a>(ctx: &Context<'a>) -> &'a Arc<Snapshot> {
     ctx.data_unchecked()
+}
+
+/// Makes what lists and counts of a snapshot read, beside the threads that answer requests, unless
+/// it is there: the first to ask after a change waits for it.
+///
+/// # Errors
+/// An internal error where it panicked or the server is stopping.
+pub(super) async fn prepare(snapshot: &Arc<Snapshot>) -> Answer<()> {
+    if snapshot.columns_are_ready() {
+        return Ok(());
+    }
+    let snapshot = Arc::clone(snapshot);
+    heavy(move || snapshot.prepare_columns()).await
 }
 
 /// Counts a scope that the request names.

@@ -1,10 +1,10 @@
 //! Errors as clients see them: a message that says what to do, and a public code.
 
-use async_graphql::{Error, ErrorExtensions, Value, value};
+use async_graphql::{Error, ErrorExtensions, Name, Value, value};
 
 use crate::graph::GraphError;
-use crate::model::{BadGlobalId, Locale};
-use crate::snapshot::KeyError;
+use crate::model::{BadGlobalId, Locale, Slug};
+use crate::snapshot::{JurisdictionRecord, KeyError};
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
 pub type Answer<T> = Result<T, ApiError>;
@@ -20,8 +20,19 @@ pub enum ApiError {
     Graph(GraphError),
     /// Any other input that cannot be.
     BadInput(String),
+    /// Everything that is wrong with the input of a field; one problem or more.
+    Input(Vec<Problem>),
     /// The service failed; the cause is in its log.
     Internal(&'static str),
+}
+
+/// Something that is wrong with an input, and where.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The place in the input: `filter.and[0].within[1]`.
+    pub place: String,
+    /// What is wrong there.
+    pub error: ApiError,
 }
 
 impl ApiError {
@@ -32,41 +43,80 @@ impl ApiError {
             Self::Key(error) => error.to_string(),
             Self::Graph(error) => error.to_string(),
             Self::BadInput(message) => message.clone(),
+            Self::Input(problems) => {
+                let told =
+                    |Problem { place, error }: &Problem| format!("`{place}`: {}", error.message());
+                problems.iter().map(told).collect::<Vec<_>>().join("; ")
+            }
             Self::Internal(_) => "internal error".to_owned(),
         }
     }
 
-    /// The public code, in `extensions.code`.
+    /// The public code, in `extensions.code`; of several problems the one that all have, or
+    /// `BAD_USER_INPUT`.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Key(KeyError::NotFound { .. }) => "NOT_FOUND",
             Self::Key(KeyError::Ambiguous { .. }) => "AMBIGUOUS",
             Self::Graph(_) | Self::BadInput(_) => "BAD_USER_INPUT",
+            Self::Input(problems) => {
+                let mut codes = problems.iter().map(|problem| problem.error.code());
+                let first = codes.next().unwrap_or("BAD_USER_INPUT");
+                if codes.all(|code| code == first) { first } else { "BAD_USER_INPUT" }
+            }
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
         }
     }
 
-    /// What beside the code helps a program to go on: `candidates` or `nearest`.
-    fn details(&self) -> Option<(&'static str, Value)> {
+    /// What beside the code helps a program to go on: `nearest` or `candidates` of a key, and of
+    /// an input each problem with its place.
+    fn details(&self) -> Vec<(&'static str, Value)> {
         match self {
             Self::Key(KeyError::NotFound { nearest, .. }) => {
-                let spelling = |(name, slug): &(String, crate::model::Slug)| value!({ "name": name.as_str(), "slug": slug.as_str() });
-                Some(("nearest", Value::List(nearest.iter().map(spelling).collect())))
+                vec![("nearest", Value::List(nearest.iter().map(spelling).collect()))]
             }
             Self::Key(KeyError::Ambiguous { candidates, .. }) => {
-                let candidate = |record: &std::sync::Arc<crate::snapshot::JurisdictionRecord>| {
-                    value!({
-                        "slug": record.slug.as_str(),
-                        "name": record.name.get(Locale::En),
-                        "level": record.level.as_str(),
-                    })
-                };
-                Some(("candidates", Value::List(candidates.iter().map(candidate).collect())))
+                let candidates = candidates.iter().map(|record| candidate(record));
+                vec![("candidates", Value::List(candidates.collect()))]
             }
-            _ => None,
+            Self::Input(problems) => {
+                // A single problem looks as it does without a place, so that one test does for both.
+                let mut details = match &problems[..] {
+                    [only] => only.error.details(),
+                    _ => Vec::new(),
+                };
+                let problems = problems.iter().map(Problem::to_value);
+                details.push(("problems", Value::List(problems.collect())));
+                details
+            }
+            Self::Graph(_) | Self::BadInput(_) | Self::Internal(_) => Vec::new(),
         }
     }
+}
+
+impl Problem {
+    fn to_value(&self) -> Value {
+        let known = [
+            ("place", Value::from(self.place.as_str())),
+            ("code", Value::from(self.error.code())),
+            ("message", Value::from(self.error.message())),
+        ];
+        let all = known.into_iter().chain(self.error.details());
+        Value::Object(all.map(|(name, value)| (Name::new(name), value)).collect())
+    }
+}
+
+fn spelling((name, slug): &(String, Slug)) -> Value {
+    value!({ "name": name.as_str(), "slug": slug.as_str() })
+}
+
+fn candidate(record: &JurisdictionRecord) -> Value {
+    value!({
+        "slug": record.slug.as_str(),
+        "name": record.name.get(Locale::En),
+        "level": record.level.as_str(),
+    })
 }
 
 impl From<ApiError> for Error {
@@ -76,7 +126,7 @@ impl From<ApiError> for Error {
         }
         Self::new(error.message()).extend_with(|_, extensions| {
             extensions.set("code", error.code());
-            if let Some((name, details)) = error.details() {
+            for (name, details) in error.details() {
                 extensions.set(name, details);
             }
         })

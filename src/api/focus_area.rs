@@ -9,10 +9,12 @@ use super::citation::Citation;
 use super::connection::{Connection, Edge};
 use super::context::snapshot;
 use super::error::Answer;
-use super::link::{Link, by_slug};
-use super::page::Paging;
+use super::filter::LinkFilter;
+use super::link::{self, Link};
+use super::order::LinkOrder;
+use super::page::Window;
 use crate::model::{FocusAreaId, GlobalId, Locale};
-use crate::snapshot::{CitationSubject, FocusAreaRecord, Snapshot};
+use crate::snapshot::{CitationSubject, FocusAreaRecord, LinkCondition, Snapshot};
 
 /// A subject of cooperation from a controlled list, such as `education`.
 #[derive(Clone, Description)]
@@ -55,10 +57,14 @@ impl FocusArea {
         snapshot(ctx).focus_area(self.0.broader?).cloned().map(Self)
     }
 
-    /// Links about it or about a subject below it, by slug.
+    /// Links about it or about a subject below it, by slug where nothing is said.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn links(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Only those that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
+        order_by: Option<Vec<LinkOrder>>,
         #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
             i32,
         >,
@@ -66,26 +72,37 @@ impl FocusArea {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
-        let answer = || {
-            let paging = Paging::new(
-                ("links", self.0.id),
-                first,
-                after.as_deref(),
-                last,
-                before.as_deref(),
-            )?;
-            let snapshot = snapshot(ctx);
-            let areas = snapshot.with_narrower(&[self.0.id].into());
-            let links = areas.iter().flat_map(|area| snapshot.links_on(*area));
-            let mut links = by_slug(links);
-            links.dedup_by(|one, other| one.0 == other.0);
-            Ok(Connection::of(paging.page(links), Link))
-        };
-        Some(answer())
+        let about_it = LinkCondition::FocusAreas([self.0.id].into());
+        let window = Window { first, after, last, before };
+        Some(link::list(ctx, Some(about_it), filter, order_by, window).await)
     }
 
     /// Where a source speaks of the subject itself.
     async fn citations(&self) -> Vec<Citation> {
         Citation::all(&self.0.citations, CitationSubject::FocusArea(self.0.id))
+    }
+}
+
+/// The questions about subjects of cooperation.
+#[derive(Default)]
+pub struct FocusAreaQuery;
+
+#[Object]
+impl FocusAreaQuery {
+    /// One subject. `NOT_FOUND` with the nearest names.
+    async fn focus_area(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its slug.")] slug: String,
+    ) -> Option<Answer<FocusArea>> {
+        let found = snapshot(ctx).resolve_focus_area(&slug);
+        Some(found.cloned().map(FocusArea).map_err(Into::into))
+    }
+
+    /// All subjects, by slug.
+    async fn focus_areas(&self, ctx: &Context<'_>) -> Vec<FocusArea> {
+        let mut all: Vec<_> = snapshot(ctx).focus_areas().cloned().map(FocusArea).collect();
+        all.sort_by(|one, other| one.0.slug.cmp(&other.0.slug));
+        all
     }
 }

@@ -1,6 +1,6 @@
 //! Jurisdictions.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
@@ -9,17 +9,22 @@ use super::args::OrDefault;
 use super::citation::Citation;
 use super::connection::{Connection, Edge};
 use super::contact::Contact;
-use super::context::{admit_scope, snapshot};
+use super::context::{admit_scope, prepare, snapshot};
 use super::coverage::CoverageNote;
 use super::error::Answer;
+use super::filter::{JurisdictionFilter, LinkFilter, jurisdiction_filter};
 use super::focus_area::FocusArea;
-use super::link::{Link, by_slug};
+use super::link::{self, Link};
 use super::network::NetworkScope;
-use super::page::{KeyPart, Paging};
+use super::order::{self, JurisdictionOrder, LinkOrder};
+use super::page::{Sequence, Sorted, Window};
 use super::scalars::Instant;
 use super::world_region::WorldRegion;
+use crate::graph::Partner;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, Locale};
-use crate::snapshot::{JurisdictionRecord, Snapshot};
+use crate::snapshot::{
+    JurisdictionListing, JurisdictionRecord, Key, KeyPart, LinkCondition, Snapshot,
+};
 
 /// A country, region or municipality.
 #[derive(Clone, Description)]
@@ -138,26 +143,25 @@ impl Jurisdiction {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Self, Edge<Self>>> {
-        let paging = Paging::new(
-            ("children", self.0.id, level),
-            first,
-            after.as_deref(),
-            last,
-            before.as_deref(),
-        )?;
+        let window = Window { first, after, last, before };
+        let paging = window.over(("children", self.0.id, level))?;
         let children = snapshot(ctx).children(self.0.id);
         let children = children.filter(|child| level.is_none_or(|level| child.level == level));
-        let mut children: Vec<_> =
-            children.map(|child| (vec![KeyPart::from(&child.slug)], Arc::clone(child))).collect();
-        children.sort_by(|one, other| one.0.cmp(&other.0));
-        Ok(Connection::of(paging.page(children), Jurisdiction))
+        let mut children: Vec<_> = children.cloned().collect();
+        children.sort_by(|one, other| one.slug.cmp(&other.slug));
+        let list = Sorted::new(children, |child| vec![KeyPart::from(&child.slug)]);
+        Ok(Connection::of(paging.page(&list)?, Jurisdiction))
     }
 
-    /// Its links, by slug; with `includeWithin`, those of every place inside it too.
+    /// Its links, by slug where nothing is said; with `includeWithin`, those of every place inside
+    /// it too.
     #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn links(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Only those that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
+        order_by: Option<Vec<LinkOrder>>,
         #[graphql(default, desc = "Whether links of places inside it count as its own.")]
         include_within: OrDefault<bool>,
         #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
@@ -167,25 +171,12 @@ impl Jurisdiction {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
-        let answer = || {
-            let paging = Paging::new(
-                ("links", self.0.id, include_within.0),
-                first,
-                after.as_deref(),
-                last,
-                before.as_deref(),
-            )?;
-            let snapshot = snapshot(ctx);
-            let places = match include_within.0 {
-                true => snapshot.within(self.0.id),
-                false => vec![self.0.id],
-            };
-            let ids: BTreeSet<_> =
-                places.iter().flat_map(|id| snapshot.links_of(*id)).map(|link| link.id).collect();
-            let links = ids.iter().filter_map(|id| snapshot.link(*id));
-            Ok(Connection::of(paging.page(by_slug(links)), Link))
+        let its_own = match include_within.0 {
+            true => LinkCondition::PartiesWithin([self.0.id].into()),
+            false => LinkCondition::Parties([self.0.id].into()),
         };
-        Some(answer())
+        let window = Window { first, after, last, before };
+        Some(link::list(ctx, Some(its_own), filter, order_by, window).await)
     }
 
     /// The other parties of its links, each once, with the links that join them; most links first,
@@ -202,25 +193,25 @@ impl Jurisdiction {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Self, PartnerEdge>>> {
-        let answer = || {
+        let answer = async {
             let snapshot = snapshot(ctx);
             let scope = scope.unwrap_or_default().read(snapshot)?;
             let list = ("partners", self.0.id, &scope);
-            let paging = Paging::new(list, first, after.as_deref(), last, before.as_deref())?;
+            let paging = Window { first, after, last, before }.over(list)?;
             let scope = scope.canonical(snapshot);
             admit_scope(ctx, &scope)?;
-            let partners = snapshot.partners(self.0.id, &scope).into_iter().map(|partner| {
-                let jurisdiction = Self::known(snapshot, partner.jurisdiction);
-                let links = KeyPart::descending(partner.links.len());
-                let key = vec![links, KeyPart::from(&jurisdiction.0.slug)];
-                (key, (jurisdiction, Link::all(snapshot, partner.links)))
+            prepare(snapshot).await?;
+            let list = Sorted::new(snapshot.partners(self.0.id, &scope), |partner| {
+                let node = Self::known(snapshot, partner.jurisdiction);
+                vec![KeyPart::descending(partner.links.len()), KeyPart::from(&node.0.slug)]
             });
-            let page = paging.page(partners.collect());
-            Ok(Connection::with_edges(page, |cursor, (node, links): (Self, Vec<Link>)| {
+            Ok(Connection::with_edges(paging.page(&list)?, |cursor, partner: Partner| {
+                let node = Self::known(snapshot, partner.jurisdiction);
+                let links = Link::all(snapshot, partner.links);
                 (node.clone(), PartnerEdge { cursor, node, links })
             }))
         };
-        Some(answer())
+        Some(answer.await)
     }
 
     /// Subjects that it names for its relations at large.
@@ -288,7 +279,27 @@ pub struct PartnerEdge {
     links: Vec<Link>,
 }
 
-/// The questions about one jurisdiction.
+impl Sequence for JurisdictionListing<'_> {
+    type Item = Arc<JurisdictionRecord>;
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, position: usize) -> Self::Item {
+        Arc::clone(self.record(position))
+    }
+
+    fn key(&self, position: usize) -> Key {
+        self.key(position)
+    }
+
+    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>> {
+        self.position(key)
+    }
+}
+
+/// The questions about jurisdictions.
 #[derive(Default)]
 pub struct JurisdictionQuery;
 
@@ -302,5 +313,34 @@ impl JurisdictionQuery {
     ) -> Option<Answer<Jurisdiction>> {
         let found = snapshot(ctx).resolve(&key);
         Some(found.cloned().map(Jurisdiction).map_err(Into::into))
+    }
+
+    /// The jurisdictions that match, with links or without, by slug where nothing is said.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn jurisdictions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that match.")] filter: Option<JurisdictionFilter>,
+        #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
+        order_by: Option<Vec<JurisdictionOrder>>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Jurisdiction, Edge<Jurisdiction>>>> {
+        let answer = async {
+            let snapshot = snapshot(ctx);
+            let filter = jurisdiction_filter(snapshot, filter)?;
+            let order_by = order::order_by(order_by)?;
+            let window = Window { first, after, last, before };
+            let paging = window.over(("jurisdictions", &filter, &order_by))?;
+            prepare(snapshot).await?;
+            let rows = snapshot.select_jurisdictions(&filter);
+            let list = snapshot.list_jurisdictions(&rows, &order_by);
+            Ok(Connection::of(paging.page(&list)?, Jurisdiction))
+        };
+        Some(answer.await)
     }
 }

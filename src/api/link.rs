@@ -1,22 +1,29 @@
 //! Links, their parties and events.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
 use super::citation::Citation;
-use super::context::snapshot;
+use super::connection::{Connection, Edge};
+use super::context::{prepare, snapshot};
 use super::error::Answer;
+use super::filter::{LinkFilter, link_filter};
 use super::focus_area::FocusArea;
 use super::jurisdiction::Jurisdiction;
-use super::page::{Key, KeyPart};
+use super::order::{self, LinkOrder};
+use super::page::{Sequence, Window};
 use super::scalars::Instant;
 use crate::model::{
     EdtfDate, GlobalId, LinkEventKind, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, PartyRole,
 };
-use crate::snapshot::{CitationSubject, LinkEventRecord, LinkRecord, Snapshot};
+use crate::snapshot::{
+    CitationSubject, Filter, Key, KeyPart, LinkCondition, LinkEventRecord, LinkListing, LinkRecord,
+    Snapshot,
+};
 
 /// A documented tie between two or more jurisdictions.
 #[derive(Clone, Description)]
@@ -32,14 +39,46 @@ impl Link {
     }
 }
 
-/// Links with their sort keys, as a list by slug.
-pub(super) fn by_slug<'a>(
-    links: impl Iterator<Item = &'a Arc<LinkRecord>>,
-) -> Vec<(Key, Arc<LinkRecord>)> {
-    let mut links: Vec<_> =
-        links.map(|link| (vec![KeyPart::from(&link.slug)], Arc::clone(link))).collect();
-    links.sort_by(|one, other| one.0.cmp(&other.0));
-    links
+impl Sequence for LinkListing<'_> {
+    type Item = Arc<LinkRecord>;
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, position: usize) -> Self::Item {
+        Arc::clone(self.record(position))
+    }
+
+    fn key(&self, position: usize) -> Key {
+        self.key(position)
+    }
+
+    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>> {
+        self.position(key)
+    }
+}
+
+/// A page of the links that a filter asks for, of all or of those that meet a condition, in an
+/// order.
+///
+/// # Errors
+/// All that is wrong with the filter; too long an order; what is wrong with the paging.
+pub(super) async fn list(
+    ctx: &Context<'_>,
+    among: Option<LinkCondition>,
+    filter: Option<LinkFilter>,
+    order_by: Option<Vec<LinkOrder>>,
+    window: Window,
+) -> Answer<Connection<Link, Edge<Link>>> {
+    let snapshot = snapshot(ctx);
+    let filter = link_filter(snapshot, filter)?;
+    let filter = among.into_iter().fold(filter, Filter::and);
+    let order_by = order::order_by(order_by)?;
+    let paging = window.over(("links", &filter, &order_by))?;
+    prepare(snapshot).await?;
+    let links = snapshot.list_links(&snapshot.select_links(&filter), &order_by);
+    Ok(Connection::of(paging.page(&links)?, Link))
 }
 
 #[Object(use_type_description)]
@@ -249,7 +288,7 @@ fn disagreements(link: &LinkRecord) -> Vec<Disagreement> {
     fields.into_iter().map(field).collect()
 }
 
-/// The questions about one link.
+/// The questions about links.
 #[derive(Default)]
 pub struct LinkQuery;
 
@@ -262,5 +301,24 @@ impl LinkQuery {
         #[graphql(desc = "Its slug or id.")] key: String,
     ) -> Option<Answer<Link>> {
         Some(snapshot(ctx).resolve_link(&key).cloned().map(Link).map_err(Into::into))
+    }
+
+    /// The links that match, by slug where nothing is said.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
+        order_by: Option<Vec<LinkOrder>>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Connection<Link, Edge<Link>>>> {
+        let window = Window { first, after, last, before };
+        Some(list(ctx, None, filter, order_by, window).await)
     }
 }

@@ -13,12 +13,15 @@ mod context;
 mod coverage;
 mod error;
 mod execute;
+mod filter;
 mod focus_area;
 mod jurisdiction;
 mod link;
 mod network;
 mod node;
+mod order;
 mod page;
+mod reading;
 mod scalars;
 mod size;
 mod world_region;
@@ -43,6 +46,9 @@ pub struct Query(
     node::NodeQuery,
     jurisdiction::JurisdictionQuery,
     link::LinkQuery,
+    focus_area::FocusAreaQuery,
+    citation::SourceQuery,
+    world_region::WorldRegionQuery,
     network::NetworkQuery,
 );
 

@@ -4,43 +4,73 @@
 //! even where the item itself has gone or others have come.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 
 use super::error::{Answer, ApiError};
+use crate::snapshot::{Key, KeyPart};
 
 /// How many items a page has unless `first` or `last` says.
 const DEFAULT_PAGE: usize = 20;
 /// How many items a page has at the most.
 const LARGEST_PAGE: usize = 100;
 
-/// The value by which a list is ordered, part by part.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum KeyPart {
-    /// A number; negate a count to have the highest first.
-    Number(i64),
-    /// A text, such as a slug.
-    Text(String),
+/// A list in its order, of which a page is cut.
+pub trait Sequence {
+    /// What it is a list of.
+    type Item;
+
+    /// How many items there are.
+    fn len(&self) -> usize;
+
+    /// The item at a position.
+    fn item(&self, position: usize) -> Self::Item;
+
+    /// The sort key of the item at a position; no two items have the same.
+    fn key(&self, position: usize) -> Key;
+
+    /// Where a sort key stands: the position of its item, or an empty range where it would be;
+    /// `None` for a key that this order cannot have given.
+    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>>;
 }
 
-impl From<&crate::model::Slug> for KeyPart {
-    fn from(slug: &crate::model::Slug) -> Self {
-        Self::Text(slug.to_string())
+/// A list in memory, sorted by keys that are made when they are needed.
+pub struct Sorted<T, K: Fn(&T) -> Key> {
+    items: Vec<T>,
+    key: K,
+}
+
+impl<T, K: Fn(&T) -> Key> Sorted<T, K> {
+    /// Takes items that are in the order of their keys, which are distinct.
+    pub fn new(items: Vec<T>, key: K) -> Self {
+        debug_assert!(items.is_sorted_by(|one, other| key(one) < key(other)), "keys order it");
+        Self { items, key }
     }
 }
 
-impl KeyPart {
-    /// A count by which the highest comes first.
-    #[must_use]
-    pub fn descending(count: usize) -> Self {
-        Self::Number(-i64::try_from(count).unwrap_or(i64::MAX))
+impl<T: Clone, K: Fn(&T) -> Key> Sequence for Sorted<T, K> {
+    type Item = T;
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn item(&self, position: usize) -> T {
+        self.items[position].clone()
+    }
+
+    fn key(&self, position: usize) -> Key {
+        (self.key)(&self.items[position])
+    }
+
+    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>> {
+        let start = self.items.partition_point(|item| *(self.key)(item) < *key);
+        let end = self.items.partition_point(|item| *(self.key)(item) <= *key);
+        Some(start..end)
     }
 }
-
-/// The sort key of an item: where it stands in its list.
-pub type Key = Vec<KeyPart>;
 
 /// Where in which list an item stands; opaque to clients.
 #[derive(Debug, Eq, PartialEq, Serialize, Deserialize)]
@@ -59,6 +89,30 @@ impl Cursor {
     fn decode(text: &str) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         serde_json::from_slice(&bytes).ok()
+    }
+}
+
+/// The paging arguments of a connection, as they were written.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    /// `first`.
+    pub first: Option<i32>,
+    /// `after`.
+    pub after: Option<String>,
+    /// `last`.
+    pub last: Option<i32>,
+    /// `before`.
+    pub before: Option<String>,
+}
+
+impl Window {
+    /// Checks them as [`Paging::new`] does.
+    ///
+    /// # Errors
+    /// Those of [`Paging::new`].
+    pub fn over(&self, list: impl Hash) -> Answer<Paging> {
+        let (after, before) = (self.after.as_deref(), self.before.as_deref());
+        Paging::new(list, self.first, after, self.last, before)
     }
 }
 
@@ -106,32 +160,31 @@ impl Paging {
         Ok(Self { list, after, before, take })
     }
 
-    /// Cuts the page out of a list that is sorted by its keys, which are distinct.
+    /// Cuts the page out of a list.
     ///
-    /// Cost: O(log n) for the place, then the items of the page.
-    #[must_use]
-    pub fn page<T>(&self, items: Vec<(Key, T)>) -> Page<T> {
-        debug_assert!(items.is_sorted_by(|one, other| one.0 < other.0), "keys order the list");
-        let total = items.len();
-        let start =
-            self.after.as_ref().map_or(0, |after| items.partition_point(|(key, _)| key <= after));
-        let end = self
-            .before
-            .as_ref()
-            .map_or(total, |before| items.partition_point(|(key, _)| key < before))
-            .max(start);
+    /// # Errors
+    /// `BAD_USER_INPUT` for a cursor whose key this list cannot have given.
+    ///
+    /// Cost: O(log n) keys for the place, then the items of the page.
+    pub fn page<S: Sequence>(&self, list: &S) -> Answer<Page<S::Item>> {
+        let place = |argument, key: &Option<Key>| match key {
+            None => Ok(None),
+            Some(key) => list.place(key).map(Some).ok_or_else(|| foreign(argument)),
+        };
+        let total = list.len();
+        let start = place("after", &self.after)?.map_or(0, |place| place.end);
+        let end = place("before", &self.before)?.map_or(total, |place| place.start).max(start);
         let (from, to) = match self.take {
             Take::First(count) => (start, end.min(start.saturating_add(count))),
             Take::Last(count) => (start.max(end.saturating_sub(count)), end),
         };
-        let cursor = |key| Cursor { list: self.list, key }.encode();
-        let items = items.into_iter().skip(from).take(to - from);
-        Page {
+        let cursor = |position| Cursor { list: self.list, key: list.key(position) }.encode();
+        Ok(Page {
             has_previous: from > 0,
             has_next: to < total,
             total,
-            items: items.map(|(key, item)| (cursor(key), item)).collect(),
-        }
+            items: (from..to).map(|position| (cursor(position), list.item(position))).collect(),
+        })
     }
 }
 
@@ -151,13 +204,14 @@ fn fingerprint(list: &impl Hash) -> u64 {
 
 fn decode(list: u64, argument: &str, text: &str) -> Answer<Key> {
     let cursor = Cursor::decode(text).filter(|cursor| cursor.list == list);
-    let message = || {
-        format!(
-            "`{argument}` is not a cursor of this list; give back a `cursor`, `startCursor` or \
-             `endCursor` of the same field with the same arguments"
-        )
-    };
-    cursor.map(|cursor| cursor.key).ok_or_else(|| ApiError::BadInput(message()))
+    cursor.map(|cursor| cursor.key).ok_or_else(|| foreign(argument))
+}
+
+fn foreign(argument: &str) -> ApiError {
+    ApiError::BadInput(format!(
+        "`{argument}` is not a cursor of this list; give back a `cursor`, `startCursor` or \
+         `endCursor` of the same field with the same arguments"
+    ))
 }
 
 /// One page of a list.
@@ -179,8 +233,9 @@ mod tests {
 
     use super::*;
 
-    fn list(numbers: &[i64]) -> Vec<(Key, i64)> {
-        numbers.iter().map(|number| (vec![KeyPart::Number(*number)], *number)).collect()
+    fn page(paging: &Paging, numbers: &[i64]) -> Page<i64> {
+        let list = Sorted::new(numbers.to_vec(), |number| vec![KeyPart::Number(*number)]);
+        paging.page(&list).expect("every key has a place in this list")
     }
 
     fn values(page: &Page<i64>) -> Vec<i64> {
@@ -207,7 +262,7 @@ mod tests {
     #[test]
     fn a_page_has_twenty_items_unless_asked() {
         let paging = Paging::new("List", None, None, None, None).expect("no arguments are fine");
-        let page = paging.page(list(&Vec::from_iter(0..30)));
+        let page = page(&paging, &Vec::from_iter(0..30));
         assert_eq!((page.items.len(), page.total), (20, 30));
         assert!(page.has_next && !page.has_previous);
     }
@@ -215,10 +270,9 @@ mod tests {
     #[test]
     fn a_cursor_holds_its_place_when_its_item_has_gone() {
         let first = Paging::new("List", Some(2), None, None, None).expect("valid");
-        let page = first.page(list(&[1, 3, 5, 7]));
-        let after_three = &page.items[1].0;
+        let after_three = &page(&first, &[1, 3, 5, 7]).items[1].0;
         let next = Paging::new("List", Some(2), Some(after_three), None, None).expect("valid");
-        assert_eq!(values(&next.page(list(&[1, 4, 5, 7]))), [4, 5]);
+        assert_eq!(values(&page(&next, &[1, 4, 5, 7])), [4, 5]);
     }
 
     proptest! {
@@ -228,7 +282,7 @@ mod tests {
             let (mut forward, mut cursor) = (Vec::new(), None::<String>);
             loop {
                 let paging = Paging::new("List", Some(step), cursor.as_deref(), None, None);
-                let page = paging.expect("valid").page(list(&all));
+                let page = page(&paging.expect("valid"), &all);
                 forward.extend(values(&page));
                 if !page.has_next { break; }
                 cursor = page.items.last().map(|(cursor, _)| cursor.clone());
@@ -238,7 +292,7 @@ mod tests {
             let (mut backward, mut cursor) = (Vec::new(), None::<String>);
             loop {
                 let paging = Paging::new("List", None, None, Some(step), cursor.as_deref());
-                let page = paging.expect("valid").page(list(&all));
+                let page = page(&paging.expect("valid"), &all);
                 backward.splice(0..0, values(&page));
                 if !page.has_previous { break; }
                 cursor = page.items.first().map(|(cursor, _)| cursor.clone());

@@ -39,3 +39,15 @@ impl WorldRegion {
         Self::find(snapshot(ctx), self.0.parent.as_deref()?)
     }
 }
+
+/// The questions about regions of the world.
+#[derive(Default)]
+pub struct WorldRegionQuery;
+
+#[Object]
+impl WorldRegionQuery {
+    /// All regions of the world, by code.
+    async fn world_regions(&self, ctx: &Context<'_>) -> Vec<WorldRegion> {
+        snapshot(ctx).world_regions().cloned().map(WorldRegion).collect()
+    }
+}

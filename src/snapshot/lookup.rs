@@ -66,6 +66,11 @@ impl Snapshot {
         self.tables.world_regions.get(m49)
     }
 
+    /// Every world region, by code.
+    pub fn world_regions(&self) -> impl Iterator<Item = &Arc<WorldRegionRecord>> {
+        self.tables.world_regions.values()
+    }
+
     /// Every jurisdiction, by id.
     pub fn jurisdictions(&self) -> impl Iterator<Item = &Arc<JurisdictionRecord>> {
         self.tables.jurisdictions.values()

@@ -4,13 +4,16 @@
 //! talks SQL or GraphQL.
 
 mod change;
+mod columns;
 mod current;
 mod facts;
+mod filter;
 mod ids;
 mod indexes;
 mod lookup;
 mod nearest;
 mod networks;
+mod order;
 mod partners;
 mod record;
 mod relation;
@@ -19,15 +22,22 @@ mod revision;
 mod rules;
 mod scope;
 mod state;
+mod stats;
 mod tables;
 mod users;
 
 pub use change::{Change, Subject};
+pub use columns::Rows;
 pub use current::Current;
+pub use filter::{
+    DateTest, Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter,
+    NameTest, Undated,
+};
 pub use ids::Ids;
 pub use indexes::CitationSubject;
 pub use lookup::Counts;
 pub use networks::ScopedNetwork;
+pub use order::{JurisdictionListing, Key, KeyPart, LinkListing, OrderBy};
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,
@@ -36,5 +46,6 @@ pub use record::{
 pub use resolve::KeyError;
 pub use revision::Revision;
 pub use rules::{Violation, ViolationKind, violations};
-pub use scope::{CanonicalScope, Scope, Undated};
+pub use scope::{CanonicalScope, Scope};
 pub use state::Snapshot;
+pub use stats::{GroupValue, LinkStat, LinkStats, LinkStatsQuery};

@@ -7,9 +7,9 @@ use moka::sync::Cache;
 
 use super::Snapshot;
 use super::record::{LinkRecord, Record};
-use super::scope::{CanonicalScope, Scope, Verdict};
+use super::scope::{CanonicalScope, Scope};
 use crate::graph::{Adjacency, Hierarchy, Member, Network, Strand};
-use crate::model::{EdtfDate, JurisdictionId, LinkId, MultiPartyProjection, NetworkLevel};
+use crate::model::{EdtfDate, JurisdictionId, MultiPartyProjection, NetworkLevel};
 
 /// How many bytes of networks a snapshot keeps.
 const KEPT_BYTES: u64 = 256 * 1024 * 1024;
@@ -107,20 +107,13 @@ impl<'a> NetworksOf<'a> {
     }
 
     fn build(&self, scope: &CanonicalScope) -> ScopedNetwork {
-        let mut kept: Vec<LinkId> = Vec::new();
-        let mut undated_links_left_out = 0;
-        for link in self.0.links() {
-            match scope.judge(self.0, link) {
-                Verdict::Kept => kept.push(link.id),
-                Verdict::LeftOut => {}
-                Verdict::LeftOutUndated => undated_links_left_out += 1,
-            }
-        }
+        let kept = self.0.select_links(&scope.kept());
+        let or_undated = self.0.select_links(&scope.kept_or_undated());
         let star = scope.multi_party == MultiPartyProjection::Star;
-        // Links come by id, so the kept ones are sorted.
         let network = Network::narrowed(Arc::clone(self.adjacency(scope.level)), |strand| {
-            (!star || strand.first_named) && kept.binary_search(&strand.link).is_ok()
+            (!star || strand.first_named) && self.0.holds_link(&kept, strand.link)
         });
+        let undated_links_left_out = or_undated.count_ones(..) - kept.count_ones(..);
         ScopedNetwork { network, undated_links_left_out }
     }
 }

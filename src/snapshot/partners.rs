@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Snapshot;
 use super::networks::strands;
-use super::scope::{CanonicalScope, Verdict};
+use super::scope::CanonicalScope;
 use crate::graph::Partner;
 use crate::model::{JurisdictionId, LinkId, MultiPartyProjection};
 
@@ -19,12 +19,11 @@ impl Snapshot {
     pub fn partners(&self, of: JurisdictionId, scope: &CanonicalScope) -> Vec<Partner> {
         let place = self.lift(of, scope.level);
         let star = scope.multi_party == MultiPartyProjection::Star;
+        let kept = self.select_links(&scope.kept());
         let mut found: BTreeMap<JurisdictionId, BTreeSet<LinkId>> = BTreeMap::new();
         for id in self.links_read_at(place, scope) {
-            let Some(link) = self.link(id) else { continue };
-            if scope.judge(self, link) != Verdict::Kept {
-                continue;
-            }
+            let kept_link = self.link(id).filter(|link| self.holds_link(&kept, link.id));
+            let Some(link) = kept_link else { continue };
             for strand in strands(link).filter(|strand| !star || strand.first_named) {
                 let ends = (self.lift(strand.a, scope.level), self.lift(strand.b, scope.level));
                 let partner = match ends {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::Snapshot;
-use super::record::LinkRecord;
+use super::filter::{Filter, JurisdictionCondition, LinkCondition, LinkFilter, Undated};
 use crate::model::{
     EdtfDate, FocusAreaId, JurisdictionId, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
     NetworkLevel, SourceId,
@@ -38,41 +38,17 @@ pub struct Scope {
     pub multi_party: MultiPartyProjection,
 }
 
-/// Whether a date keeps links of unknown date.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Ord, PartialOrd, Hash)]
-pub enum Undated {
-    /// They are left out, and counted.
-    #[default]
-    LeftOut,
-    /// They are kept.
-    Kept,
-}
-
 /// A scope of which there is one for each meaning: the key under which a network is kept.
 ///
 /// Lists that name everything are dropped, subjects stand with those below them, a date is the
 /// latest day in or before it on which something is known to have begun or ended.
 #[derive(Clone, Debug, Eq, PartialEq, Hash)]
 pub struct CanonicalScope {
+    /// Which links count, whenever they were.
+    filter: LinkFilter,
     as_of: Option<(NaiveDate, Undated)>,
-    kinds: Option<BTreeSet<LinkKind>>,
-    statuses: BTreeSet<LinkStatus>,
-    terms: Option<BTreeSet<LinkTerm>>,
-    focus_areas: Option<BTreeSet<FocusAreaId>>,
-    sources: Option<BTreeSet<SourceId>>,
-    within: Option<BTreeSet<JurisdictionId>>,
-    world_regions: Option<BTreeSet<String>>,
     pub(super) level: NetworkLevel,
     pub(super) multi_party: MultiPartyProjection,
-}
-
-/// What a scope makes of a link.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Verdict {
-    Kept,
-    LeftOut,
-    /// Left out by the date alone, because the link has none.
-    LeftOutUndated,
 }
 
 impl Scope {
@@ -96,18 +72,36 @@ impl Scope {
     #[must_use]
     pub fn canonical(&self, snapshot: &Snapshot) -> CanonicalScope {
         let snapped = |date: EdtfDate| (snapshot.networks().last_turn(date), self.undated);
+        let filter = Filter::All(self.conditions(snapshot).into_iter().map(Filter::Is).collect());
         CanonicalScope {
+            filter,
             as_of: self.as_of.map(snapped),
-            kinds: unless_all(&self.kinds, LinkKind::ALL.len()),
-            statuses: self.effective_statuses(),
-            terms: unless_all(&self.terms, LinkTerm::ALL.len()),
-            focus_areas: self.focus_areas.as_ref().map(|areas| snapshot.with_narrower(areas)),
-            sources: self.sources.clone(),
-            within: self.within.clone(),
-            world_regions: self.world_regions.clone(),
             level: self.level,
             multi_party: self.multi_party,
         }
+    }
+
+    /// What it asks of each link but for the date, in an order of its own.
+    fn conditions(&self, snapshot: &Snapshot) -> Vec<LinkCondition> {
+        let party = |condition: JurisdictionCondition| {
+            LinkCondition::AnyParty(Box::new(Filter::Is(condition)))
+        };
+        let areas = |areas: &BTreeSet<_>| LinkCondition::FocusAreas(snapshot.with_narrower(areas));
+        let within = |places: &BTreeSet<_>| party(JurisdictionCondition::Within(places.clone()));
+        let world_regions =
+            |codes: &BTreeSet<_>| party(JurisdictionCondition::WorldRegions(codes.clone()));
+        let omit = self.multi_party == MultiPartyProjection::Omit;
+        let conditions = [
+            Some(LinkCondition::Statuses(self.effective_statuses())),
+            unless_all(&self.kinds, LinkKind::ALL.len()).map(LinkCondition::Kinds),
+            unless_all(&self.terms, LinkTerm::ALL.len()).map(LinkCondition::Terms),
+            self.focus_areas.as_ref().map(areas),
+            self.sources.clone().map(LinkCondition::Sources),
+            self.within.as_ref().map(within),
+            self.world_regions.as_ref().map(world_regions),
+            omit.then_some(LinkCondition::TwoParties),
+        ];
+        conditions.into_iter().flatten().collect()
     }
 }
 
@@ -116,73 +110,28 @@ fn unless_all<T: Clone + Ord>(set: &Option<BTreeSet<T>>, all: usize) -> Option<B
 }
 
 impl CanonicalScope {
-    /// About how many bytes of heap it takes as a key.
-    pub(super) fn weight_bytes(&self) -> usize {
-        /// A node of a B-tree holds eleven items; half-filled ones are the rule.
-        const ITEM_BYTES: usize = 48;
-        let lists = [
-            self.kinds.as_ref().map_or(0, BTreeSet::len),
-            self.statuses.len(),
-            self.terms.as_ref().map_or(0, BTreeSet::len),
-            self.focus_areas.as_ref().map_or(0, BTreeSet::len),
-            self.sources.as_ref().map_or(0, BTreeSet::len),
-            self.within.as_ref().map_or(0, BTreeSet::len),
-            self.world_regions.as_ref().map_or(0, BTreeSet::len),
-        ];
-        size_of::<Self>() + ITEM_BYTES * lists.iter().sum::<usize>()
-    }
-
-    /// Judges one link. Cost: O(parties, citations and subjects of the link).
-    pub(super) fn judge(&self, snapshot: &Snapshot, link: &LinkRecord) -> Verdict {
-        let kept = self.keeps_kind(link)
-            && self.keeps_subject_and_source(link)
-            && self.keeps_place(snapshot, link);
+    /// The links that count.
+    pub(super) fn kept(&self) -> LinkFilter {
         match self.as_of {
-            _ if !kept => Verdict::LeftOut,
-            None => Verdict::Kept,
-            Some((day, undated)) => judge_date(link, day, undated),
+            None => self.filter.clone(),
+            Some((day, undated)) => self.in_force_on(day, undated),
         }
     }
 
-    fn keeps_kind(&self, link: &LinkRecord) -> bool {
-        let joined = self.multi_party != MultiPartyProjection::Omit || link.parties.len() == 2;
-        joined
-            && self.statuses.contains(&link.status)
-            && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&link.kind))
-            && self.terms.as_ref().is_none_or(|terms| terms.contains(&link.term))
+    /// The links that count, and those that would if they had a date.
+    pub(super) fn kept_or_undated(&self) -> LinkFilter {
+        match self.as_of {
+            None => self.filter.clone(),
+            Some((day, _)) => self.in_force_on(day, Undated::Kept),
+        }
     }
 
-    fn keeps_subject_and_source(&self, link: &LinkRecord) -> bool {
-        let about = |areas: &BTreeSet<_>| link.focus_areas.iter().any(|area| areas.contains(area));
-        let by = |sources: &BTreeSet<_>| link.source_ids().any(|source| sources.contains(&source));
-        self.focus_areas.as_ref().is_none_or(about) && self.sources.as_ref().is_none_or(by)
+    fn in_force_on(&self, day: NaiveDate, undated: Undated) -> LinkFilter {
+        self.filter.clone().and(LinkCondition::InForceOn(day, undated))
     }
 
-    fn keeps_place(&self, snapshot: &Snapshot, link: &LinkRecord) -> bool {
-        let lies_within = |containers: &BTreeSet<JurisdictionId>| {
-            link.party_ids().any(|party| {
-                let above = snapshot.ancestors(party).map(|record| record.id);
-                std::iter::once(party).chain(above).any(|place| containers.contains(&place))
-            })
-        };
-        let lies_in_region = |regions: &BTreeSet<String>| {
-            let mut here = link.party_ids().filter_map(|party| snapshot.world_region_of(party));
-            here.any(|m49| regions.iter().any(|region| snapshot.is_in_world_region(m49, region)))
-        };
-        self.within.as_ref().is_none_or(lies_within)
-            && self.world_regions.as_ref().is_none_or(lies_in_region)
-    }
-}
-
-fn judge_date(link: &LinkRecord, day: NaiveDate, undated: Undated) -> Verdict {
-    let by_then = |date: EdtfDate| date.first_day() <= day;
-    if link.ended().is_some_and(by_then) {
-        return Verdict::LeftOut;
-    }
-    match (link.first_signed(), undated) {
-        (Some(signed), _) if by_then(signed) => Verdict::Kept,
-        (Some(_), _) => Verdict::LeftOut,
-        (None, Undated::Kept) => Verdict::Kept,
-        (None, Undated::LeftOut) => Verdict::LeftOutUndated,
+    /// About how many bytes of heap it takes as a key.
+    pub(super) fn weight_bytes(&self) -> usize {
+        size_of::<Self>() + self.filter.weight_bytes()
     }
 }

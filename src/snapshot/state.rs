@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::columns::Columns;
 use super::indexes::Indexes;
 use super::networks::{Networks, touches_networks};
 use super::relation::Step;
@@ -17,6 +18,7 @@ pub struct Snapshot {
     pub(super) tables: Tables,
     pub(super) indexes: Indexes,
     pub(super) networks: Arc<Networks>,
+    pub(super) columns: Columns,
 }
 
 impl Snapshot {
@@ -36,14 +38,15 @@ impl Snapshot {
             indexes.step(Step::Insert, &record);
             tables.put(record);
         }
-        Self { revision, tables, indexes, networks: Arc::new(Networks::new()) }
+        let (networks, columns) = (Arc::new(Networks::new()), Columns::default());
+        Self { revision, tables, indexes, networks, columns }
     }
 
     /// Makes the snapshot that follows from this one by `changes`, in their order.
     ///
     /// Cost: O(log n) for each entry of a changed record; the rest is shared with this one.
-    /// Networks are shared too, unless a change touches what they are made of; then they are built
-    /// anew when they are next asked for.
+    /// Networks and columns are shared too, unless a change touches what they are made of; then they
+    /// are built anew when they are next asked for.
     #[must_use]
     pub fn next<'a>(
         &self,
@@ -51,6 +54,7 @@ impl Snapshot {
         changes: impl IntoIterator<Item = &'a Change>,
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
+        let mut columns = self.columns.clone();
         let mut same_networks = true;
         for change in changes {
             let subject = change.subject();
@@ -59,6 +63,7 @@ impl Snapshot {
                 Change::Put(record) => Some(record),
                 Change::Delete(_) => None,
             };
+            columns.forget(former.as_ref(), latter);
             same_networks &= !touches_networks(former.as_ref(), latter);
             if let Some(former) = former {
                 indexes.step(Step::Remove, &former);
@@ -73,7 +78,7 @@ impl Snapshot {
             true => Arc::clone(&self.networks),
             false => Arc::new(Networks::new()),
         };
-        Self { revision, tables, indexes, networks }
+        Self { revision, tables, indexes, networks, columns }
     }
 
     /// Which revision this is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
-use super::{Asked, count, ids};
+use super::{Asked, count};
 use crate::api::args::{IntOr, OrDefault};
 use crate::api::citation::Citation;
 use crate::api::connection::{Connection, Edge};
@@ -13,14 +13,15 @@ use crate::api::context::snapshot;
 use crate::api::error::Answer;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::api::page::{KeyPart, Paging};
+use crate::api::page::{Paging, Sorted};
+use crate::api::reading::jurisdictions;
 use crate::graph::{self, ConvergencesQuery, SharedPartnersQuery};
 use crate::model::{
     ConvergenceLevel, EdtfDate, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId, Locale,
     NetworkLevel,
 };
 use crate::sentence::{self, Told};
-use crate::snapshot::{CitationSubject, Snapshot};
+use crate::snapshot::{CitationSubject, Key, KeyPart, Snapshot};
 
 /// Where jurisdictions meet.
 pub(super) struct Meetings(pub(super) Asked);
@@ -62,18 +63,16 @@ impl Meetings {
             )?;
             let snapshot = snapshot(ctx);
             let query = SharedPartnersQuery {
-                of: ids(snapshot, "of", &of)?,
+                of: jurisdictions(snapshot, "of", &of)?,
                 min_shared: min_shared.map(|least| count("minShared", least)).transpose()?,
                 partners_at: partners_at.0,
             };
             let found = graph::shared_partners(self.0.graph(), &query)?;
-            let keyed = found.into_iter().map(|shared| {
-                let sharing = shared.ties.len();
-                (meeting_key(snapshot, sharing, &shared.ties, shared.partner), Arc::new(shared))
+            let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |shared| {
+                meeting_key(snapshot, shared.ties.len(), &shared.ties, shared.partner)
             });
             let as_of = self.0.scope.as_of;
-            let node = |shared| SharedPartner(shared, as_of);
-            Ok(Connection::of(paging.page(keyed.collect()), node))
+            Ok(Connection::of(paging.page(&list)?, |shared| SharedPartner(shared, as_of)))
         };
         Some(answer())
     }
@@ -115,18 +114,15 @@ impl Meetings {
             let query = ConvergencesQuery {
                 at: at.0,
                 min_jurisdictions: count("minJurisdictions", min_jurisdictions.0)?,
-                from: from.map(|from| ids(snapshot, "from", &from)).transpose()?,
+                from: from.map(|from| jurisdictions(snapshot, "from", &from)).transpose()?,
                 from_levels,
             };
             let found = self.0.ask(move |network| graph::convergences(network, &query)).await?;
-            let keyed = found.into_iter().map(|meeting| {
-                let key =
-                    meeting_key(snapshot, meeting.jurisdictions, &meeting.ties, meeting.place);
-                (key, Arc::new(meeting))
+            let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |meeting| {
+                meeting_key(snapshot, meeting.jurisdictions, &meeting.ties, meeting.place)
             });
             let as_of = self.0.scope.as_of;
-            let node = |meeting| Convergence(meeting, as_of);
-            Ok(Connection::of(paging.page(keyed.collect()), node))
+            Ok(Connection::of(paging.page(&list)?, |meeting| Convergence(meeting, as_of)))
         };
         Some(answer.await)
     }
@@ -143,7 +139,7 @@ impl Meetings {
         let answer = || {
             let snapshot = snapshot(ctx);
             let on = snapshot.resolve(&on)?.id;
-            let from = from.map(|from| ids(snapshot, "from", &from)).transpose()?;
+            let from = from.map(|from| jurisdictions(snapshot, "from", &from)).transpose()?;
             let found = graph::convergence(self.0.graph(), on, from.as_deref())?;
             Ok(Convergence(Arc::new(found), self.0.scope.as_of))
         };
@@ -157,7 +153,7 @@ fn meeting_key(
     jurisdictions: usize,
     ties: &[graph::Tie],
     place: JurisdictionId,
-) -> Vec<KeyPart> {
+) -> Key {
     // A link of three parties can be in two ties, and is one link.
     let links = BTreeSet::<LinkId>::from_iter(ties.iter().flat_map(|tie| tie.links.clone())).len();
     let slug = &Jurisdiction::known(snapshot, place).0.slug;

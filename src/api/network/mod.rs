@@ -11,10 +11,9 @@ use async_graphql::{Context, Json, MergedObject, Object};
 
 use super::context::{admit_scope, snapshot};
 use super::error::{Answer, ApiError};
-use super::{check_length, heavy};
+use super::heavy;
 use crate::graph::{self, GraphError};
-use crate::model::{JurisdictionId, JurisdictionKey};
-use crate::snapshot::{Scope, ScopedNetwork, Snapshot};
+use crate::snapshot::{Scope, ScopedNetwork};
 
 pub use self::meeting::{Convergence, SharedPartner};
 pub use self::scope::NetworkScope;
@@ -65,19 +64,6 @@ impl Facts {
     async fn undated_links_left_out(&self) -> usize {
         self.0.scoped.undated_links_left_out
     }
-}
-
-/// Looks up every key of a list.
-///
-/// # Errors
-/// The first that names nothing or several things, and a list that is too long.
-fn ids(
-    snapshot: &Snapshot,
-    argument: &str,
-    keys: &[JurisdictionKey],
-) -> Answer<Vec<JurisdictionId>> {
-    check_length(argument, keys.len())?;
-    keys.iter().map(|key| Ok(snapshot.resolve(key)?.id)).collect()
 }
 
 /// Reads a number that may not be negative.

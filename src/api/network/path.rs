@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object, SimpleObject};
 
-use super::{Asked, count, ids};
+use super::{Asked, count};
 use crate::api::args::{IntOr, OrDefault};
 use crate::api::context::snapshot;
 use crate::api::error::{Answer, ApiError};
 use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
+use crate::api::reading::jurisdictions;
 use crate::graph::{self, GraphError, PathsQuery};
 use crate::model::{
     ContainmentReach, EdtfDate, JurisdictionKey, Locale, PathOutcome, PathStepKind,
@@ -50,7 +51,7 @@ impl Paths {
                 limit: count("limit", limit.0)?,
                 max_hops: count("maxHops", max_hops.0)?,
                 through_containment: through_containment.0,
-                avoid: ids(snapshot, "avoid", &avoid.unwrap_or_default())?,
+                avoid: jurisdictions(snapshot, "avoid", &avoid.unwrap_or_default())?,
                 max_intermediate_degree: max_intermediate_degree.map(degree).transpose()?,
             })
         };

@@ -6,8 +6,8 @@ use async_graphql::InputObject;
 use serde_json::{Value, json};
 
 use crate::api::args::OrDefault;
-use crate::api::check_length;
 use crate::api::error::Answer;
+use crate::api::reading::Reading;
 use crate::model::{
     EdtfDate, JurisdictionId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm,
     MultiPartyProjection, NetworkLevel,
@@ -55,36 +55,46 @@ impl NetworkScope {
     /// Looks up what the scope names.
     ///
     /// # Errors
-    /// `NOT_FOUND` and `AMBIGUOUS` for what it names, `BAD_USER_INPUT` for a list that is too long.
+    /// All that it names and that is unknown or ambiguous, and lists that are too long.
     pub(in crate::api) fn read(self, snapshot: &Snapshot) -> Answer<Scope> {
-        let focus_area = |slug: String| Ok(snapshot.resolve_focus_area(&slug)?.id);
-        let source = |slug: String| Ok(snapshot.resolve_source(&slug)?.id);
-        let place = |key: JurisdictionKey| Ok(snapshot.resolve(&key)?.id);
-        let region = |m49: String| Ok(snapshot.resolve_world_region(&m49)?.m49.clone());
-        Ok(Scope {
+        let mut reading = Reading::of(snapshot);
+        let scope = reading.at("scope", |reading| self.read_at(reading));
+        reading.finish(scope)
+    }
+
+    fn read_at(self, reading: &mut Reading<'_>) -> Scope {
+        let mut places = |reading: &mut Reading<'_>, keys: Vec<JurisdictionKey>| {
+            reading.jurisdictions(&keys).into_iter().collect()
+        };
+        Scope {
             as_of: self.as_of,
             undated: if self.include_undated.0 { Undated::Kept } else { Undated::LeftOut },
-            kinds: set("kinds", self.kinds, Ok)?,
-            statuses: set("statuses", self.statuses, Ok)?,
-            terms: set("terms", self.terms, Ok)?,
-            focus_areas: set("focusAreas", self.focus_areas, focus_area)?,
-            sources: set("sources", self.sources, source)?,
-            within: set("within", self.within, place)?,
-            world_regions: set("worldRegions", self.world_regions, region)?,
+            kinds: list(reading, "kinds", self.kinds, Reading::values),
+            statuses: list(reading, "statuses", self.statuses, Reading::values),
+            terms: list(reading, "terms", self.terms, Reading::values),
+            focus_areas: list(reading, "focusAreas", self.focus_areas, Reading::focus_areas),
+            sources: list(reading, "sources", self.sources, Reading::sources),
+            within: list(reading, "within", self.within, &mut places),
+            world_regions: list(
+                reading,
+                "worldRegions",
+                self.world_regions,
+                Reading::world_regions,
+            ),
             level: self.level.0,
             multi_party: self.multi_party.0,
-        })
+        }
     }
 }
 
-fn set<T, U: Ord>(
-    argument: &str,
+/// Reads a list that may be absent, at its name.
+fn list<'a, T, U>(
+    reading: &mut Reading<'a>,
+    name: &str,
     list: Option<Vec<T>>,
-    read: impl Fn(T) -> Answer<U>,
-) -> Answer<Option<BTreeSet<U>>> {
-    let Some(list) = list else { return Ok(None) };
-    check_length(argument, list.len())?;
-    list.into_iter().map(read).collect::<Answer<_>>().map(Some)
+    mut read: impl FnMut(&mut Reading<'a>, Vec<T>) -> BTreeSet<U>,
+) -> Option<BTreeSet<U>> {
+    list.map(|list| reading.at(name, |reading| read(reading, list)))
 }
 
 /// The scope as it was understood, in the words of [`NetworkScope`], its defaults filled in; null

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
-use super::{Asked, count, ids};
+use super::{Asked, count};
 use crate::api::args::IntOr;
 use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
@@ -12,10 +12,11 @@ use crate::api::error::Answer;
 use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::api::page::{KeyPart, Paging};
+use crate::api::page::{Paging, Sorted};
+use crate::api::reading::jurisdictions;
 use crate::graph::{self, Network};
 use crate::model::JurisdictionKey;
-use crate::snapshot::ScopedNetwork;
+use crate::snapshot::{KeyPart, ScopedNetwork};
 
 /// What the network is like, as a whole and around a place.
 pub(super) struct Shape(pub(super) Asked);
@@ -41,7 +42,7 @@ impl Shape {
         max_jurisdictions: IntOr<200>,
     ) -> Option<Answer<Subgraph>> {
         let answer = async {
-            let of = ids(snapshot(ctx), "of", &of)?;
+            let of = jurisdictions(snapshot(ctx), "of", &of)?;
             let hops = count("hops", hops.0)?;
             let most = count("maxJurisdictions", max_jurisdictions.0)?;
             let found = self.0.ask(move |network| graph::neighbourhood(network, &of, hops, most));
@@ -75,13 +76,12 @@ impl Shape {
             let snapshot = snapshot(ctx);
             let min_size = count("minSize", min_size.0)?;
             let found = self.0.ask(move |network| graph::components(network, min_size)).await?;
-            let keyed = found.into_iter().map(|component| {
+            let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |component| {
                 let size = KeyPart::descending(component.members.len());
                 let first = component.members.first().expect("a component has members");
-                let first = Jurisdiction::known(snapshot, *first);
-                (vec![size, KeyPart::from(&first.0.slug)], Arc::new(component))
+                vec![size, KeyPart::from(&Jurisdiction::known(snapshot, *first).0.slug)]
             });
-            Ok(Connection::of(paging.page(keyed.collect()), Component))
+            Ok(Connection::of(paging.page(&list)?, Component))
         };
         Some(answer.await)
     }
@@ -202,9 +202,8 @@ impl Component {
     ) -> Answer<Connection<Jurisdiction, Edge<Jurisdiction>>> {
         let paging = Paging::new("members", first, after.as_deref(), last, before.as_deref())?;
         let members = Jurisdiction::all(snapshot(ctx), self.0.members.iter().copied());
-        let members =
-            members.into_iter().map(|member| (vec![KeyPart::from(&member.0.slug)], member));
-        Ok(Connection::of(paging.page(members.collect()), |member| member))
+        let list = Sorted::new(members, |member| vec![KeyPart::from(&member.0.slug)]);
+        Ok(Connection::of(paging.page(&list)?, |member| member))
     }
 }
 

@@ -1,0 +1,123 @@
+//! The columns of jurisdictions.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::{NO_ROW, Rows, Texts, rows_where};
+use crate::model::{JurisdictionId, JurisdictionLevel, fold};
+use crate::snapshot::order::JurisdictionRankings;
+use crate::snapshot::{JurisdictionRecord, Snapshot};
+
+/// What filters, orders and counts read of jurisdictions, by row.
+#[derive(Debug)]
+pub(in crate::snapshot) struct JurisdictionColumns {
+    pub(in crate::snapshot) records: Vec<Arc<JurisdictionRecord>>,
+    row_of: HashMap<JurisdictionId, u32>,
+    pub(in crate::snapshot) levels: Vec<JurisdictionLevel>,
+    parents: Vec<u32>,
+    /// The M49 code of the region in which each lies, as a place in `world_regions`.
+    pub(in crate::snapshot) world_region: Vec<u32>,
+    pub(in crate::snapshot) world_regions: Vec<String>,
+    names: OnceLock<Texts>,
+    spellings: OnceLock<Texts>,
+    by_code: HashMap<String, Vec<u32>>,
+    pub(in crate::snapshot) rankings: JurisdictionRankings,
+}
+
+impl JurisdictionColumns {
+    pub(super) fn of(snapshot: &Snapshot) -> Self {
+        let mut records: Vec<_> = snapshot.jurisdictions().cloned().collect();
+        records.sort_by(|one, other| one.slug.cmp(&other.slug));
+        let row_of: HashMap<_, _> = (0..).zip(&records).map(|(row, r)| (r.id, row)).collect();
+        let parent = |record: &Arc<JurisdictionRecord>| {
+            record.parent.and_then(|parent| row_of.get(&parent).copied()).unwrap_or(NO_ROW)
+        };
+        let parents = records.iter().map(parent).collect();
+        let world_regions: Vec<_> = snapshot.world_regions().map(|r| r.m49.clone()).collect();
+        let region_ix = |m49: &str| {
+            let ix = world_regions.binary_search_by(|known| known.as_str().cmp(m49));
+            ix.ok().and_then(|ix| u32::try_from(ix).ok())
+        };
+        let world_region = records.iter().map(|record| {
+            snapshot.world_region_of(record.id).and_then(region_ix).unwrap_or(NO_ROW)
+        });
+        let mut by_code: HashMap<_, Vec<u32>> = HashMap::new();
+        for (row, record) in (0..).zip(&records) {
+            for code in record.iso_code.iter().chain(&record.wikidata_id) {
+                by_code.entry(fold(code)).or_default().push(row);
+            }
+        }
+        Self {
+            world_region: world_region.collect(),
+            levels: records.iter().map(|record| record.level).collect(),
+            parents,
+            world_regions,
+            row_of,
+            records,
+            by_code,
+            names: OnceLock::new(),
+            spellings: OnceLock::new(),
+            rankings: JurisdictionRankings::default(),
+        }
+    }
+
+    pub(in crate::snapshot) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// The row of a jurisdiction.
+    pub(in crate::snapshot) fn row(&self, id: JurisdictionId) -> Option<usize> {
+        self.row_of.get(&id).map(|row| *row as usize)
+    }
+
+    /// What lies strictly inside any of `containers`, at any depth.
+    pub(in crate::snapshot) fn inside(&self, containers: &Rows) -> Rows {
+        rows_where(self.len(), |row| self.above(row).any(|above| containers.contains(above)))
+    }
+
+    /// What a row lies in, from its parent up.
+    fn above(&self, row: usize) -> impl Iterator<Item = usize> {
+        let parent = |row: &usize| Some(self.parents[*row]).filter(|row| *row != NO_ROW);
+        let above =
+            std::iter::successors(Some(row), move |row| parent(row).map(|row| row as usize));
+        // Parents are coarser than their children, so there are never more than the levels.
+        above.skip(1).take(JurisdictionLevel::ALL.len())
+    }
+
+    /// The row of this level that a row is or lies in.
+    pub(in crate::snapshot) fn at_level(
+        &self,
+        row: usize,
+        level: JurisdictionLevel,
+    ) -> Option<usize> {
+        std::iter::once(row).chain(self.above(row)).find(|row| self.levels[*row] == level)
+    }
+
+    /// English and French names.
+    pub(in crate::snapshot) fn names(&self) -> &Texts {
+        self.names.get_or_init(|| {
+            let names =
+                |record: &Arc<JurisdictionRecord>| 1 + usize::from(record.name.fr.is_some());
+            self.texts(|record| record.spellings().take(names(record)))
+        })
+    }
+
+    /// Names and aliases in every language.
+    pub(in crate::snapshot) fn spellings(&self) -> &Texts {
+        self.spellings.get_or_init(|| self.texts(|record| record.spellings()))
+    }
+
+    fn texts<'a, T: Iterator<Item = &'a str>>(
+        &'a self,
+        of: impl Fn(&'a Arc<JurisdictionRecord>) -> T,
+    ) -> Texts {
+        let texts =
+            (0..).zip(&self.records).flat_map(|(row, record)| of(record).map(move |t| (row, t)));
+        Texts::of(self.len(), texts)
+    }
+
+    /// The rows whose ISO 3166 code or Wikidata id is `text`, case and punctuation apart.
+    pub(in crate::snapshot) fn with_code(&self, text: &str) -> &[u32] {
+        self.by_code.get(&fold(text)).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,86 @@
+//! The columns of links.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{JurisdictionColumns, Lists, Rows, Texts};
+use crate::model::{EdtfDate, LinkId};
+use crate::snapshot::filter::Selections;
+use crate::snapshot::order::LinkRankings;
+use crate::snapshot::{LinkRecord, Snapshot};
+
+/// What filters, orders and counts read of links, by row.
+#[derive(Debug)]
+pub(in crate::snapshot) struct LinkColumns {
+    pub(in crate::snapshot) records: Vec<Arc<LinkRecord>>,
+    /// Ids ascending, each with its row.
+    row_of: Vec<(LinkId, u32)>,
+    pub(in crate::snapshot) first_signed: Vec<Option<EdtfDate>>,
+    pub(in crate::snapshot) last_renewed: Vec<Option<EdtfDate>>,
+    pub(in crate::snapshot) ended: Vec<Option<EdtfDate>>,
+    /// Rows of jurisdictions, in the source's order.
+    pub(in crate::snapshot) parties: Lists,
+    /// Rows of links for each row of jurisdictions, ascending.
+    pub(in crate::snapshot) of_jurisdiction: Lists,
+    titles: OnceLock<Texts>,
+    pub(in crate::snapshot) rankings: LinkRankings,
+    pub(in crate::snapshot) selections: Selections,
+}
+
+impl LinkColumns {
+    pub(super) fn of(snapshot: &Snapshot, jurisdictions: &JurisdictionColumns) -> Self {
+        let mut records: Vec<_> = snapshot.links().cloned().collect();
+        records.sort_by(|one, other| one.slug.cmp(&other.slug));
+        let mut row_of: Vec<_> = records.iter().map(|record| record.id).zip(0..).collect();
+        row_of.sort_unstable();
+        let parties = Lists::of(records.iter().map(|record| {
+            let rows = record.party_ids().filter_map(|id| jurisdictions.row(id));
+            rows.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<_>>()
+        }));
+        Self {
+            first_signed: records.iter().map(|record| record.first_signed()).collect(),
+            last_renewed: records.iter().map(|record| record.last_renewed()).collect(),
+            ended: records.iter().map(|record| record.ended()).collect(),
+            of_jurisdiction: parties.reversed(jurisdictions.len()),
+            parties,
+            row_of,
+            records,
+            titles: OnceLock::new(),
+            rankings: LinkRankings::default(),
+            selections: Selections::default(),
+        }
+    }
+
+    pub(in crate::snapshot) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// The row of a link.
+    pub(in crate::snapshot) fn row(&self, id: LinkId) -> Option<usize> {
+        let at = self.row_of.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(self.row_of[at].1 as usize)
+    }
+
+    /// Links with a party among `jurisdictions`.
+    ///
+    /// Cost: O(links of those).
+    pub(in crate::snapshot) fn touching(&self, jurisdictions: &Rows) -> Rows {
+        let mut links = Rows::with_capacity(self.len());
+        for jurisdiction in jurisdictions.ones() {
+            for link in self.of_jurisdiction.row(jurisdiction) {
+                links.insert(*link as usize);
+            }
+        }
+        links
+    }
+
+    /// English and French titles.
+    pub(in crate::snapshot) fn titles(&self) -> &Texts {
+        self.titles.get_or_init(|| {
+            let texts = (0..).zip(&self.records).flat_map(|(row, record)| {
+                let title = &record.title;
+                std::iter::once(&title.en).chain(&title.fr).map(move |text| (row, text.as_str()))
+            });
+            Texts::of(self.len(), texts)
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Where each row stands in one order.
+
+use std::cmp::Ordering;
+
+/// The rank of rows that have no such value: last, in both directions.
+const MISSING: u32 = u32::MAX;
+
+/// Where each row stands in one order; rows of equal value share a rank.
+///
+/// Ranks are odd, so that there is an even one for each value that no row has: a cursor holds its
+/// place also where the value that it was given for has gone.
+#[derive(Debug)]
+pub(in crate::snapshot) struct Ranking {
+    ranks: Vec<u32>,
+    /// The rows that have a value, in order.
+    sorted: Vec<u32>,
+}
+
+impl Ranking {
+    /// Ranks `rows` rows, of which those `missing` come last.
+    ///
+    /// Cost: O(n log n) comparisons.
+    pub(super) fn of(
+        rows: usize,
+        missing: impl Fn(usize) -> bool,
+        compare: impl Fn(usize, usize) -> Ordering,
+    ) -> Self {
+        let present = (0_u32..).take(rows).filter(|row| !missing(*row as usize));
+        let mut sorted: Vec<u32> = present.collect();
+        let compare = |one: u32, other: u32| compare(one as usize, other as usize);
+        sorted.sort_by(|one, other| compare(*one, *other));
+        let mut ranks = vec![MISSING; rows];
+        let mut rank = 1;
+        for (place, row) in sorted.iter().enumerate() {
+            if place > 0 && compare(sorted[place - 1], *row) != Ordering::Equal {
+                rank += 2;
+            }
+            ranks[*row as usize] = rank;
+        }
+        Self { ranks, sorted }
+    }
+
+    /// Ranks rows by their values, `None` last.
+    pub(super) fn by_value<V: Ord>(values: &[Option<V>]) -> Self {
+        Self::of(values.len(), |row| values[row].is_none(), |a, b| values[a].cmp(&values[b]))
+    }
+
+    /// The rank of a row.
+    pub(in crate::snapshot) fn of_row(&self, row: u32) -> u32 {
+        self.ranks[row as usize]
+    }
+
+    /// The rank of rows without a value.
+    pub(super) const fn of_missing() -> u32 {
+        MISSING
+    }
+
+    /// The rank of a value, given how a row's compares with it; also of one that no row has.
+    pub(super) fn of_value(&self, row_to_value: impl Fn(usize) -> Ordering) -> u32 {
+        let at = self.sorted.partition_point(|row| row_to_value(*row as usize) == Ordering::Less);
+        match self.sorted.get(at) {
+            Some(row) if row_to_value(*row as usize) == Ordering::Equal => self.of_row(*row),
+            Some(row) => self.of_row(*row) - 1,
+            None => self.sorted.last().map_or(0, |last| self.of_row(*last) + 1),
+        }
+    }
+}
