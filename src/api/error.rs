@@ -3,7 +3,7 @@
 use async_graphql::{Error, ErrorExtensions, Value, value};
 
 use crate::graph::GraphError;
-use crate::model::{BadGlobalId, Locale};
+use crate::model::{BadGlobalId, Locale, UnknownVocabulary};
 use crate::snapshot::KeyError;
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
@@ -16,6 +16,8 @@ pub type Answer<T> = Result<T, ApiError>;
 pub enum ApiError {
     /// A key names nothing, or several things.
     Key(KeyError),
+    /// The name of no vocabulary.
+    Vocabulary(UnknownVocabulary),
     /// A network question that makes no sense as it was asked.
     Graph(GraphError),
     /// Any other input that cannot be.
@@ -30,6 +32,7 @@ impl ApiError {
     pub fn message(&self) -> String {
         match self {
             Self::Key(error) => error.to_string(),
+            Self::Vocabulary(error) => error.to_string(),
             Self::Graph(error) => error.to_string(),
             Self::BadInput(message) => message.clone(),
             Self::Internal(_) => "internal error".to_owned(),
@@ -40,7 +43,7 @@ impl ApiError {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Key(KeyError::NotFound { .. }) => "NOT_FOUND",
+            Self::Key(KeyError::NotFound { .. }) | Self::Vocabulary(_) => "NOT_FOUND",
             Self::Key(KeyError::Ambiguous { .. }) => "AMBIGUOUS",
             Self::Graph(_) | Self::BadInput(_) => "BAD_USER_INPUT",
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
@@ -64,6 +67,10 @@ impl ApiError {
                 };
                 Some(("candidates", Value::List(candidates.iter().map(candidate).collect())))
             }
+            Self::Vocabulary(UnknownVocabulary { nearest, .. }) => {
+                let spelling = |name: &&str| value!({ "name": *name });
+                Some(("nearest", Value::List(nearest.iter().map(spelling).collect())))
+            }
             _ => None,
         }
     }
@@ -86,6 +93,12 @@ impl From<ApiError> for Error {
 impl From<KeyError> for ApiError {
     fn from(error: KeyError) -> Self {
         Self::Key(error)
+    }
+}
+
+impl From<UnknownVocabulary> for ApiError {
+    fn from(error: UnknownVocabulary) -> Self {
+        Self::Vocabulary(error)
     }
 }
 

@@ -21,6 +21,7 @@ mod node;
 mod page;
 mod scalars;
 mod size;
+mod vocabulary;
 mod world_region;
 
 use std::sync::LazyLock;
@@ -44,6 +45,7 @@ pub struct Query(
     jurisdiction::JurisdictionQuery,
     link::LinkQuery,
     network::NetworkQuery,
+    vocabulary::VocabularyQuery,
 );
 
 /// The served schema.
