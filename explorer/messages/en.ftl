@@ -96,3 +96,233 @@ step-link = { $from } – { $to } ({ $links })
 step-link-one = { $kind }, { $when }
 step-lies-in = { $from } – { $to } (which contains it)
 step-contains = { $from } – { $to } (inside it)
+
+## Counts
+
+stat-decade = { $decade }s
+# Where a link or a party has no value
+stat-without =
+    { $dimension ->
+        [YEAR_SIGNED] Undated
+        [DECADE_SIGNED] Undated
+        [FOCUS_AREA] No subject stated
+        [COUNTRY] No country
+        [REGION] No region
+        [WORLD_REGION] No region of the world
+       *[other] Not recorded
+    }
+
+## Vocabularies: each value as it stands in a legend or menu, and what it means
+
+# The meanings are the descriptions in the schema, word for word.
+
+Locale-EN = English
+    .definition = English.
+Locale-FR = French
+    .definition = French.
+
+JurisdictionLevel-COUNTRY = Country
+    .definition = A sovereign state, or a territory with an ISO 3166-1 code.
+JurisdictionLevel-REGION = Region
+    .definition = First level below the country: province, state, region, prefecture, oblast, Land.
+JurisdictionLevel-MUNICIPALITY = Municipality
+    .definition = A city, town or other municipality.
+
+LinkKind-SISTER_CITY = Sister city
+    .definition = Municipal twinning, as a rule under a signed instrument: sister city, twin town (fr: jumelage).
+LinkKind-FRIENDSHIP_CITY = Friendship city
+    .definition = Friendship or partner city: the lighter form, often a step before twinning.
+LinkKind-SISTER_PROVINCE = Sister province
+    .definition = Sister relationship between first-level regions: sister province, state, prefecture.
+LinkKind-POLICY_PARTNERSHIP = Policy partnership
+    .definition = Policy-oriented arrangement on issues of common interest.
+LinkKind-COOPERATION_AGREEMENT = Cooperation agreement
+    .definition = An agreement, declaration, memorandum or stated cooperative relationship, sectoral or multisectoral; may have three parties or more.
+LinkKind-BILATERAL_RELATION = Bilateral relation
+    .definition = Standing relations without one founding instrument.
+LinkKind-REPRESENTATIVE_OFFICE = Representative office
+    .definition = A government office of one jurisdiction, hosted in another. Directed.
+LinkKind-CONTACT = Contact
+    .definition = Regular contact without an instrument.
+
+LinkStatus-PROPOSED = Proposed
+    .definition = Announced or under negotiation, not yet in force.
+LinkStatus-ACTIVE = Active
+    .definition = A source presents it as alive.
+LinkStatus-DORMANT = Dormant
+    .definition = Never ended, but without activity.
+LinkStatus-SUSPENDED = Suspended
+    .definition = Interrupted by one of its parties.
+LinkStatus-ENDED = Ended
+    .definition = No longer alive.
+LinkStatus-UNKNOWN = Unknown
+    .definition = No source says.
+
+LinkTerm-IN_PERPETUITY = In perpetuity
+    .definition = Without an end date.
+LinkTerm-RENEWED = Renewed
+    .definition = Signed again for a further term.
+LinkTerm-REAFFIRMED = Reaffirmed
+    .definition = Confirmed anew; nothing says for how long.
+LinkTerm-RENEWAL_IN_PROGRESS = Renewal in progress
+    .definition = Being negotiated or signed again.
+LinkTerm-EXPIRED = Expired
+    .definition = Its term has run out; that does not end the link.
+LinkTerm-TERMINATED = Terminated
+    .definition = Ended by one of its parties.
+LinkTerm-NOT_STATED = Not stated
+    .definition = No source says.
+
+LinkEventKind-SIGNED = Signed
+    .definition = Its instrument was signed.
+LinkEventKind-ESTABLISHED = Established
+    .definition = It was set up, without word of a signature.
+LinkEventKind-RENEWED = Renewed
+    .definition = Its instrument was signed again for a further term.
+LinkEventKind-REAFFIRMED = Reaffirmed
+    .definition = It was confirmed anew.
+LinkEventKind-EXPIRED = Expired
+    .definition = The term of its instrument ran out.
+LinkEventKind-TERMINATED = Terminated
+    .definition = One of its parties ended it.
+LinkEventKind-OFFICE_OPENED = Office opened
+    .definition = The office opened.
+LinkEventKind-OFFICE_CLOSED = Office closed
+    .definition = The office closed.
+LinkEventKind-SUMMIT = Summit
+    .definition = A summit of its parties.
+
+PartyRole-PARTY = Party
+    .definition = An equal party.
+PartyRole-SENDER = Sender
+    .definition = Opens the office.
+PartyRole-HOST = Host
+    .definition = Hosts the office.
+
+ChangeAction-CREATED = Created
+    .definition = It is new.
+ChangeAction-UPDATED = Updated
+    .definition = It was there and is now otherwise.
+ChangeAction-DELETED = Deleted
+    .definition = It is gone.
+
+OrderDirection-ASC = Ascending
+    .definition = From the least to the greatest: A to Z, oldest first.
+OrderDirection-DESC = Descending
+    .definition = From the greatest to the least: Z to A, newest first.
+
+JurisdictionOrderField-NAME = Name
+    .definition = Their names, as the language sorts them.
+JurisdictionOrderField-LEVEL = Level of government
+    .definition = Their levels of government: countries, regions, municipalities.
+JurisdictionOrderField-LINK_COUNT = Number of links
+    .definition = How many links they have.
+JurisdictionOrderField-CREATED_AT = First recorded
+    .definition = When they were first recorded.
+JurisdictionOrderField-UPDATED_AT = Last changed
+    .definition = When they were last changed.
+
+LinkOrderField-TITLE = Title
+    .definition = Their titles, as the language sorts them.
+LinkOrderField-KIND = Kind
+    .definition = Their kinds, in the order in which the kinds are listed.
+LinkOrderField-FIRST_SIGNED = First signed
+    .definition = When they were first signed, set up or opened.
+LinkOrderField-LAST_RENEWED = Last renewed
+    .definition = When they were last renewed or reaffirmed.
+LinkOrderField-CREATED_AT = First recorded
+    .definition = When they were first recorded.
+LinkOrderField-UPDATED_AT = Last changed
+    .definition = When they were last changed.
+
+SearchType-JURISDICTION = Jurisdiction
+    .definition = A country, region or municipality.
+SearchType-LINK = Link
+    .definition = A link.
+SearchType-FOCUS_AREA = Subject
+    .definition = A subject of cooperation.
+SearchType-SOURCE = Source
+    .definition = A source.
+
+LinkDimension-KIND = Kind
+    .definition = What sort of tie the link is.
+LinkDimension-STATUS = Status
+    .definition = Whether the link is alive.
+LinkDimension-TERM = Term
+    .definition = What is known of the instrument's term.
+LinkDimension-FOCUS_AREA = Subject
+    .definition = What the link is about.
+LinkDimension-YEAR_SIGNED = Year signed
+    .definition = The year in which the link was first signed, set up or opened.
+LinkDimension-DECADE_SIGNED = Decade signed
+    .definition = The decade in which the link was first signed, set up or opened: `197X`.
+LinkDimension-COUNTRY = Country
+    .definition = The countries in which the parties lie.
+LinkDimension-REGION = Region
+    .definition = The regions in which the parties lie: provinces, states, prefectures.
+LinkDimension-WORLD_REGION = World region
+    .definition = The UN M49 regions in which the parties lie.
+LinkDimension-JURISDICTION = Jurisdiction
+    .definition = The parties themselves.
+LinkDimension-SOURCE = Source
+    .definition = Who says so.
+
+LinkStatOrder-LINKS_DESC = Most links first
+    .definition = Most links first.
+LinkStatOrder-LINKS_ASC = Fewest links first
+    .definition = Fewest links first.
+LinkStatOrder-KEY_ASC = By key
+    .definition = By key: A to Z, oldest first.
+
+CitationFormat-PLAIN = Plain text
+    .definition = A sentence to read.
+CitationFormat-BIBTEX = BibTeX
+    .definition = An entry for BibTeX.
+CitationFormat-CSL_JSON = CSL-JSON
+    .definition = An item of the Citation Style Language, as JSON.
+CitationFormat-RIS = RIS
+    .definition = A record for reference managers: tags of two letters, a line each.
+
+NetworkLevel-RECORDED = As recorded
+    .definition = Parties as the sources name them.
+NetworkLevel-REGION = Region
+    .definition = Each municipality stands for the region it lies in.
+NetworkLevel-COUNTRY = Country
+    .definition = Each party stands for its country.
+
+MultiPartyProjection-CLIQUE = All pairs
+    .definition = Every two parties are joined.
+MultiPartyProjection-STAR = Star
+    .definition = The first-named party is joined to each other one.
+MultiPartyProjection-OMIT = Left out
+    .definition = Such links are left out.
+
+ConvergenceLevel-REGION = Region
+    .definition = They meet at regions.
+ConvergenceLevel-COUNTRY = Country
+    .definition = They meet at countries.
+
+ContainmentReach-NONE = None
+    .definition = Not at all.
+ContainmentReach-REGION = Up to the region
+    .definition = Between a municipality and its region.
+ContainmentReach-COUNTRY = Up to the country
+    .definition = Between a municipality or region and its country, too.
+
+PathOutcome-FOUND = Found
+    .definition = There is at least one.
+PathOutcome-SAME_JURISDICTION = Same jurisdiction
+    .definition = Both ends are one jurisdiction at the level of the network.
+PathOutcome-BEYOND_MAX_HOPS = Beyond the limit of hops
+    .definition = There are only longer ones.
+PathOutcome-NOT_CONNECTED_IN_SCOPE = Not connected in this scope
+    .definition = The scope, `avoid` or `maxIntermediateDegree` is the cause.
+PathOutcome-NOT_CONNECTED = Not connected
+    .definition = Not even in the default scope and without limits.
+
+PathStepKind-LINK = Link
+    .definition = Links, whether or not one end also lies in the other.
+PathStepKind-LIES_IN = Lies in
+    .definition = `from` lies in `to`.
+PathStepKind-CONTAINS = Contains
+    .definition = `to` lies in `from`.

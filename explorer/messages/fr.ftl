@@ -96,3 +96,231 @@ step-link = { $from } – { $to } ({ $links })
 step-link-one = { $kind }, { $when }
 step-lies-in = { $from } – { $to } (qui l’englobe)
 step-contains = { $from } – { $to } (qui en fait partie)
+
+## Décomptes
+
+stat-decade = Années { $decade }
+# Quand un lien ou une partie n’a pas de valeur
+stat-without =
+    { $dimension ->
+        [YEAR_SIGNED] Sans date
+        [DECADE_SIGNED] Sans date
+        [FOCUS_AREA] Aucun sujet indiqué
+        [COUNTRY] Aucun pays
+        [REGION] Aucune région
+        [WORLD_REGION] Aucune région du monde
+       *[other] Non consigné
+    }
+
+## Vocabulaires : chaque valeur telle qu’elle figure dans une légende ou un menu, et son sens
+
+Locale-EN = Anglais
+    .definition = L’anglais.
+Locale-FR = Français
+    .definition = Le français.
+
+JurisdictionLevel-COUNTRY = Pays
+    .definition = Un État souverain, ou un territoire doté d’un code ISO 3166-1.
+JurisdictionLevel-REGION = Région
+    .definition = Premier échelon sous le pays{"\u00A0"}: province, État, région, préfecture, oblast, Land.
+JurisdictionLevel-MUNICIPALITY = Municipalité
+    .definition = Une ville, un village ou une autre municipalité.
+
+LinkKind-SISTER_CITY = Jumelage
+    .definition = Jumelage de municipalités, en règle générale au titre d’un instrument signé{"\u00A0"}: ville jumelée, ville sœur (en anglais{"\u00A0"}: sister city, twin town).
+LinkKind-FRIENDSHIP_CITY = Ville amie
+    .definition = Ville amie ou ville partenaire{"\u00A0"}: la forme plus légère, souvent une étape vers le jumelage.
+LinkKind-SISTER_PROVINCE = Province jumelée
+    .definition = Relation de jumelage entre des régions de premier échelon{"\u00A0"}: province sœur, État sœur, préfecture sœur.
+LinkKind-POLICY_PARTNERSHIP = Partenariat en matière de politiques publiques
+    .definition = Arrangement axé sur les politiques publiques et portant sur des questions d’intérêt commun.
+LinkKind-COOPERATION_AGREEMENT = Entente de coopération
+    .definition = Une entente, une déclaration, un protocole d’entente ou une relation de coopération dont une source fait état, de portée sectorielle ou multisectorielle{"\u202F"}; peut réunir trois parties ou plus.
+LinkKind-BILATERAL_RELATION = Relation bilatérale
+    .definition = Des relations suivies, sans instrument fondateur unique.
+LinkKind-REPRESENTATIVE_OFFICE = Bureau de représentation
+    .definition = Un bureau du gouvernement d’une administration, établi chez une autre. Le lien est orienté.
+LinkKind-CONTACT = Contact
+    .definition = Des échanges réguliers, sans instrument.
+
+LinkStatus-PROPOSED = Projeté
+    .definition = Annoncé ou en cours de négociation, pas encore en vigueur.
+LinkStatus-ACTIVE = Actif
+    .definition = Une source le présente comme actif.
+LinkStatus-DORMANT = En sommeil
+    .definition = Jamais terminé, mais sans activité.
+LinkStatus-SUSPENDED = Suspendu
+    .definition = Interrompu par l’une de ses parties.
+LinkStatus-ENDED = Terminé
+    .definition = Il n’est plus actif.
+LinkStatus-UNKNOWN = Inconnu
+    .definition = Aucune source ne le précise.
+
+LinkTerm-IN_PERPETUITY = Durée indéterminée
+    .definition = Sans date de fin.
+LinkTerm-RENEWED = Renouvelé
+    .definition = Signé de nouveau pour une autre période.
+LinkTerm-REAFFIRMED = Réaffirmé
+    .definition = Confirmé de nouveau, sans que rien n’en indique la durée.
+LinkTerm-RENEWAL_IN_PROGRESS = Renouvellement en cours
+    .definition = En cours de négociation ou de signature en vue d’une autre période.
+LinkTerm-EXPIRED = Échu
+    .definition = Sa durée est écoulée{"\u202F"}; cela ne met pas fin au lien.
+LinkTerm-TERMINATED = Dénoncé
+    .definition = L’une de ses parties y a mis fin.
+LinkTerm-NOT_STATED = Non précisé
+    .definition = Aucune source ne le précise.
+
+LinkEventKind-SIGNED = Signature
+    .definition = Son instrument a été signé.
+LinkEventKind-ESTABLISHED = Établissement
+    .definition = Il a été établi, sans qu’il soit question d’une signature.
+LinkEventKind-RENEWED = Renouvellement
+    .definition = Son instrument a été signé de nouveau pour une autre période.
+LinkEventKind-REAFFIRMED = Réaffirmation
+    .definition = Il a été confirmé de nouveau.
+LinkEventKind-EXPIRED = Échéance
+    .definition = La durée de son instrument s’est écoulée.
+LinkEventKind-TERMINATED = Dénonciation
+    .definition = L’une de ses parties y a mis fin.
+LinkEventKind-OFFICE_OPENED = Ouverture du bureau
+    .definition = Le bureau a ouvert.
+LinkEventKind-OFFICE_CLOSED = Fermeture du bureau
+    .definition = Le bureau a fermé.
+LinkEventKind-SUMMIT = Sommet
+    .definition = Un sommet de ses parties.
+
+PartyRole-PARTY = Partie
+    .definition = Une partie sur un pied d’égalité.
+PartyRole-SENDER = Partie d’envoi
+    .definition = Elle ouvre le bureau.
+PartyRole-HOST = Partie hôte
+    .definition = Elle accueille le bureau.
+
+ChangeAction-CREATED = Ajout
+    .definition = L’élément est nouveau.
+ChangeAction-UPDATED = Modification
+    .definition = L’élément existait et il est maintenant différent.
+ChangeAction-DELETED = Suppression
+    .definition = L’élément n’existe plus.
+
+OrderDirection-ASC = Croissant
+    .definition = Du plus petit au plus grand{"\u00A0"}: de A à Z, du plus ancien au plus récent.
+OrderDirection-DESC = Décroissant
+    .definition = Du plus grand au plus petit{"\u00A0"}: de Z à A, du plus récent au plus ancien.
+
+JurisdictionOrderField-NAME = Nom
+    .definition = Leur nom, selon le classement alphabétique de la langue.
+JurisdictionOrderField-LEVEL = Ordre de gouvernement
+    .definition = Leur ordre de gouvernement{"\u00A0"}: pays, régions, municipalités.
+JurisdictionOrderField-LINK_COUNT = Nombre de liens
+    .definition = Le nombre de leurs liens.
+JurisdictionOrderField-CREATED_AT = Première consignation
+    .definition = Le moment où elles ont été consignées pour la première fois.
+JurisdictionOrderField-UPDATED_AT = Dernière modification
+    .definition = Le moment où elles ont été modifiées pour la dernière fois.
+
+LinkOrderField-TITLE = Titre
+    .definition = Leur titre, selon le classement alphabétique de la langue.
+LinkOrderField-KIND = Type
+    .definition = Leur type, dans l’ordre où les types sont énumérés.
+LinkOrderField-FIRST_SIGNED = Première signature
+    .definition = La date à laquelle ils ont d’abord été signés, établis ou ouverts.
+LinkOrderField-LAST_RENEWED = Dernier renouvellement
+    .definition = La date à laquelle ils ont été renouvelés ou réaffirmés pour la dernière fois.
+LinkOrderField-CREATED_AT = Première consignation
+    .definition = Le moment où ils ont été consignés pour la première fois.
+LinkOrderField-UPDATED_AT = Dernière modification
+    .definition = Le moment où ils ont été modifiés pour la dernière fois.
+
+SearchType-JURISDICTION = Administration
+    .definition = Un pays, une région ou une municipalité.
+SearchType-LINK = Lien
+    .definition = Un lien.
+SearchType-FOCUS_AREA = Domaine de coopération
+    .definition = Un domaine de coopération.
+SearchType-SOURCE = Source
+    .definition = Une source.
+
+LinkDimension-KIND = Type
+    .definition = Le type de lien.
+LinkDimension-STATUS = État
+    .definition = Si le lien est actif ou non.
+LinkDimension-TERM = Durée de l’instrument
+    .definition = Ce que l’on sait de la durée de l’instrument.
+LinkDimension-FOCUS_AREA = Domaine de coopération
+    .definition = Ce sur quoi porte le lien.
+LinkDimension-YEAR_SIGNED = Année de signature
+    .definition = L’année où le lien a d’abord été signé, établi ou ouvert.
+LinkDimension-DECADE_SIGNED = Décennie de signature
+    .definition = La décennie où le lien a d’abord été signé, établi ou ouvert{"\u00A0"}: `197X`.
+LinkDimension-COUNTRY = Pays
+    .definition = Les pays où se trouvent les parties.
+LinkDimension-REGION = Région
+    .definition = Les régions où se trouvent les parties{"\u00A0"}: provinces, États, préfectures.
+LinkDimension-WORLD_REGION = Région du monde
+    .definition = Les régions M49 de l’ONU où se trouvent les parties.
+LinkDimension-JURISDICTION = Administration
+    .definition = Les parties elles-mêmes.
+LinkDimension-SOURCE = Source
+    .definition = Qui le dit.
+
+LinkStatOrder-LINKS_DESC = Du plus grand nombre de liens au plus petit
+    .definition = Les lignes qui comptent le plus de liens d’abord.
+LinkStatOrder-LINKS_ASC = Du plus petit nombre de liens au plus grand
+    .definition = Les lignes qui comptent le moins de liens d’abord.
+LinkStatOrder-KEY_ASC = Par clé
+    .definition = Selon la clé{"\u00A0"}: de A à Z, du plus ancien au plus récent.
+
+CitationFormat-PLAIN = Texte simple
+    .definition = Une phrase à lire.
+CitationFormat-BIBTEX = BibTeX
+    .definition = Une entrée pour BibTeX.
+CitationFormat-CSL_JSON = CSL-JSON
+    .definition = Un élément du langage CSL (Citation Style Language), en JSON.
+CitationFormat-RIS = RIS
+    .definition = Une notice pour les logiciels bibliographiques{"\u00A0"}: des balises de deux lettres, une par ligne.
+
+NetworkLevel-RECORDED = Tel que consigné
+    .definition = Les parties, telles que les sources les nomment.
+NetworkLevel-REGION = Région
+    .definition = Chaque municipalité est représentée par la région où elle se trouve.
+NetworkLevel-COUNTRY = Pays
+    .definition = Chaque partie est représentée par son pays.
+
+MultiPartyProjection-CLIQUE = Toutes les paires
+    .definition = Les parties sont reliées deux à deux.
+MultiPartyProjection-STAR = Étoile
+    .definition = La première partie nommée est reliée à chacune des autres.
+MultiPartyProjection-OMIT = Exclusion
+    .definition = Ces liens sont laissés de côté.
+
+ConvergenceLevel-REGION = Région
+    .definition = Les points de convergence sont des régions.
+ConvergenceLevel-COUNTRY = Pays
+    .definition = Les points de convergence sont des pays.
+
+ContainmentReach-NONE = Aucun
+    .definition = Aucun passage de cette sorte.
+ContainmentReach-REGION = Jusqu’à la région
+    .definition = Entre une municipalité et sa région.
+ContainmentReach-COUNTRY = Jusqu’au pays
+    .definition = Également entre une municipalité ou une région et son pays.
+
+PathOutcome-FOUND = Chemin trouvé
+    .definition = Il y en a au moins un.
+PathOutcome-SAME_JURISDICTION = Même administration
+    .definition = Les deux extrémités sont une seule et même administration au niveau du réseau.
+PathOutcome-BEYOND_MAX_HOPS = Au-delà de la limite d’étapes
+    .definition = Il n’y en a que de plus longs.
+PathOutcome-NOT_CONNECTED_IN_SCOPE = Aucun chemin dans ce périmètre
+    .definition = Le périmètre, `avoid` ou `maxIntermediateDegree` en est la cause.
+PathOutcome-NOT_CONNECTED = Aucun chemin
+    .definition = Pas même dans le périmètre par défaut et sans limites.
+
+PathStepKind-LINK = Lien
+    .definition = Des liens, que l’une des extrémités se trouve ou non dans l’autre.
+PathStepKind-LIES_IN = Fait partie de
+    .definition = `from` fait partie de `to`.
+PathStepKind-CONTAINS = Englobe
+    .definition = `to` fait partie de `from`.

@@ -8,7 +8,7 @@ use super::connection::{Connection, Edge};
 use super::context::snapshot;
 use super::error::{Answer, ApiError};
 use super::node::Node;
-use super::page::{Paging, Sorted};
+use super::page::{Sorted, Window};
 use super::scalars::Url;
 use crate::model::{CitationId, EdtfDate, GlobalId, Locale};
 use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, KeyPart, SourceRecord};
@@ -75,13 +75,8 @@ impl Source {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Citation, Edge<Citation>>> {
-        let paging = Paging::new(
-            ("citations", self.0.id),
-            first,
-            after.as_deref(),
-            last,
-            before.as_deref(),
-        )?;
+        let window = Window { first, after, last, before };
+        let paging = window.over(("citations", self.0.id))?;
         let snapshot = snapshot(ctx);
         let ids = snapshot.citations_of(self.0.id).collect();
         let page = paging.page(&Sorted::new(ids, |id: &CitationId| vec![KeyPart::Number(id.0)]))?;

@@ -3,7 +3,7 @@
 use async_graphql::{Error, ErrorExtensions, Name, Value, value};
 
 use crate::graph::GraphError;
-use crate::model::{BadGlobalId, Locale, Slug};
+use crate::model::{BadGlobalId, Locale, Slug, UnknownVocabulary};
 use crate::snapshot::{JurisdictionRecord, KeyError};
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
@@ -16,6 +16,8 @@ pub type Answer<T> = Result<T, ApiError>;
 pub enum ApiError {
     /// A key names nothing, or several things.
     Key(KeyError),
+    /// The name of no vocabulary.
+    Vocabulary(UnknownVocabulary),
     /// A network question that makes no sense as it was asked.
     Graph(GraphError),
     /// Any other input that cannot be.
@@ -41,6 +43,7 @@ impl ApiError {
     pub fn message(&self) -> String {
         match self {
             Self::Key(error) => error.to_string(),
+            Self::Vocabulary(error) => error.to_string(),
             Self::Graph(error) => error.to_string(),
             Self::BadInput(message) => message.clone(),
             Self::Input(problems) => {
@@ -57,7 +60,7 @@ impl ApiError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Key(KeyError::NotFound { .. }) => "NOT_FOUND",
+            Self::Key(KeyError::NotFound { .. }) | Self::Vocabulary(_) => "NOT_FOUND",
             Self::Key(KeyError::Ambiguous { .. }) => "AMBIGUOUS",
             Self::Graph(_) | Self::BadInput(_) => "BAD_USER_INPUT",
             Self::Input(problems) => {
@@ -79,6 +82,10 @@ impl ApiError {
             Self::Key(KeyError::Ambiguous { candidates, .. }) => {
                 let candidates = candidates.iter().map(|record| candidate(record));
                 vec![("candidates", Value::List(candidates.collect()))]
+            }
+            Self::Vocabulary(UnknownVocabulary { nearest, .. }) => {
+                let spelling = |name: &&str| value!({ "name": *name });
+                vec![("nearest", Value::List(nearest.iter().map(spelling).collect()))]
             }
             Self::Input(problems) => {
                 // A single problem looks as it does without a place, so that one test does for both.
@@ -136,6 +143,12 @@ impl From<ApiError> for Error {
 impl From<KeyError> for ApiError {
     fn from(error: KeyError) -> Self {
         Self::Key(error)
+    }
+}
+
+impl From<UnknownVocabulary> for ApiError {
+    fn from(error: UnknownVocabulary) -> Self {
+        Self::Vocabulary(error)
     }
 }
 

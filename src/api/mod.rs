@@ -17,6 +17,7 @@ mod filter;
 mod focus_area;
 mod jurisdiction;
 mod link;
+mod link_stats;
 mod network;
 mod node;
 mod order;
@@ -24,6 +25,7 @@ mod page;
 mod reading;
 mod scalars;
 mod size;
+mod vocabulary;
 mod world_region;
 
 use std::sync::LazyLock;
@@ -49,7 +51,9 @@ pub struct Query(
     focus_area::FocusAreaQuery,
     citation::SourceQuery,
     world_region::WorldRegionQuery,
+    link_stats::LinkStatsQueries,
     network::NetworkQuery,
+    vocabulary::VocabularyQuery,
 );
 
 /// The served schema.

@@ -106,13 +106,28 @@ pub struct Window {
 }
 
 impl Window {
-    /// Checks them as [`Paging::new`] does.
+    /// Checks them for `list`: the field, whose it is and its other arguments, all that tells one
+    /// list from another.
     ///
     /// # Errors
-    /// Those of [`Paging::new`].
+    /// `BAD_USER_INPUT` for `first` with `last`, for either below 1 or above 100, and for a cursor
+    /// that this list did not give.
     pub fn over(&self, list: impl Hash) -> Answer<Paging> {
-        let (after, before) = (self.after.as_deref(), self.before.as_deref());
-        Paging::new(list, self.first, after, self.last, before)
+        let list = fingerprint(&list);
+        let take = match (self.first, self.last) {
+            (Some(_), Some(_)) => {
+                let message = "`first` and `last` do not go together; give one of them";
+                return Err(ApiError::BadInput(message.to_owned()));
+            }
+            (None, None) => Take::First(DEFAULT_PAGE),
+            (Some(first), None) => Take::First(page_size("first", first)?),
+            (None, Some(last)) => Take::Last(page_size("last", last)?),
+        };
+        let key = |argument, cursor: &Option<String>| {
+            cursor.as_deref().map(|text| decode(list, argument, text)).transpose()
+        };
+        let (after, before) = (key("after", &self.after)?, key("before", &self.before)?);
+        Ok(Paging { list, after, before, take })
     }
 }
 
@@ -132,34 +147,6 @@ enum Take {
 }
 
 impl Paging {
-    /// Checks the four arguments of a connection over `list`: the field, whose it is and its other
-    /// arguments, all that tells one list from another.
-    ///
-    /// # Errors
-    /// `BAD_USER_INPUT` for `first` with `last`, for either below 1 or above 100, and for a cursor
-    /// that this list did not give.
-    pub fn new(
-        list: impl Hash,
-        first: Option<i32>,
-        after: Option<&str>,
-        last: Option<i32>,
-        before: Option<&str>,
-    ) -> Answer<Self> {
-        let list = fingerprint(&list);
-        let take = match (first, last) {
-            (Some(_), Some(_)) => {
-                let message = "`first` and `last` do not go together; give one of them";
-                return Err(ApiError::BadInput(message.to_owned()));
-            }
-            (None, None) => Take::First(DEFAULT_PAGE),
-            (Some(first), None) => Take::First(page_size("first", first)?),
-            (None, Some(last)) => Take::Last(page_size("last", last)?),
-        };
-        let after = after.map(|text| decode(list, "after", text)).transpose()?;
-        let before = before.map(|text| decode(list, "before", text)).transpose()?;
-        Ok(Self { list, after, before, take })
-    }
-
     /// Cuts the page out of a list.
     ///
     /// # Errors
@@ -233,6 +220,16 @@ mod tests {
 
     use super::*;
 
+    fn paging(
+        first: Option<i32>,
+        after: Option<&str>,
+        last: Option<i32>,
+        before: Option<&str>,
+    ) -> Answer<Paging> {
+        let (after, before) = (after.map(str::to_owned), before.map(str::to_owned));
+        Window { first, after, last, before }.over("List")
+    }
+
     fn page(paging: &Paging, numbers: &[i64]) -> Page<i64> {
         let list = Sorted::new(numbers.to_vec(), |number| vec![KeyPart::Number(*number)]);
         paging.page(&list).expect("every key has a place in this list")
@@ -254,24 +251,24 @@ mod tests {
             (None, Some(foreign.as_str()), None, None),
             (None, None, None, Some(foreign.as_str())),
         ] {
-            let refused = Paging::new("List", first, after, last, before);
+            let refused = paging(first, after, last, before);
             assert!(matches!(refused, Err(ApiError::BadInput(_))), "{first:?} {after:?} {last:?}");
         }
     }
 
     #[test]
     fn a_page_has_twenty_items_unless_asked() {
-        let paging = Paging::new("List", None, None, None, None).expect("no arguments are fine");
-        let page = page(&paging, &Vec::from_iter(0..30));
+        let cut = paging(None, None, None, None).expect("no arguments are fine");
+        let page = page(&cut, &Vec::from_iter(0..30));
         assert_eq!((page.items.len(), page.total), (20, 30));
         assert!(page.has_next && !page.has_previous);
     }
 
     #[test]
     fn a_cursor_holds_its_place_when_its_item_has_gone() {
-        let first = Paging::new("List", Some(2), None, None, None).expect("valid");
+        let first = paging(Some(2), None, None, None).expect("valid");
         let after_three = &page(&first, &[1, 3, 5, 7]).items[1].0;
-        let next = Paging::new("List", Some(2), Some(after_three), None, None).expect("valid");
+        let next = paging(Some(2), Some(after_three), None, None).expect("valid");
         assert_eq!(values(&page(&next, &[1, 4, 5, 7])), [4, 5]);
     }
 
@@ -281,8 +278,8 @@ mod tests {
             let all = Vec::from_iter(0..length);
             let (mut forward, mut cursor) = (Vec::new(), None::<String>);
             loop {
-                let paging = Paging::new("List", Some(step), cursor.as_deref(), None, None);
-                let page = page(&paging.expect("valid"), &all);
+                let cut = paging(Some(step), cursor.as_deref(), None, None);
+                let page = page(&cut.expect("valid"), &all);
                 forward.extend(values(&page));
                 if !page.has_next { break; }
                 cursor = page.items.last().map(|(cursor, _)| cursor.clone());
@@ -291,8 +288,8 @@ mod tests {
 
             let (mut backward, mut cursor) = (Vec::new(), None::<String>);
             loop {
-                let paging = Paging::new("List", None, None, Some(step), cursor.as_deref());
-                let page = page(&paging.expect("valid"), &all);
+                let cut = paging(None, None, Some(step), cursor.as_deref());
+                let page = page(&cut.expect("valid"), &all);
                 backward.splice(0..0, values(&page));
                 if !page.has_previous { break; }
                 cursor = page.items.first().map(|(cursor, _)| cursor.clone());

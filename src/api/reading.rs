@@ -147,6 +147,14 @@ impl<'a> Reading<'a> {
         found.into_iter().collect()
     }
 
+    /// Reads a number that may not be negative.
+    pub(super) fn count(&mut self, number: i32) -> usize {
+        usize::try_from(number).unwrap_or_else(|_| {
+            self.note_text(format!("{number} is no count; give 0 or more"));
+            0
+        })
+    }
+
     /// Reads a text to look for.
     pub(super) fn text(&mut self, text: String) -> Option<String> {
         if text.len() <= LONGEST_TEXT {
@@ -155,18 +163,4 @@ impl<'a> Reading<'a> {
         self.note_text(format!("a text to look for is at most {LONGEST_TEXT} bytes long"));
         None
     }
-}
-
-/// Looks up every key of a list argument, in its order.
-///
-/// # Errors
-/// All that name nothing or several things, and a list that is too long.
-pub(super) fn jurisdictions(
-    snapshot: &Snapshot,
-    argument: &str,
-    keys: &[JurisdictionKey],
-) -> Answer<Vec<JurisdictionId>> {
-    let mut reading = Reading::of(snapshot);
-    let ids = reading.at(argument, |reading| reading.jurisdictions(keys));
-    reading.finish(ids)
 }

@@ -28,5 +28,5 @@ pub use vocabulary::{
     ChangeAction, CitationFormat, ContainmentReach, ConvergenceLevel, JurisdictionLevel,
     JurisdictionOrderField, LinkDimension, LinkEventKind, LinkKind, LinkOrderField, LinkStatOrder,
     LinkStatus, LinkTerm, Locale, MultiPartyProjection, NetworkLevel, OrderDirection, PartyRole,
-    PathOutcome, PathStepKind, SearchType, UnknownWord, Vocabulary,
+    PathOutcome, PathStepKind, SearchType, UnknownVocabulary, UnknownWord, Vocabulary,
 };

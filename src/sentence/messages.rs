@@ -39,11 +39,27 @@ impl Messages {
 
     /// The message `key`, filled with its arguments.
     pub(super) fn get<'a>(&self, key: &str, args: &[(&'a str, FluentValue<'a>)]) -> String {
-        let pattern = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-            .expect("every key that is asked for stands in both files; a test asks for all");
+        self.say(key, None, args)
+    }
+
+    /// What the message `key` says under the name of an attribute, without arguments.
+    pub(super) fn attribute(&self, key: &str, name: &str) -> String {
+        self.say(key, Some(name), &[])
+    }
+
+    fn say<'a>(
+        &self,
+        key: &str,
+        attribute: Option<&str>,
+        args: &[(&'a str, FluentValue<'a>)],
+    ) -> String {
+        let message = self.bundle.get_message(key);
+        let pattern = message.and_then(|message| match attribute {
+            None => message.value(),
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        });
+        let pattern =
+            pattern.expect("every key that is asked for stands in both files; a test asks for all");
         let args: FluentArgs<'_> = args.iter().cloned().collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
@@ -75,10 +91,26 @@ mod tests {
 
     use super::*;
 
+    /// Every key, and every attribute as `key.name`.
     fn keys(text: &str) -> BTreeSet<String> {
-        let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
-        let key = |line: &str| line.split(" =").next().unwrap_or_default().to_owned();
-        text.lines().filter(is_key).map(key).collect()
+        let (mut found, mut message) = (BTreeSet::new(), "");
+        for line in text.lines() {
+            let name = line.split(" =").next().unwrap_or_default();
+            if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                message = name;
+                found.insert(name.to_owned());
+            } else if let Some(attribute) = name.strip_prefix("    .") {
+                found.insert(format!("{message}.{attribute}"));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn keys_and_attributes_are_read() {
+        let text = "# a = b\n\nfirst = a = b\nSecond-A = b\n    .other = c\nthird =\n    text\n";
+        let expected = ["first", "Second-A", "Second-A.other", "third"];
+        assert_eq!(keys(text), expected.map(str::to_owned).into());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Findings as sentences that can be quoted, in English and French.
+//! Findings as sentences that can be quoted, and labels, in English and French.
 //!
 //! A sentence is made from the data alone and never says more than it does: a link without a date
 //! is called undated, an expired instrument is called expired. Wording stands in
@@ -7,5 +7,7 @@
 mod finding;
 mod messages;
 mod moment;
+mod term;
 
 pub use finding::{Told, convergence, path, shared_partner};
+pub use term::{stat_decade, stat_without, term_definition, term_label};

@@ -51,6 +51,8 @@ const PLACES: &[(&str, &str)] = &[
         "SharedPartner.sentence",
         r#"network { sharedPartners(of: ["alberta", "quebec"]) { nodes { sentence(@) } } }"#,
     ),
+    ("Term.definition", r#"vocabulary(enum: "LinkKind") { definition(@) }"#),
+    ("Term.label", r#"vocabulary(enum: "LinkKind") { label(@) }"#),
     ("WorldRegion.name", r#"jurisdiction(key: "jalisco") { worldRegion { name(@) } }"#),
 ];
 

@@ -23,3 +23,4 @@ mod rules;
 mod scopes;
 mod sentences;
 mod store;
+mod vocabularies;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
-use super::{Asked, count};
+use super::Asked;
 use crate::api::args::{IntOr, OrDefault};
 use crate::api::citation::Citation;
 use crate::api::connection::{Connection, Edge};
@@ -13,8 +13,8 @@ use crate::api::context::snapshot;
 use crate::api::error::Answer;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::api::page::{Paging, Sorted};
-use crate::api::reading::jurisdictions;
+use crate::api::page::{Sorted, Window};
+use crate::api::reading::Reading;
 use crate::graph::{self, ConvergencesQuery, SharedPartnersQuery};
 use crate::model::{
     ConvergenceLevel, EdtfDate, JurisdictionId, JurisdictionKey, JurisdictionLevel, LinkId, Locale,
@@ -54,19 +54,18 @@ impl Meetings {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<SharedPartner, Edge<SharedPartner>>>> {
         let answer = || {
-            let paging = Paging::new(
-                ("sharedPartners", &self.0.scope, &of, min_shared, partners_at.0),
-                first,
-                after.as_deref(),
-                last,
-                before.as_deref(),
-            )?;
+            let window = Window { first, after, last, before };
+            let paging =
+                window.over(("sharedPartners", &self.0.scope, &of, min_shared, partners_at.0))?;
             let snapshot = snapshot(ctx);
+            let mut reading = Reading::of(snapshot);
             let query = SharedPartnersQuery {
-                of: jurisdictions(snapshot, "of", &of)?,
-                min_shared: min_shared.map(|least| count("minShared", least)).transpose()?,
+                of: reading.at("of", |reading| reading.jurisdictions(&of)),
+                min_shared: min_shared
+                    .map(|least| reading.at("minShared", |reading| reading.count(least))),
                 partners_at: partners_at.0,
             };
+            let query = reading.finish(query)?;
             let found = graph::shared_partners(self.0.graph(), &query)?;
             let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |shared| {
                 meeting_key(snapshot, shared.ties.len(), &shared.ties, shared.partner)
@@ -103,20 +102,25 @@ impl Meetings {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Convergence, Edge<Convergence>>>> {
         let answer = async {
-            let paging = Paging::new(
-                ("convergences", &self.0.scope, at.0, min_jurisdictions.0, &from, &from_levels),
-                first,
-                after.as_deref(),
-                last,
-                before.as_deref(),
-            )?;
+            let window = Window { first, after, last, before };
+            let paging = window.over((
+                "convergences",
+                &self.0.scope,
+                at.0,
+                min_jurisdictions.0,
+                &from,
+                &from_levels,
+            ))?;
             let snapshot = snapshot(ctx);
+            let mut reading = Reading::of(snapshot);
             let query = ConvergencesQuery {
                 at: at.0,
-                min_jurisdictions: count("minJurisdictions", min_jurisdictions.0)?,
-                from: from.map(|from| jurisdictions(snapshot, "from", &from)).transpose()?,
+                min_jurisdictions: reading
+                    .at("minJurisdictions", |reading| reading.count(min_jurisdictions.0)),
+                from: from.map(|from| reading.at("from", |reading| reading.jurisdictions(&from))),
                 from_levels,
             };
+            let query = reading.finish(query)?;
             let found = self.0.ask(move |network| graph::convergences(network, &query)).await?;
             let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |meeting| {
                 meeting_key(snapshot, meeting.jurisdictions, &meeting.ties, meeting.place)
@@ -137,9 +141,10 @@ impl Meetings {
         >,
     ) -> Option<Answer<Convergence>> {
         let answer = || {
-            let snapshot = snapshot(ctx);
-            let on = snapshot.resolve(&on)?.id;
-            let from = from.map(|from| jurisdictions(snapshot, "from", &from)).transpose()?;
+            let mut reading = Reading::of(snapshot(ctx));
+            let on = reading.at("on", |reading| reading.jurisdiction(&on));
+            let from = from.map(|from| reading.at("from", |reading| reading.jurisdictions(&from)));
+            let on = reading.finish(on)?.expect("what could not be read was noted");
             let found = graph::convergence(self.0.graph(), on, from.as_deref())?;
             Ok(Convergence(Arc::new(found), self.0.scope.as_of))
         };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Json, MergedObject, Object};
 
 use super::context::{admit_scope, snapshot};
-use super::error::{Answer, ApiError};
+use super::error::Answer;
 use super::heavy;
 use crate::graph::{self, GraphError};
 use crate::snapshot::{Scope, ScopedNetwork};
@@ -64,15 +64,6 @@ impl Facts {
     async fn undated_links_left_out(&self) -> usize {
         self.0.scoped.undated_links_left_out
     }
-}
-
-/// Reads a number that may not be negative.
-///
-/// # Errors
-/// `BAD_USER_INPUT`.
-fn count(argument: &str, number: i32) -> Answer<usize> {
-    let message = || format!("`{argument}` is {number}; it is a count, so give 0 or more");
-    usize::try_from(number).map_err(|_| ApiError::BadInput(message()))
 }
 
 /// The questions about the network.

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object, SimpleObject};
 
-use super::{Asked, count};
+use super::Asked;
 use crate::api::args::{IntOr, OrDefault};
 use crate::api::context::snapshot;
 use crate::api::error::{Answer, ApiError};
 use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::api::reading::jurisdictions;
+use crate::api::reading::Reading;
 use crate::graph::{self, GraphError, PathsQuery};
 use crate::model::{
     ContainmentReach, EdtfDate, JurisdictionKey, Locale, PathOutcome, PathStepKind,
@@ -43,17 +43,26 @@ impl Paths {
         max_intermediate_degree: Option<i32>,
     ) -> Option<Answer<PathAnswer>> {
         let query = || {
-            let snapshot = snapshot(ctx);
-            let degree = |degree| count("maxIntermediateDegree", degree);
-            Ok(PathsQuery {
-                from: snapshot.resolve(&from)?.id,
-                to: snapshot.resolve(&to)?.id,
-                limit: count("limit", limit.0)?,
-                max_hops: count("maxHops", max_hops.0)?,
+            let mut reading = Reading::of(snapshot(ctx));
+            let from = reading.at("from", |reading| reading.jurisdiction(&from));
+            let to = reading.at("to", |reading| reading.jurisdiction(&to));
+            let avoid = avoid.unwrap_or_default();
+            let avoid = reading.at("avoid", |reading| reading.jurisdictions(&avoid));
+            let limit = reading.at("limit", |reading| reading.count(limit.0));
+            let max_hops = reading.at("maxHops", |reading| reading.count(max_hops.0));
+            let max_intermediate_degree = max_intermediate_degree
+                .map(|degree| reading.at("maxIntermediateDegree", |reading| reading.count(degree)));
+            let query = from.zip(to).map(|(from, to)| PathsQuery {
+                from,
+                to,
+                limit,
+                max_hops,
                 through_containment: through_containment.0,
-                avoid: jurisdictions(snapshot, "avoid", &avoid.unwrap_or_default())?,
-                max_intermediate_degree: max_intermediate_degree.map(degree).transpose()?,
-            })
+                avoid,
+                max_intermediate_degree,
+            });
+            let query = reading.finish(query)?;
+            Ok(query.expect("what could not be read was noted"))
         };
         Some(match query() {
             Err(error) => Err(error),

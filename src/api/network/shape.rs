@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
-use super::{Asked, count};
+use super::Asked;
 use crate::api::args::IntOr;
 use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
@@ -12,8 +12,8 @@ use crate::api::error::Answer;
 use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
-use crate::api::page::{Paging, Sorted};
-use crate::api::reading::jurisdictions;
+use crate::api::page::{Sorted, Window};
+use crate::api::reading::Reading;
 use crate::graph::{self, Network};
 use crate::model::JurisdictionKey;
 use crate::snapshot::{KeyPart, ScopedNetwork};
@@ -42,9 +42,11 @@ impl Shape {
         max_jurisdictions: IntOr<200>,
     ) -> Option<Answer<Subgraph>> {
         let answer = async {
-            let of = jurisdictions(snapshot(ctx), "of", &of)?;
-            let hops = count("hops", hops.0)?;
-            let most = count("maxJurisdictions", max_jurisdictions.0)?;
+            let mut reading = Reading::of(snapshot(ctx));
+            let of = reading.at("of", |reading| reading.jurisdictions(&of));
+            let hops = reading.at("hops", |reading| reading.count(hops.0));
+            let most = reading.at("maxJurisdictions", |reading| reading.count(max_jurisdictions.0));
+            let (of, hops, most) = reading.finish((of, hops, most))?;
             let found = self.0.ask(move |network| graph::neighbourhood(network, &of, hops, most));
             Ok(Subgraph(found.await?))
         };
@@ -66,15 +68,12 @@ impl Shape {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<Component, Edge<Component>>>> {
         let answer = async {
-            let paging = Paging::new(
-                ("components", &self.0.scope, min_size.0),
-                first,
-                after.as_deref(),
-                last,
-                before.as_deref(),
-            )?;
+            let window = Window { first, after, last, before };
+            let paging = window.over(("components", &self.0.scope, min_size.0))?;
             let snapshot = snapshot(ctx);
-            let min_size = count("minSize", min_size.0)?;
+            let mut reading = Reading::of(snapshot);
+            let min_size = reading.at("minSize", |reading| reading.count(min_size.0));
+            let min_size = reading.finish(min_size)?;
             let found = self.0.ask(move |network| graph::components(network, min_size)).await?;
             let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |component| {
                 let size = KeyPart::descending(component.members.len());
@@ -200,7 +199,8 @@ impl Component {
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Jurisdiction, Edge<Jurisdiction>>> {
-        let paging = Paging::new("members", first, after.as_deref(), last, before.as_deref())?;
+        let window = Window { first, after, last, before };
+        let paging = window.over("members")?;
         let members = Jurisdiction::all(snapshot(ctx), self.0.members.iter().copied());
         let list = Sorted::new(members, |member| vec![KeyPart::from(&member.0.slug)]);
         Ok(Connection::of(paging.page(&list)?, |member| member))

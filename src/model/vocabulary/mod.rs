@@ -24,6 +24,8 @@ pub use records::{
     PartyRole,
 };
 
+use super::{Spelling, excerpt};
+
 /// A word that is not in its vocabulary.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{word:?} is not a {}; known: {}", .vocabulary.name, .vocabulary.words.join(", "))]
@@ -73,4 +75,46 @@ impl Vocabulary {
         PathOutcome::VOCABULARY,
         PathStepKind::VOCABULARY,
     ];
+
+    /// Returns the vocabulary called `name`, with regard to case.
+    ///
+    /// # Errors
+    /// [`UnknownVocabulary`], with the nearest names.
+    pub fn named(name: &str) -> Result<Self, UnknownVocabulary> {
+        let found = Self::ALL.iter().copied().find(|vocabulary| vocabulary.name == name);
+        found.ok_or_else(|| UnknownVocabulary::of(name))
+    }
+}
+
+/// A name that no vocabulary has.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("unknown vocabulary {name:?}{}; known: {}", nearest_names(.nearest), known_names())]
+pub struct UnknownVocabulary {
+    name: String,
+    /// The names that are spelled much like it, nearest first.
+    pub nearest: Vec<&'static str>,
+}
+
+impl UnknownVocabulary {
+    fn of(name: &str) -> Self {
+        let wanted = Spelling::of(name);
+        let near = |known: &Vocabulary| Some((wanted.distance_to(known.name)?, known.name));
+        let mut nearest: Vec<_> = Vocabulary::ALL.iter().filter_map(near).collect();
+        // Stable: of equal ones, those that are declared first.
+        nearest.sort_by_key(|(distance, _)| *distance);
+        let nearest = nearest.into_iter().map(|(_, name)| name).collect();
+        Self { name: excerpt(name), nearest }
+    }
+}
+
+fn nearest_names(nearest: &[&str]) -> String {
+    match nearest {
+        [] => String::new(),
+        nearest => format!("; nearest: {}", nearest.join(", ")),
+    }
+}
+
+fn known_names() -> String {
+    let names: Vec<_> = Vocabulary::ALL.iter().map(|vocabulary| vocabulary.name).collect();
+    names.join(", ")
 }
