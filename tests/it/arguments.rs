@@ -15,8 +15,14 @@ const PLACES: &[(&str, &str)] = &[
         r#"jurisdiction(key: "alberta") { links { nodes { focusAreas { name(@) } } } }"#,
     ),
     ("Jurisdiction.designation", r#"jurisdiction(key: "quebec") { designation(@) }"#),
+    (
+        "JurisdictionOrder",
+        "jurisdictions(orderBy: [{ field: NAME @ }]) { nodes { name(locale: FR) } }",
+    ),
     ("Jurisdiction.links", r#"jurisdiction(key: "canada") { links(@) { totalCount } }"#),
     ("Jurisdiction.name", r#"jurisdiction(key: "quebec") { name(@) }"#),
+    ("LinkOrder", "links(orderBy: [{ field: TITLE @ }]) { nodes { title(locale: FR) } }"),
+    ("LinkStatKey.label", "linkStats(groupBy: [KIND]) { rows { keys { label(@) } } }"),
     ("Link.title", r#"jurisdiction(key: "quebec") { links { nodes { title(@) } } }"#),
     (
         "LinkEvent.note",
@@ -46,6 +52,10 @@ const PLACES: &[(&str, &str)] = &[
     (
         "Path.sentence",
         r#"network { paths(from: "alberta" to: "quebec") { paths { sentence(@) } } }"#,
+    ),
+    (
+        "Query.linkStats",
+        "linkStats(groupBy: [COUNTRY] @) { totalRows rows { links keys { value } } }",
     ),
     (
         "SharedPartner.sentence",
@@ -169,6 +179,17 @@ async fn another_value_than_the_default_is_heard() {
     for (place, other) in [
         (r#"jurisdiction(key: "japan") { name(@) }"#, "locale: FR"),
         (r#"jurisdiction(key: "canada") { links(@) { totalCount } }"#, "includeWithin: true"),
+        ("jurisdictions(orderBy: [{ field: NAME @ }]) { nodes { slug } }", "direction: DESC"),
+        (
+            "jurisdictions(orderBy: [{ field: NAME @ }], first: 100) { nodes { slug } }",
+            "locale: FR",
+        ),
+        ("linkStats(groupBy: [COUNTRY] @) { rows { links } }", "first: 2"),
+        ("linkStats(groupBy: [COUNTRY] @) { rows { links } }", "orderBy: LINKS_ASC"),
+        (
+            "linkStats(groupBy: [COUNTRY] orderBy: KEY_ASC @) { rows { keys { value } } }",
+            "locale: FR",
+        ),
         ("network { components(@) { totalCount } }", "minSize: 20"),
         ("network { convergences(@) { totalCount } }", "minJurisdictions: 1"),
         ("network { convergences(@) { totalCount } }", "at: COUNTRY"),

@@ -16,6 +16,7 @@ mod arrows;
 mod cli;
 mod contract;
 mod failing_fields;
+mod filters;
 mod http;
 mod keys;
 mod limits;

@@ -2,7 +2,7 @@
 //!
 //! Slugs, codes and names come from small stores, so that changes take over what others gave up.
 
-mod dice;
+pub mod dice;
 mod records;
 
 use std::sync::Arc;
