@@ -25,7 +25,8 @@ pub use slug::{BadSlug, Slug};
 pub use spelling::Spelling;
 pub use text::{GeoPoint, LocalisedText};
 pub use vocabulary::{
-    ChangeAction, ContainmentReach, ConvergenceLevel, JurisdictionLevel, LinkEventKind, LinkKind,
-    LinkStatus, LinkTerm, Locale, MultiPartyProjection, NetworkLevel, PartyRole, PathOutcome,
-    PathStepKind, UnknownWord,
+    ChangeAction, CitationFormat, ContainmentReach, ConvergenceLevel, JurisdictionLevel,
+    JurisdictionOrderField, LinkDimension, LinkEventKind, LinkKind, LinkOrderField, LinkStatOrder,
+    LinkStatus, LinkTerm, Locale, MultiPartyProjection, NetworkLevel, OrderDirection, PartyRole,
+    PathOutcome, PathStepKind, SearchType, UnknownWord, Vocabulary,
 };
