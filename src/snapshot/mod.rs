@@ -3,6 +3,7 @@
 //! A snapshot never changes; the next one is made from it and a list of changes. Nothing here
 //! talks SQL or GraphQL.
 
+mod canonical;
 mod change;
 mod current;
 mod facts;
@@ -12,6 +13,7 @@ mod lookup;
 mod nearest;
 mod networks;
 mod partners;
+mod portrait;
 mod record;
 mod relation;
 mod resolve;
@@ -28,6 +30,7 @@ pub use ids::Ids;
 pub use indexes::CitationSubject;
 pub use lookup::Counts;
 pub use networks::ScopedNetwork;
+pub use portrait::{Naming, portrait};
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,

@@ -1,6 +1,6 @@
 //! The snapshot itself: made from records, and from the one before by changes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::indexes::Indexes;
 use super::networks::{Networks, touches_networks};
@@ -17,6 +17,8 @@ pub struct Snapshot {
     pub(super) tables: Tables,
     pub(super) indexes: Indexes,
     pub(super) networks: Arc<Networks>,
+    /// Of the canonical form, once somebody has asked.
+    pub(super) hash: OnceLock<String>,
 }
 
 impl Snapshot {
@@ -36,7 +38,8 @@ impl Snapshot {
             indexes.step(Step::Insert, &record);
             tables.put(record);
         }
-        Self { revision, tables, indexes, networks: Arc::new(Networks::new()) }
+        let networks = Arc::new(Networks::new());
+        Self { revision, tables, indexes, networks, hash: OnceLock::new() }
     }
 
     /// Makes the snapshot that follows from this one by `changes`, in their order.
@@ -73,7 +76,7 @@ impl Snapshot {
             true => Arc::clone(&self.networks),
             false => Arc::new(Networks::new()),
         };
-        Self { revision, tables, indexes, networks }
+        Self { revision, tables, indexes, networks, hash: OnceLock::new() }
     }
 
     /// Which revision this is.

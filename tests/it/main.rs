@@ -13,6 +13,7 @@ mod support;
 mod answers;
 mod arguments;
 mod arrows;
+mod canonical;
 mod cli;
 mod contract;
 mod failing_fields;
