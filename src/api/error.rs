@@ -20,6 +20,8 @@ pub enum ApiError {
     Graph(GraphError),
     /// Any other input that cannot be.
     BadInput(String),
+    /// What only a database can tell is asked of a service that has none.
+    NoDatabase,
     /// The service failed; the cause is in its log.
     Internal(&'static str),
 }
@@ -32,6 +34,10 @@ impl ApiError {
             Self::Key(error) => error.to_string(),
             Self::Graph(error) => error.to_string(),
             Self::BadInput(message) => message.clone(),
+            Self::NoDatabase => {
+                "the history of the data is kept in a database, and this service has none"
+                    .to_owned()
+            }
             Self::Internal(_) => "internal error".to_owned(),
         }
     }
@@ -43,6 +49,7 @@ impl ApiError {
             Self::Key(KeyError::NotFound { .. }) => "NOT_FOUND",
             Self::Key(KeyError::Ambiguous { .. }) => "AMBIGUOUS",
             Self::Graph(_) | Self::BadInput(_) => "BAD_USER_INPUT",
+            Self::NoDatabase => "UNAVAILABLE",
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
         }
     }

@@ -16,6 +16,7 @@ mod arrows;
 mod canonical;
 mod cli;
 mod contract;
+mod dataset;
 mod failing_fields;
 mod http;
 mod keys;
