@@ -70,13 +70,14 @@ fn mutants(record: &Record) -> Vec<(String, Record)> {
         let missing: Vec<_> = missing.filter_map(|value| replaced(&pointer, value)).collect();
         let other = candidates(former).into_iter().find_map(|value| replaced(&pointer, value));
         let others = Vec::from_iter(missing.into_iter().chain(other));
-        assert!(!others.is_empty(), "give candidates() another value for {pointer}: {former}");
+        let tried = !others.is_empty() || former.is_object();
+        assert!(tried, "give candidates() another value for {pointer}: {former}");
         mutants.extend(others.into_iter().map(|other| (pointer.clone(), other)));
     }
     mutants
 }
 
-/// Where a value stands, and every value in it; parts that are always whole by their fields alone.
+/// Notes where a value stands, and every value in it.
 fn note_pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| {
@@ -87,9 +88,7 @@ fn note_pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
         }),
         _ => {}
     }
-    if !value.is_object() {
-        found.push(pointer);
-    }
+    found.push(pointer);
 }
 
 /// The sample with one of its records replaced.
