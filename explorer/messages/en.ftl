@@ -97,6 +97,15 @@ step-link-one = { $kind }, { $when }
 step-lies-in = { $from } – { $to } (which contains it)
 step-contains = { $from } – { $to } (inside it)
 
+## How the dataset is cited
+
+citation-author = Entente contributors
+citation-title = Entente: the links that provinces, states, regions and cities make with each other across borders
+# Revision 12 of November 21, 2026
+citation-version = Revision { $number } of { $date }
+citation-plain = { $author } ({ $year }). { $title } [data set]. { $version }. SHA-256 { $hash }.
+citation-note = Data set. { $version }. SHA-256: { $hash }
+
 ## Counts
 
 stat-decade = { $decade }s

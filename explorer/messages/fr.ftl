@@ -97,6 +97,14 @@ step-link-one = { $kind }, { $when }
 step-lies-in = { $from } – { $to } (qui l’englobe)
 step-contains = { $from } – { $to } (qui en fait partie)
 
+## Comment citer le jeu de données
+
+citation-author = Les contributeurs d’Entente
+citation-title = Entente{"\u00A0"}: les liens que provinces, États, régions et villes nouent par-delà les frontières
+citation-version = Révision { $number } du { $date }
+citation-plain = { $author } ({ $year }). { $title } [jeu de données]. { $version }. SHA-256 { $hash }.
+citation-note = Jeu de données. { $version }. SHA-256{"\u00A0"}: { $hash }
+
 ## Décomptes
 
 stat-decade = Années { $decade }

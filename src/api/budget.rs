@@ -1,4 +1,4 @@
-//! What one request may cost while it is answered: fields, questions to the network, time.
+//! What one request may cost while it is answered: fields, questions to the network and the database, time.
 //!
 //! `size` measures the text of a query, and lists multiply it; this measures the answer as it
 //! grows. Every so many fields the thread is given up, so that time limits can be kept.
@@ -17,7 +17,8 @@ use tokio::sync::Notify;
 /// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
 pub(super) const MOST_UNITS: usize = 50_000;
 
-/// What a question to the network counts as, since it can cost as much as so many fields.
+/// What a question to the network or to the database counts as, since it can cost as much as so many
+/// fields.
 const UNITS_OF_A_QUESTION: usize = 500;
 
 /// How long an answer may take.
@@ -74,8 +75,11 @@ impl Extension for Metering {
         info: ResolveInfo<'_>,
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
-        let asks_the_network = matches!(info.parent_type, "Network" | "NetworkSummary");
-        let units = if asks_the_network { UNITS_OF_A_QUESTION } else { 1 };
+        let asks_much = matches!(
+            (info.parent_type, info.name),
+            ("Network" | "NetworkSummary", _) | ("Query", "changes")
+        );
+        let units = if asks_much { UNITS_OF_A_QUESTION } else { 1 };
         if let Ok(budget) = ctx.data::<Arc<Budget>>() {
             budget.charge(units).await;
         }

@@ -3,6 +3,7 @@
 use async_graphql::connection::PageInfo;
 use async_graphql::{OutputType, SimpleObject};
 
+use super::change::CommittedChange;
 use super::citation::Citation;
 use super::jurisdiction::{Jurisdiction, PartnerEdge};
 use super::link::Link;
@@ -18,7 +19,8 @@ use super::page::Page;
     concrete(name = "CitationConnection", params(Citation, CitationEdge)),
     concrete(name = "SharedPartnerConnection", params(SharedPartner, SharedPartnerEdge)),
     concrete(name = "ConvergenceConnection", params(Convergence, ConvergenceEdge)),
-    concrete(name = "ComponentConnection", params(Component, ComponentEdge))
+    concrete(name = "ComponentConnection", params(Component, ComponentEdge)),
+    concrete(name = "ChangeConnection", params(CommittedChange, ChangeEdge))
 )]
 #[allow(clippy::duplicated_attributes, reason = "two connections have the same nodes")]
 pub struct Connection<N: OutputType, E: OutputType> {
@@ -40,7 +42,8 @@ pub struct Connection<N: OutputType, E: OutputType> {
     concrete(name = "CitationEdge", params(Citation)),
     concrete(name = "SharedPartnerEdge", params(SharedPartner)),
     concrete(name = "ConvergenceEdge", params(Convergence)),
-    concrete(name = "ComponentEdge", params(Component))
+    concrete(name = "ComponentEdge", params(Component)),
+    concrete(name = "ChangeEdge", params(CommittedChange))
 )]
 pub struct Edge<N: OutputType> {
     /// Where the item stands; give it back as `after` or `before`.
@@ -55,6 +58,7 @@ type CitationEdge = Edge<Citation>;
 type SharedPartnerEdge = Edge<SharedPartner>;
 type ConvergenceEdge = Edge<Convergence>;
 type ComponentEdge = Edge<Component>;
+type ChangeEdge = Edge<CommittedChange>;
 
 impl<N> Connection<N, Edge<N>>
 where

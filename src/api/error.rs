@@ -24,6 +24,8 @@ pub enum ApiError {
     BadInput(String),
     /// Everything that is wrong with the input of a field; one problem or more.
     Input(Vec<Problem>),
+    /// What only a database can tell is asked of a service that has none.
+    NoDatabase,
     /// The service failed; the cause is in its log.
     Internal(&'static str),
 }
@@ -51,6 +53,10 @@ impl ApiError {
                     |Problem { place, error }: &Problem| format!("`{place}`: {}", error.message());
                 problems.iter().map(told).collect::<Vec<_>>().join("; ")
             }
+            Self::NoDatabase => {
+                "the history of the data is kept in a database, and this service has none"
+                    .to_owned()
+            }
             Self::Internal(_) => "internal error".to_owned(),
         }
     }
@@ -68,6 +74,7 @@ impl ApiError {
                 let first = codes.next().unwrap_or("BAD_USER_INPUT");
                 if codes.all(|code| code == first) { first } else { "BAD_USER_INPUT" }
             }
+            Self::NoDatabase => "UNAVAILABLE",
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -97,7 +104,7 @@ impl ApiError {
                 details.push(("problems", Value::List(problems.collect())));
                 details
             }
-            Self::Graph(_) | Self::BadInput(_) | Self::Internal(_) => Vec::new(),
+            Self::Graph(_) | Self::BadInput(_) | Self::NoDatabase | Self::Internal(_) => Vec::new(),
         }
     }
 }

@@ -1,16 +1,19 @@
 //! The GraphQL schema: one noun a file, with the questions about it.
 //!
-//! Resolvers take the snapshot that the request is pinned to and answer from memory; none waits.
+//! Resolvers take the snapshot that the request is pinned to and answer from memory; none waits but
+//! that of the change log, which is read from the database up to the revision of the snapshot.
 //! A nullable field that may fail gives `Option<Answer<T>>`, so that its failure clears that field
 //! only and the rest of the answer stands.
 
 mod args;
 mod budget;
+mod change;
 mod citation;
 mod connection;
 mod contact;
 mod context;
 mod coverage;
+mod dataset;
 mod error;
 mod execute;
 mod filter;
@@ -30,11 +33,15 @@ mod world_region;
 
 use std::sync::LazyLock;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use async_graphql::{
+    EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema, SchemaBuilder,
+};
 use tokio::sync::Semaphore;
 
 pub use error::{Answer, ApiError};
 pub use execute::execute;
+
+use crate::store::Store;
 
 /// How many levels of fields a query may nest.
 const DEEPEST: usize = 15;
@@ -54,18 +61,31 @@ pub struct Query(
     link_stats::LinkStatsQueries,
     network::NetworkQuery,
     vocabulary::VocabularyQuery,
+    dataset::DatasetQuery,
+    change::ChangeQuery,
 );
 
 /// The served schema.
 pub type EntenteSchema = Schema<Query, EmptyMutation, EmptySubscription>;
 
 /// Makes the schema; [`execute`] answers requests to it.
+///
+/// Without a database: `changes`, which no snapshot holds, fails with `UNAVAILABLE`.
 #[must_use]
 pub fn schema() -> EntenteSchema {
+    build().finish()
+}
+
+/// Makes the schema, with the database from which `changes` are read.
+#[must_use]
+pub fn schema_over(store: Store) -> EntenteSchema {
+    build().data(store).finish()
+}
+
+fn build() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     Schema::build(Query::default(), EmptyMutation, EmptySubscription)
         .limit_depth(DEEPEST)
         .extension(budget::Metering)
-        .finish()
 }
 
 /// The schema as text, in the order in which it is written here.

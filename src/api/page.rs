@@ -140,9 +140,12 @@ pub struct Paging {
     take: Take,
 }
 
+/// How many items of those between two cursors make up the page, and from which end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Take {
+pub enum Take {
+    /// The first so many.
     First(usize),
+    /// The last so many.
     Last(usize),
 }
 
@@ -156,7 +159,7 @@ impl Paging {
     pub fn page<S: Sequence>(&self, list: &S) -> Answer<Page<S::Item>> {
         let place = |argument, key: &Option<Key>| match key {
             None => Ok(None),
-            Some(key) => list.place(key).map(Some).ok_or_else(|| foreign(argument)),
+            Some(key) => list.place(key).map(Some).ok_or_else(|| not_a_cursor(argument)),
         };
         let total = list.len();
         let start = place("after", &self.after)?.map_or(0, |place| place.end);
@@ -172,6 +175,37 @@ impl Paging {
             total,
             items: (from..to).map(|position| (cursor(position), list.item(position))).collect(),
         })
+    }
+
+    /// For a list that is not in memory: after which key its page begins.
+    #[must_use]
+    pub const fn after(&self) -> Option<&Key> {
+        self.after.as_ref()
+    }
+
+    /// For a list that is not in memory: before which key its page ends.
+    #[must_use]
+    pub const fn before(&self) -> Option<&Key> {
+        self.before.as_ref()
+    }
+
+    /// For a list that is not in memory: how many items to read, and from which end.
+    #[must_use]
+    pub const fn take(&self) -> Take {
+        self.take
+    }
+
+    /// Makes a page of what was read elsewhere: `items`, before which `from` others of `total`
+    /// stand.
+    #[must_use]
+    pub fn read<T>(&self, total: usize, from: usize, items: Vec<(Key, T)>) -> Page<T> {
+        let cursor = |key| Cursor { list: self.list, key }.encode();
+        Page {
+            has_previous: from > 0,
+            has_next: from + items.len() < total,
+            total,
+            items: items.into_iter().map(|(key, item)| (cursor(key), item)).collect(),
+        }
     }
 }
 
@@ -191,10 +225,11 @@ fn fingerprint(list: &impl Hash) -> u64 {
 
 fn decode(list: u64, argument: &str, text: &str) -> Answer<Key> {
     let cursor = Cursor::decode(text).filter(|cursor| cursor.list == list);
-    cursor.map(|cursor| cursor.key).ok_or_else(|| foreign(argument))
+    cursor.map(|cursor| cursor.key).ok_or_else(|| not_a_cursor(argument))
 }
 
-fn foreign(argument: &str) -> ApiError {
+/// What is told of a cursor that this list did not give.
+pub(super) fn not_a_cursor(argument: &str) -> ApiError {
     ApiError::BadInput(format!(
         "`{argument}` is not a cursor of this list; give back a `cursor`, `startCursor` or \
          `endCursor` of the same field with the same arguments"

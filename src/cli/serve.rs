@@ -6,6 +6,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::data;
+use crate::api;
 use crate::config::{DatabaseSettings, ListenSettings};
 use crate::error::Error;
 use crate::http::{self, App, Stop};
@@ -38,7 +39,8 @@ impl Serve {
             "entente answers at http://{address}/graphql",
         );
         let current = Arc::new(Current::new(snapshot));
-        http::serve(listener, App::new(current), stop).await.map_err(Error::Serve)?;
+        let app = App::with_schema(api::schema_over(store.clone()), current);
+        http::serve(listener, app, stop).await.map_err(Error::Serve)?;
         Ok(store.close().await?)
     }
 }

@@ -37,10 +37,16 @@ pub struct App {
 }
 
 impl App {
-    /// Makes the service over whatever snapshot is current.
+    /// Makes the service over whatever snapshot is current, without a database behind it.
     #[must_use]
     pub fn new(current: Arc<Current>) -> Self {
-        Self { schema: api::schema(), current }
+        Self::with_schema(api::schema(), current)
+    }
+
+    /// Makes the service over whatever snapshot is current, with what `schema` can ask beside it.
+    #[must_use]
+    pub const fn with_schema(schema: EntenteSchema, current: Arc<Current>) -> Self {
+        Self { schema, current }
     }
 
     /// The snapshot of the latest revision.

@@ -106,6 +106,14 @@ pub struct GlobalId {
     pub number: i64,
 }
 
+/// Makes an opaque id, unique among all things: base64url of `WorldRegion:030`.
+///
+/// [`GlobalId`] is made so, too; this is for what has a key and no number.
+#[must_use]
+pub fn opaque_id(type_name: &str, key: impl fmt::Display) -> String {
+    BASE64URL_NOPAD.encode(format!("{type_name}:{key}").as_bytes())
+}
+
 /// A text that is not a global id of this service.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{0:?} is not an id; ids are opaque and come from an `id` field")]
@@ -130,8 +138,7 @@ impl FromStr for GlobalId {
 
 impl fmt::Display for GlobalId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plain = format!("{}:{}", self.kind.as_str(), self.number);
-        f.write_str(&BASE64URL_NOPAD.encode(plain.as_bytes()))
+        f.write_str(&opaque_id(self.kind.as_str(), self.number))
     }
 }
 

@@ -18,7 +18,7 @@ pub use excerpt::excerpt;
 pub use fold::fold;
 pub use id::{
     BadGlobalId, CitationId, ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId,
-    LinkEventId, LinkId, NodeKind, SourceId,
+    LinkEventId, LinkId, NodeKind, SourceId, opaque_id,
 };
 pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};

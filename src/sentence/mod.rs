@@ -1,13 +1,16 @@
-//! Findings as sentences that can be quoted, and labels, in English and French.
+//! Findings as sentences that can be quoted, labels, and the dataset as it is cited, in English and
+//! French.
 //!
 //! A sentence is made from the data alone and never says more than it does: a link without a date
 //! is called undated, an expired instrument is called expired. Wording stands in
 //! `explorer/messages/*.ftl` (Project Fluent); no word of it stands here.
 
+mod citation;
 mod finding;
 mod messages;
 mod moment;
 mod term;
 
+pub use citation::citation;
 pub use finding::{Told, convergence, path, shared_partner};
 pub use term::{stat_decade, stat_without, term_definition, term_label};

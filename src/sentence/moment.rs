@@ -97,7 +97,7 @@ impl Moment {
     }
 
     /// A date in words: `2006`, `May 2006`, `18 avril 2019`.
-    fn date(self, date: EdtfDate) -> String {
+    pub(super) fn date(self, date: EdtfDate) -> String {
         let year = date.year().to_string();
         let Some(month) = date.month() else {
             return self.messages.get("date-year", &[("year", year.into())]);

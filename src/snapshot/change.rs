@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Record;
 use crate::model::{
-    ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkId, NodeKind, Slug, SourceId,
+    ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId, LinkId, NodeKind, Slug,
+    SourceId,
 };
 
 /// One step from a revision to the next.
@@ -36,4 +37,20 @@ pub enum Subject {
     CoverageNote(CoverageNoteId),
     /// An old slug of a kind of thing.
     SlugRedirect(NodeKind, Slug),
+}
+
+impl Subject {
+    /// The global id of what has one: of all but world regions and old slugs.
+    #[must_use]
+    pub fn global_id(&self) -> Option<GlobalId> {
+        match self {
+            Self::WorldRegion(_) | Self::SlugRedirect(..) => None,
+            Self::Source(id) => Some((*id).into()),
+            Self::FocusArea(id) => Some((*id).into()),
+            Self::Jurisdiction(id) => Some((*id).into()),
+            Self::Link(id) => Some((*id).into()),
+            Self::Contact(id) => Some((*id).into()),
+            Self::CoverageNote(id) => Some((*id).into()),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! A snapshot never changes; the next one is made from it and a list of changes. Nothing here
 //! talks SQL or GraphQL.
 
+mod canonical;
 mod change;
 mod columns;
 mod current;
@@ -15,6 +16,7 @@ mod nearest;
 mod networks;
 mod order;
 mod partners;
+mod portrait;
 mod record;
 mod relation;
 mod resolve;
@@ -38,6 +40,7 @@ pub use indexes::CitationSubject;
 pub use lookup::Counts;
 pub use networks::ScopedNetwork;
 pub use order::{JurisdictionListing, Key, KeyPart, LinkListing, OrderBy};
+pub use portrait::{Naming, portrait};
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
     JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord, Record, RedirectTarget,

@@ -1,6 +1,6 @@
 //! The snapshot itself: made from records, and from the one before by changes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::columns::Columns;
 use super::indexes::Indexes;
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub(super) indexes: Indexes,
     pub(super) networks: Arc<Networks>,
     pub(super) columns: Columns,
+    /// Of the canonical form, once somebody has asked.
+    pub(super) hash: OnceLock<String>,
 }
 
 impl Snapshot {
@@ -39,7 +41,7 @@ impl Snapshot {
             tables.put(record);
         }
         let (networks, columns) = (Arc::new(Networks::new()), Columns::default());
-        Self { revision, tables, indexes, networks, columns }
+        Self { revision, tables, indexes, networks, columns, hash: OnceLock::new() }
     }
 
     /// Makes the snapshot that follows from this one by `changes`, in their order.
@@ -78,7 +80,7 @@ impl Snapshot {
             true => Arc::clone(&self.networks),
             false => Arc::new(Networks::new()),
         };
-        Self { revision, tables, indexes, networks, columns }
+        Self { revision, tables, indexes, networks, columns, hash: OnceLock::new() }
     }
 
     /// Which revision this is.

@@ -5,6 +5,7 @@
 
 mod address;
 mod apply;
+mod changes;
 mod connection;
 mod error;
 mod history;
@@ -14,6 +15,7 @@ mod schema;
 mod step;
 
 pub use apply::Author;
+pub use changes::{ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
 pub use connection::Store;
 pub use error::StoreError;
 pub use migrations::SchemaState;

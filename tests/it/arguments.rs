@@ -10,6 +10,7 @@ use crate::support::curated::json as ask;
 const PLACES: &[(&str, &str)] = &[
     ("Convergence.sentence", "network { convergences { nodes { sentence(@) } } }"),
     ("CoverageNote.note", r#"jurisdiction(key: "quebec") { coverage { note(@) } }"#),
+    ("Dataset.citation", "dataset { citation(@) }"),
     (
         "FocusArea.name",
         r#"jurisdiction(key: "alberta") { links { nodes { focusAreas { name(@) } } } }"#,
@@ -190,6 +191,8 @@ async fn another_value_than_the_default_is_heard() {
             "linkStats(groupBy: [COUNTRY] orderBy: KEY_ASC @) { rows { keys { value } } }",
             "locale: FR",
         ),
+        ("dataset { citation(@) }", "format: BIBTEX"),
+        ("dataset { citation(@) }", "locale: FR"),
         ("network { components(@) { totalCount } }", "minSize: 20"),
         ("network { convergences(@) { totalCount } }", "minJurisdictions: 1"),
         ("network { convergences(@) { totalCount } }", "at: COUNTRY"),

@@ -175,6 +175,16 @@ fn a_query_is_read_from_the_standard_input() {
 }
 
 #[test]
+fn the_change_log_is_read_from_the_database() {
+    let desk = Desk::new();
+    let query = "{ changes(first: 1) { totalCount nodes { actor revision } } }";
+    let outcome = outcome(desk.command().args(["query", "-"]).write_stdin(query));
+    let changes = &outcome.json()["data"]["changes"];
+    assert!(changes["totalCount"].as_u64() > Some(200), "{outcome:?}");
+    assert_eq!(changes["nodes"], json!([{ "actor": "entente", "revision": 1 }]));
+}
+
+#[test]
 fn variables_fill_a_query() {
     let desk = Desk::new().with("by_key.graphql", BY_KEY);
     let outcome = desk.run(&["query", "by_key.graphql", "--variables", r#"{"key": "QUEBEC"}"#]);
@@ -344,9 +354,12 @@ fn a_server_fills_an_empty_folder_answers_and_stops_when_told() {
     assert!(!server.ready.contains('\u{1b}'), "colours in a file: {}", server.ready);
     assert!(desk.path("entente.db").exists());
 
-    let head = "GET /graphql?query=%7Bnetwork%7Brevision%7D%7D HTTP/1.1";
-    let reply = crate::support::http::send(server.address(), head, b"");
-    assert_eq!(reply.json(), json!({ "data": { "network": { "revision": 1 } } }));
+    let asked = "%7Bnetwork%7Brevision%7Dchanges(last:1)%7Bnodes%7Brevision%7D%7D%7D";
+    let head = format!("GET /graphql?query={asked} HTTP/1.1");
+    let reply = crate::support::http::send(server.address(), &head, b"");
+    let changes = json!({ "nodes": [{ "revision": 1 }] });
+    let expected = json!({ "data": { "network": { "revision": 1 }, "changes": changes } });
+    assert_eq!(reply.json(), expected);
 
     let (exit, log) = server.stop("-TERM");
     assert_eq!(exit.code(), Some(0), "{log}");

@@ -85,6 +85,22 @@ async fn each_question_about_a_jurisdiction_fails_alone() {
     }
 }
 
+/// The tests ask a service without a database.
+#[tokio::test]
+async fn the_change_log_fails_alone() {
+    for (question, code) in [
+        ("changes { totalCount }", "UNAVAILABLE"),
+        ("changes(afterRevision: -1) { totalCount }", "BAD_USER_INPUT"),
+        ("changes(first: 0) { totalCount }", "BAD_USER_INPUT"),
+        (r#"changes(after: "nonsense") { totalCount }"#, "BAD_USER_INPUT"),
+    ] {
+        let answer = ask(&format!("{{ asked: {question} dataset {{ revision }} }}")).await;
+        let expected = json!({ "asked": null, "dataset": { "revision": 1 } });
+        assert_eq!(answer["data"], expected, "{question}: {answer}");
+        assert_error(&answer, code, json!(["asked"]));
+    }
+}
+
 #[tokio::test]
 async fn a_scope_that_cannot_be_fails_its_network_alone() {
     let answer = ask(r#"{

@@ -34,7 +34,7 @@ const CONNECTIONS: &[(&str, &str)] = &[
         "Query.links",
         "links(orderBy: [{ field: FIRST_SIGNED direction: DESC } { field: KIND }] @) { # }",
     ),
-    ("Source.citations", r#"source(slug: "quebec-bilateral-relations") { citations(@) { # } }"#),
+    ("Source.citations", r#"source(slug: "quebec") { citations(@) { # } }"#),
 ];
 
 /// What tells one node of a connection from another.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entente::entity;
 use entente::exchange::curated;
 use entente::model::ChangeAction;
-use entente::snapshot::{Change, Record, Snapshot, Subject, ViolationKind};
+use entente::snapshot::{Change, Record, Revision, Snapshot, Subject, ViolationKind};
 use entente::store::{Author, StoreError};
 use sea_orm::{EntityTrait, QueryOrder};
 
@@ -40,8 +40,11 @@ on_both_databases! {
     async fn the_curated_dataset_is_loaded_back(database) {
         let mut ids = Snapshot::empty().ids();
         let records = curated::read(&curated::embedded(), &mut ids).unwrap();
+        let in_no_database = Snapshot::of(Revision::EMPTY, records.clone());
         let (store, filled) = database.filled(records).await;
-        assert_eq!(filled.difference(&store.load().await.unwrap()), None);
+        let loaded = store.load().await.unwrap();
+        assert_eq!(filled.difference(&loaded), None);
+        assert_eq!(in_no_database.canonical_hash(), loaded.canonical_hash());
     }
 
     async fn a_change_is_stamped_by_the_store(database) {

@@ -9,6 +9,7 @@ use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::Runtime;
 
 use crate::support::databases::{TestDatabase, tester};
+use crate::support::renumbered::renumbered;
 use crate::support::{random, sample};
 
 /// A few revisions, each of a few changes.
@@ -25,11 +26,14 @@ async fn live_through(database: TestDatabase, history: &[Vec<u64>]) {
         let next = store.apply(&current, changes, &tester()).await.expect("changes keep the rules");
         let loaded = store.load().await.expect("what was written is read");
         assert_eq!(next.difference(&loaded), None, "after {:?}", next.revision());
+        assert_eq!(next.canonical_hash(), loaded.canonical_hash(), "after {:?}", next.revision());
         current = next;
     }
     store.close().await.expect("a store closes");
     let reopened = database.open().await.load().await.expect("what was written is still there");
     assert_eq!(current.difference(&reopened), None, "after reopening");
+    let elsewhere = Snapshot::of(Revision::EMPTY, renumbered(reopened.records()));
+    assert_eq!(current.canonical_hash(), elsewhere.canonical_hash(), "under other ids");
 }
 
 fn holds_on(cases: u32, database: impl Fn(&Runtime) -> TestDatabase) {

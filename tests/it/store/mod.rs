@@ -1,6 +1,7 @@
 //! The store, on both databases.
 
 mod applying;
+mod changes;
 mod constraints;
 mod histories;
 mod measures;

@@ -7,4 +7,5 @@ pub mod curated;
 pub mod http;
 pub mod postgres;
 pub mod random;
+pub mod renumbered;
 pub mod sample;

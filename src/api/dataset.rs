@@ -1,0 +1,92 @@
+//! The dataset as a whole: how fresh it is, and how it is cited.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Description, Object};
+
+use super::args::OrDefault;
+use super::context::snapshot;
+use super::error::Answer;
+use super::heavy;
+use super::scalars::Instant;
+use crate::model::{CitationFormat, Locale};
+use crate::sentence;
+
+/// What the last section of `data/README.md` says, in a sentence.
+const LICENCE: &str = "Facts, transcribed from published sources that are each cited; coordinates \
+    and GeoNames ids are from GeoNames (CC BY 4.0) and from open tables of ISO 3166-2, Wikidata ids \
+    from Wikidata (CC0), world regions those of UN M49; what is the project's own is under MIT or \
+    Apache-2.0, as you choose.";
+
+/// What this data is, how fresh, and how to cite it.
+#[derive(Description)]
+pub struct Dataset;
+
+#[Object(use_type_description)]
+impl Dataset {
+    /// Counts up at each change of the data; every answer is of one revision.
+    async fn revision(&self, ctx: &Context<'_>) -> i64 {
+        snapshot(ctx).revision().number
+    }
+
+    /// When that revision was committed.
+    async fn updated_at(&self, ctx: &Context<'_>) -> Instant {
+        Instant(snapshot(ctx).revision().at)
+    }
+
+    /// How many jurisdictions are recorded.
+    async fn jurisdictions(&self, ctx: &Context<'_>) -> usize {
+        snapshot(ctx).counts().jurisdictions
+    }
+
+    /// How many links are recorded.
+    async fn links(&self, ctx: &Context<'_>) -> usize {
+        snapshot(ctx).counts().links
+    }
+
+    /// How many sources are cited.
+    async fn sources(&self, ctx: &Context<'_>) -> usize {
+        snapshot(ctx).counts().sources
+    }
+
+    /// Under which terms the data can be used, in a sentence.
+    async fn licence(&self) -> &str {
+        LICENCE
+    }
+
+    /// Ready to paste, with the revision.
+    async fn citation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "The form.")] format: OrDefault<CitationFormat>,
+        #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
+    ) -> Answer<String> {
+        let revision = *snapshot(ctx).revision();
+        let hash = hash(ctx).await?;
+        Ok(sentence::citation(&revision, &hash, format.0, locale.0))
+    }
+
+    /// SHA-256 of the dataset as canonical JSON Lines (RFC 8785, ordered by slug, without ids,
+    /// versions and instants): two servers with the same hash hold the same data.
+    async fn hash(&self, ctx: &Context<'_>) -> Answer<String> {
+        hash(ctx).await
+    }
+}
+
+/// Worked out once a snapshot, when it is first asked for: it reads all that there is.
+async fn hash(ctx: &Context<'_>) -> Answer<String> {
+    let snapshot = Arc::clone(snapshot(ctx));
+    heavy(move || snapshot.canonical_hash().to_owned()).await
+}
+
+/// The question for the dataset.
+#[derive(Default)]
+pub struct DatasetQuery;
+
+#[Object]
+impl DatasetQuery {
+    /// What this data is, how fresh, and how to cite it.
+    async fn dataset(&self) -> Dataset {
+        Dataset
+    }
+}

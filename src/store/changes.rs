@@ -1,0 +1,179 @@
+//! The change log, read a page at a time.
+//!
+//! How it is written stands in `history`.
+
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+
+use super::{Store, StoreError};
+use crate::entity::change::{Column, Entity, Model};
+use crate::entity::revision;
+use crate::model::ChangeAction;
+use crate::snapshot::{Record, Subject};
+
+/// A committed change of one record.
+#[derive(Clone, Debug)]
+pub struct LoggedChange {
+    /// Where it stands in the log.
+    pub place: ChangePlace,
+    /// When its revision was committed.
+    pub at: DateTime<Utc>,
+    /// Who made it.
+    pub actor: String,
+    /// What was done.
+    pub action: ChangeAction,
+    /// To what.
+    pub subject: Subject,
+    /// The record as it was; none where it is new.
+    pub before: Option<Record>,
+    /// The record as it became; none where it is gone.
+    pub after: Option<Record>,
+}
+
+/// Where in the log a change stands: the log is in this order.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub struct ChangePlace {
+    /// In which revision.
+    pub revision: i64,
+    /// Its place in the revision, from 0.
+    pub position: i32,
+}
+
+/// Which changes are asked for, and which page of them.
+#[derive(Clone, Debug)]
+pub struct ChangesAsked {
+    /// Of which revisions.
+    pub revisions: RangeInclusive<i64>,
+    /// The page has changes after this place only.
+    pub after: Option<ChangePlace>,
+    /// The page has changes before this place only.
+    pub before: Option<ChangePlace>,
+    /// How many, from which end.
+    pub take: TakeChanges,
+}
+
+/// How many changes of those between two places make up the page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TakeChanges {
+    /// The oldest so many.
+    First(usize),
+    /// The newest so many.
+    Last(usize),
+}
+
+/// A page of the log.
+#[derive(Clone, Debug)]
+pub struct ChangePage {
+    /// How many changes the revisions have that were asked for.
+    pub total: usize,
+    /// How many of them stand before the page.
+    pub from: usize,
+    /// The changes of the page, oldest first.
+    pub changes: Vec<LoggedChange>,
+}
+
+impl Store {
+    /// Lists a page of the changes of some revisions, oldest first.
+    ///
+    /// The log only grows at its end: pages of revisions that are committed fit together, whatever
+    /// is committed between them.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// Cost: two statements. One counts the changes of the revisions along the log's key, the other
+    /// reads the page from where it begins.
+    pub async fn list_changes(&self, asked: &ChangesAsked) -> Result<ChangePage, StoreError> {
+        let (total, start, end) = self.count_changes(asked).await?;
+        let from = match asked.take {
+            TakeChanges::First(_) => start,
+            TakeChanges::Last(count) => start.max(end.saturating_sub(count)),
+        };
+        let mut rows = page(asked).all(self.reader()).await?;
+        if matches!(asked.take, TakeChanges::Last(_)) {
+            rows.reverse();
+        }
+        let changes = rows.into_iter().map(|(change, made_in)| logged(change, made_in));
+        Ok(ChangePage { total, from, changes: changes.collect::<Result<_, _>>()? })
+    }
+
+    /// How many changes there are, how many of them up to `after`, and how many until `before`.
+    async fn count_changes(&self, asked: &ChangesAsked) -> Result<(usize, usize, usize), DbErr> {
+        let counts = of_revisions(asked)
+            .select_only()
+            .column_as(Column::Position.count(), "total")
+            .column_as(number_of(later_than(asked.after)), "later")
+            .column_as(number_of(earlier_than(asked.before)), "earlier")
+            .into_tuple::<(i64, i64, i64)>()
+            .one(self.reader())
+            .await?;
+        let counted = |count: i64| usize::try_from(count).unwrap_or_default();
+        let (total, later, earlier) = counts.unwrap_or_default();
+        Ok((counted(total), counted(total - later), counted(earlier)))
+    }
+}
+
+fn of_revisions(asked: &ChangesAsked) -> Select<Entity> {
+    let (first, last) = (*asked.revisions.start(), *asked.revisions.end());
+    Entity::find().filter(Column::Revision.between(first, last))
+}
+
+fn page(asked: &ChangesAsked) -> sea_orm::SelectTwo<Entity, revision::Entity> {
+    let (order, count) = match asked.take {
+        TakeChanges::First(count) => (Order::Asc, count),
+        TakeChanges::Last(count) => (Order::Desc, count),
+    };
+    of_revisions(asked)
+        .filter(later_than(asked.after))
+        .filter(earlier_than(asked.before))
+        .find_also_related(revision::Entity)
+        .order_by(Column::Revision, order.clone())
+        .order_by(Column::Position, order)
+        .limit(count as u64)
+}
+
+/// The bound on the revision alone says the same twice, and lets the database begin at the place.
+fn later_than(place: Option<ChangePlace>) -> Condition {
+    let Some(ChangePlace { revision, position }) = place else { return Condition::all() };
+    let later = Column::Revision.gt(revision).or(Column::Position.gt(position));
+    Condition::all().add(Column::Revision.gte(revision)).add(later)
+}
+
+fn earlier_than(place: Option<ChangePlace>) -> Condition {
+    let Some(ChangePlace { revision, position }) = place else { return Condition::all() };
+    let earlier = Column::Revision.lt(revision).or(Column::Position.lt(position));
+    Condition::all().add(Column::Revision.lte(revision)).add(earlier)
+}
+
+/// How many rows fulfil a condition.
+fn number_of(condition: Condition) -> Expr {
+    Func::count(Expr::case(condition, 1)).into()
+}
+
+fn logged(row: Model, made_in: Option<revision::Model>) -> Result<LoggedChange, DbErr> {
+    let revision = row.revision;
+    let made_in =
+        made_in.ok_or_else(|| DbErr::RecordNotFound(format!("revision {revision} of a change")))?;
+    let before = row.before.map(record).transpose()?;
+    let after = row.after.map(record).transpose()?;
+    let subject = after.as_ref().or(before.as_ref()).map(Record::subject);
+    Ok(LoggedChange {
+        place: ChangePlace { revision, position: row.position },
+        at: made_in.at,
+        actor: made_in.actor,
+        action: row.action,
+        subject: subject
+            .ok_or_else(|| DbErr::Type(format!("a change of revision {revision} of nothing")))?,
+        before,
+        after,
+    })
+}
+
+fn record(json: serde_json::Value) -> Result<Record, DbErr> {
+    serde_json::from_value(json).map_err(|error| DbErr::Json(error.to_string()))
+}
