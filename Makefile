@@ -14,7 +14,7 @@ test:
 # docs/first-hour.md against a server. With ACCEPT=1 what these print is written down anew.
 clients:
 	sh tests/need-clients.sh
-	cd schema/checks && npm ci --silent && npm test
+	cd schema/checks && npm ci && npm test
 	cargo build --locked
 	node --test tests/first-hour/first_hour.test.mjs
 
