@@ -1,14 +1,22 @@
 # Each target is a line or two that can be run by hand as well.
 
-.PHONY: check test lint oracle
+.PHONY: check test clients lint oracle
 
 # Everything that must hold of a change.
-check: lint test
+check: lint test clients
 
 # All tests; PostgreSQL's server programs are installed first where they are missing and may be.
 test:
 	sh tests/need-postgres.sh
 	cargo test --workspace --locked
+
+# What front ends do: their tools over the schema and its operations, then the programs of
+# docs/first-hour.md against a server. With ACCEPT=1 what these print is written down anew.
+clients:
+	sh tests/need-clients.sh
+	cd schema/checks && npm ci && npm test
+	cargo build --locked
+	node --test tests/first-hour/first_hour.test.mjs
 
 # Formatting, lints and documentation, without a warning.
 lint:

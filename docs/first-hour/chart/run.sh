@@ -1,0 +1,2 @@
+npm ci --silent
+npm run --silent start

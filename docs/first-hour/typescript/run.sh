@@ -1,0 +1,4 @@
+npm ci --silent
+npm run --silent generate
+npm run --silent build
+npm run --silent start
