@@ -23,7 +23,7 @@ fn the_committed_schema_is_the_served_one() {
 }
 
 /// Every operation file, by path below `schema/queries`.
-fn operation_files() -> Vec<(String, String)> {
+pub fn operation_files() -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

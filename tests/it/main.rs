@@ -17,6 +17,7 @@ mod canonical;
 mod cli;
 mod contract;
 mod counts;
+mod dashboards;
 mod dataset;
 mod failing_fields;
 mod filters;

@@ -9,3 +9,4 @@ pub mod postgres;
 pub mod random;
 pub mod renumbered;
 pub mod sample;
+pub mod world;
