@@ -4,7 +4,7 @@ use async_graphql::{Error, ErrorExtensions, Value, value};
 
 use crate::graph::GraphError;
 use crate::model::{BadGlobalId, Locale};
-use crate::snapshot::KeyError;
+use crate::snapshot::{KeyError, Proposal};
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
 pub type Answer<T> = Result<T, ApiError>;
@@ -51,8 +51,8 @@ impl ApiError {
     fn details(&self) -> Option<(&'static str, Value)> {
         match self {
             Self::Key(KeyError::NotFound { nearest, .. }) => {
-                let spelling = |(name, slug): &(String, crate::model::Slug)| value!({ "name": name.as_str(), "slug": slug.as_str() });
-                Some(("nearest", Value::List(nearest.iter().map(spelling).collect())))
+                let proposal = |proposal: &Proposal| value!({ "name": proposal.name.as_str(), "key": proposal.key.as_str() });
+                Some(("nearest", Value::List(nearest.iter().map(proposal).collect())))
             }
             Self::Key(KeyError::Ambiguous { candidates, .. }) => {
                 let candidate = |record: &std::sync::Arc<crate::snapshot::JurisdictionRecord>| {

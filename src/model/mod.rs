@@ -27,5 +27,5 @@ pub use text::{GeoPoint, LocalisedText};
 pub use vocabulary::{
     ChangeAction, ContainmentReach, ConvergenceLevel, JurisdictionLevel, LinkEventKind, LinkKind,
     LinkStatus, LinkTerm, Locale, MultiPartyProjection, NetworkLevel, PartyRole, PathOutcome,
-    PathStepKind, UnknownWord,
+    PathStepKind, SearchType, UnknownWord,
 };

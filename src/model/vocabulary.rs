@@ -305,3 +305,17 @@ vocabulary! {
         Contains = "CONTAINS",
     }
 }
+
+vocabulary! {
+    /// What can be searched for.
+    SearchType {
+        /// Countries, regions and municipalities, by name, ISO 3166 code or slug.
+        Jurisdiction = "JURISDICTION",
+        /// Links, by title or slug.
+        Link = "LINK",
+        /// Subjects of cooperation, by name, synonym or slug.
+        FocusArea = "FOCUS_AREA",
+        /// Sources, by title, publisher or slug.
+        Source = "SOURCE",
+    }
+}
