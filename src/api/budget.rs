@@ -17,7 +17,8 @@ use tokio::sync::Notify;
 /// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
 pub(super) const MOST_UNITS: usize = 50_000;
 
-/// What a question to the network counts as, since it can cost as much as so many fields.
+/// What a question to the network or a search counts as, since it can cost as much as so many
+/// fields.
 const UNITS_OF_A_QUESTION: usize = 500;
 
 /// How long an answer may take.
@@ -74,8 +75,11 @@ impl Extension for Metering {
         info: ResolveInfo<'_>,
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
-        let asks_the_network = matches!(info.parent_type, "Network" | "NetworkSummary");
-        let units = if asks_the_network { UNITS_OF_A_QUESTION } else { 1 };
+        let asks = matches!(
+            (info.parent_type, info.name),
+            ("Network" | "NetworkSummary", _) | ("Query", "search")
+        );
+        let units = if asks { UNITS_OF_A_QUESTION } else { 1 };
         if let Ok(budget) = ctx.data::<Arc<Budget>>() {
             budget.charge(units).await;
         }

@@ -20,6 +20,7 @@ mod network;
 mod node;
 mod page;
 mod scalars;
+mod search;
 mod size;
 mod world_region;
 
@@ -44,6 +45,7 @@ pub struct Query(
     jurisdiction::JurisdictionQuery,
     link::LinkQuery,
     network::NetworkQuery,
+    search::SearchQuery,
 );
 
 /// The served schema.

@@ -47,6 +47,7 @@ const PLACES: &[(&str, &str)] = &[
         "Path.sentence",
         r#"network { paths(from: "alberta" to: "quebec") { paths { sentence(@) } } }"#,
     ),
+    ("Query.search", r#"search(text: "alberta" @) { matched score }"#),
     (
         "SharedPartner.sentence",
         r#"network { sharedPartners(of: ["alberta", "quebec"]) { nodes { sentence(@) } } }"#,
@@ -168,6 +169,7 @@ async fn another_value_than_the_default_is_heard() {
         (r#"jurisdiction(key: "japan") { name(@) }"#, "locale: FR"),
         (r#"jurisdiction(key: "canada") { links(@) { totalCount } }"#, "includeWithin: true"),
         ("network { components(@) { totalCount } }", "minSize: 20"),
+        (r#"search(text: "alberta" @) { matched }"#, "first: 2"),
         ("network { convergences(@) { totalCount } }", "minJurisdictions: 1"),
         ("network { convergences(@) { totalCount } }", "at: COUNTRY"),
         (r#"network { neighbourhood(of: ["alberta"] @) { nodes { degree } } }"#, "hops: 2"),

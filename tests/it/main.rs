@@ -21,5 +21,6 @@ mod keys;
 mod limits;
 mod rules;
 mod scopes;
+mod search;
 mod sentences;
 mod store;
