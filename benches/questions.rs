@@ -10,7 +10,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use entente::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
-use entente::model::{EdtfDate, JurisdictionId, NetworkLevel};
+use entente::model::{EdtfDate, JurisdictionId, NetworkLevel, SearchType};
 use entente::snapshot::{Change, Record, Revision, Scope, Snapshot};
 
 const SIZES: [i64; 2] = [10_000, 100_000];
@@ -89,6 +89,47 @@ fn questions(criterion: &mut Criterion) {
     }
 }
 
+/// What people type: a name, a slip, a beginning, a name with what it lies in, common words.
+fn searches(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("search");
+    for links in SIZES {
+        let snapshot = Snapshot::of(Revision::EMPTY, world::records(links));
+        group.sample_size(10);
+        group.bench_function(BenchmarkId::new("first", links), |b| {
+            b.iter_batched(
+                || Snapshot::of(Revision::EMPTY, snapshot.records()),
+                |fresh| fresh.search("sister cities", SearchType::ALL, 10),
+                BatchSize::LargeInput,
+            );
+        });
+        group.sample_size(100);
+        for (what, text) in typed(&snapshot) {
+            group.bench_function(BenchmarkId::new(what, links), |b| {
+                b.iter(|| snapshot.search(black_box(&text), SearchType::ALL, 10));
+            });
+        }
+    }
+}
+
+fn typed(snapshot: &Snapshot) -> Vec<(&'static str, String)> {
+    let long = snapshot.jurisdictions().filter(|record| record.name.en.len() > 10);
+    let place = long.max_by_key(|record| record.id).expect("a place with a long name");
+    let name = &place.name.en;
+    let parent = place.parent.and_then(|id| snapshot.jurisdiction(id)).expect("a city's region");
+    let slips = format!("{}x{}", &name[..4], &name[5..name.len() - 1]);
+    let title = snapshot.links().next().expect("a link").title.en.clone();
+    vec![
+        ("name", name.clone()),
+        ("two_slips", slips),
+        ("two_letters", name[..2].to_owned()),
+        ("six_letters", name[..6].to_owned()),
+        ("name_and_region", format!("{name}, {}", parent.name.en)),
+        ("common_words", "sister cities jumelage new san".to_owned()),
+        ("title", title),
+        ("many_words", format!("{name} ").repeat(12)),
+    ]
+}
+
 fn pair(one: JurisdictionId, other: JurisdictionId) -> SharedPartnersQuery {
     SharedPartnersQuery {
         of: vec![one, other],
@@ -97,5 +138,5 @@ fn pair(one: JurisdictionId, other: JurisdictionId) -> SharedPartnersQuery {
     }
 }
 
-criterion_group!(benches, snapshots, questions);
+criterion_group!(benches, snapshots, questions, searches);
 criterion_main!(benches);

@@ -60,11 +60,11 @@ fn source() -> Record {
 fn place(id: JurisdictionId, level: JurisdictionLevel, parent: Option<JurisdictionId>) -> Record {
     Record::Jurisdiction(Arc::new(JurisdictionRecord {
         id,
-        slug: slug(&format!("place-{id}")),
+        slug: slug(&format!("{}-{id}", name(id).to_lowercase().replace(' ', "-"))),
         level,
-        name: LocalisedText { en: format!("Place {id}"), fr: Some(format!("Lieu {id}")) },
+        name: LocalisedText { en: name(id), fr: Some(format!("{}é", name(id))) },
         names: Vec::new(),
-        designation: None,
+        designation: Some(designation(level)),
         iso_code: None,
         wikidata_id: None,
         geonames_id: None,
@@ -77,6 +77,32 @@ fn place(id: JurisdictionId, level: JurisdictionLevel, parent: Option<Jurisdicti
         created_at: DateTime::UNIX_EPOCH,
         updated_at: DateTime::UNIX_EPOCH,
     }))
+}
+
+/// What the place with this id is called: two to four syllables, behind `New` or `San` for some.
+pub fn name(id: JurisdictionId) -> String {
+    const SYLLABLES: [&str; 32] = [
+        "al", "bor", "cha", "dan", "el", "fri", "gua", "hok", "in", "jal", "kai", "lu", "mon",
+        "nor", "os", "pa", "que", "ri", "sta", "to", "ul", "ver", "wal", "xi", "yo", "zu", "berg",
+        "dong", "lia", "mark", "shi", "ton",
+    ];
+    let mut dice = Dice(id.0.unsigned_abs());
+    let first = ["", "", "", "", "", "", "", "", "New ", "San "][dice.skewed(10) as usize];
+    let mut letters = String::new();
+    for _ in 0..2 + id.0 % 3 {
+        letters.push_str(SYLLABLES[dice.even(32)]);
+    }
+    let (head, tail) = letters.split_at(1);
+    format!("{first}{}{tail}", head.to_uppercase())
+}
+
+fn designation(level: JurisdictionLevel) -> LocalisedText {
+    let (en, fr) = match level {
+        JurisdictionLevel::Country => ("country", "pays"),
+        JurisdictionLevel::Region => ("province", "province"),
+        JurisdictionLevel::Municipality => ("city", "ville"),
+    };
+    LocalisedText { en: en.to_owned(), fr: Some(fr.to_owned()) }
 }
 
 fn link(id: i64, parties: [JurisdictionId; 2], year: Option<i64>) -> Record {
@@ -94,7 +120,7 @@ fn link(id: i64, parties: [JurisdictionId; 2], year: Option<i64>) -> Record {
         id: LinkId(id),
         slug: slug(&format!("link-{id}")),
         kind: LinkKind::SisterCity,
-        title: LocalisedText { en: format!("Link {id}"), fr: Some(format!("Lien {id}")) },
+        title: title(parties),
         status: LinkStatus::Active,
         term: LinkTerm::NotStated,
         term_as_stated: None,
@@ -108,6 +134,11 @@ fn link(id: i64, parties: [JurisdictionId; 2], year: Option<i64>) -> Record {
         created_at: DateTime::UNIX_EPOCH,
         updated_at: DateTime::UNIX_EPOCH,
     }))
+}
+
+fn title([one, other]: [JurisdictionId; 2]) -> LocalisedText {
+    let both = format!("{}–{}", name(one), name(other));
+    LocalisedText { en: format!("{both} sister cities"), fr: Some(format!("Jumelage {both}")) }
 }
 
 fn slug(text: &str) -> Slug {
@@ -124,6 +155,11 @@ impl Dice {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A number below `bound`, each as likely as the others.
+    pub fn even(&mut self, bound: usize) -> usize {
+        ((self.unit() * bound as f64) as usize).min(bound - 1)
     }
 
     /// A number below `bound`, low ones far more often than high ones.

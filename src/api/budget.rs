@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 /// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
 pub(super) const MOST_UNITS: usize = 50_000;
 
-/// What a question to the network or to the database counts as, since it can cost as much as so many
+/// What a question to the network or the database, or a search, counts as, since it can cost as much as so many
 /// fields.
 const UNITS_OF_A_QUESTION: usize = 500;
 
@@ -77,7 +77,7 @@ impl Extension for Metering {
     ) -> ServerResult<Option<Value>> {
         let asks_much = matches!(
             (info.parent_type, info.name),
-            ("Network" | "NetworkSummary", _) | ("Query", "changes")
+            ("Network" | "NetworkSummary", _) | ("Query", "changes" | "search" | "linkStats")
         );
         let units = if asks_much { UNITS_OF_A_QUESTION } else { 1 };
         if let Ok(budget) = ctx.data::<Arc<Budget>>() {

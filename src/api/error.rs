@@ -3,8 +3,8 @@
 use async_graphql::{Error, ErrorExtensions, Name, Value, value};
 
 use crate::graph::GraphError;
-use crate::model::{BadGlobalId, Locale, Slug, UnknownVocabulary};
-use crate::snapshot::{JurisdictionRecord, KeyError};
+use crate::model::{BadGlobalId, Locale, UnknownVocabulary};
+use crate::snapshot::{JurisdictionRecord, KeyError, Proposal};
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
 pub type Answer<T> = Result<T, ApiError>;
@@ -84,7 +84,7 @@ impl ApiError {
     fn details(&self) -> Vec<(&'static str, Value)> {
         match self {
             Self::Key(KeyError::NotFound { nearest, .. }) => {
-                vec![("nearest", Value::List(nearest.iter().map(spelling).collect()))]
+                vec![("nearest", Value::List(nearest.iter().map(proposal).collect()))]
             }
             Self::Key(KeyError::Ambiguous { candidates, .. }) => {
                 let candidates = candidates.iter().map(|record| candidate(record));
@@ -121,8 +121,8 @@ impl Problem {
     }
 }
 
-fn spelling((name, slug): &(String, Slug)) -> Value {
-    value!({ "name": name.as_str(), "slug": slug.as_str() })
+fn proposal(proposal: &Proposal) -> Value {
+    value!({ "name": proposal.name.as_str(), "key": proposal.key.as_str() })
 }
 
 fn candidate(record: &JurisdictionRecord) -> Value {

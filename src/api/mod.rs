@@ -27,6 +27,7 @@ mod order;
 mod page;
 mod reading;
 mod scalars;
+mod search;
 mod size;
 mod vocabulary;
 mod world_region;
@@ -60,6 +61,7 @@ pub struct Query(
     world_region::WorldRegionQuery,
     link_stats::LinkStatsQueries,
     network::NetworkQuery,
+    search::SearchQuery,
     vocabulary::VocabularyQuery,
     dataset::DatasetQuery,
     change::ChangeQuery,

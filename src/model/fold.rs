@@ -22,26 +22,44 @@ use unicode_normalization::char::is_combining_mark;
 /// Cost: linear in the length of `text`.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut pending_space = false;
-    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).default_case_fold();
-    for letter in letters.flat_map(|c| c.nfkd_single()) {
-        if is_apostrophe(letter) || is_combining_mark(letter) {
+    let mut folded = Folded { text: String::with_capacity(text.len()), pending_space: false };
+    for letter in text.chars() {
+        // Most letters: nothing to decompose, which takes ten times as long as the rest.
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
             continue;
+        }
+        // Letter by letter is as well as all at once: only the order of marks hangs on neighbours.
+        let letters = std::iter::once(letter).nfkd().filter(|c| !is_combining_mark(*c));
+        letters.default_case_fold().flat_map(|c| c.nfkd_single()).for_each(|c| folded.push(c));
+    }
+    folded.text
+}
+
+/// A text that is being folded.
+struct Folded {
+    text: String,
+    pending_space: bool,
+}
+
+impl Folded {
+    /// Adds a decomposed letter of one case, or what becomes of it.
+    fn push(&mut self, letter: char) {
+        if is_apostrophe(letter) || is_combining_mark(letter) {
+            return;
         }
         if !letter.is_alphanumeric() {
-            pending_space = !folded.is_empty();
-            continue;
+            self.pending_space = !self.text.is_empty();
+            return;
         }
-        if std::mem::take(&mut pending_space) {
-            folded.push(' ');
+        if std::mem::take(&mut self.pending_space) {
+            self.text.push(' ');
         }
         match spelled_out(letter) {
-            Some(letters) => folded.push_str(letters),
-            None => folded.push(letter),
+            Some(letters) => self.text.push_str(letters),
+            None => self.text.push(letter),
         }
     }
-    folded
 }
 
 /// Decomposes what case folding may have composed again, such as `ΐ`.
@@ -102,6 +120,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letter_by_letter_folds_as_all_at_once(text in any::<String>()) {
+            let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).default_case_fold();
+            let mut at_once = Folded { text: String::new(), pending_space: false };
+            letters.flat_map(|c| c.nfkd_single()).for_each(|c| at_once.push(c));
+            prop_assert_eq!(fold(&text), at_once.text);
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in any::<String>()) {
             let once = fold(&text);

@@ -6,10 +6,14 @@ use super::record::{
     FocusAreaRecord, JurisdictionRecord, LinkRecord, RedirectTarget, SourceRecord,
     WorldRegionRecord,
 };
-use super::{Snapshot, nearest};
+use super::search::Proposal;
+use super::{Snapshot, Subject};
 use crate::model::{
     GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, excerpt, fold, is_wikidata_id,
 };
+
+/// How many spellings an error proposes.
+const PROPOSALS: usize = 5;
 
 /// Why a key names no single thing.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -21,8 +25,8 @@ pub enum KeyError {
         what: &'static str,
         /// The key as it was written.
         key: String,
-        /// Names that are spelled much like it, with their slugs, nearest first.
-        nearest: Vec<(String, Slug)>,
+        /// What was probably meant, by what [`Snapshot::search`] finds, nearest first.
+        nearest: Vec<Proposal>,
     },
     /// Several go by it.
     #[error("{key:?} names {} jurisdictions; use the slug of one: {}", .candidates.len(), slugs(.candidates))]
@@ -45,7 +49,7 @@ impl Snapshot {
     /// [`KeyError::NotFound`] with the nearest spellings, and [`KeyError::Ambiguous`] with the
     /// candidates where a name is that of several.
     ///
-    /// Cost: O(log n); a key that names nothing costs a scan of all names.
+    /// Cost: O(log n); a key that names nothing costs a search.
     pub fn resolve(&self, key: &JurisdictionKey) -> Result<&Arc<JurisdictionRecord>, KeyError> {
         let text = key.as_str().trim();
         let exact = self
@@ -86,7 +90,7 @@ impl Snapshot {
         let ids = self.indexes.jurisdictions_by_name.of(&fold(text).into());
         let mut found: Vec<_> = ids.filter_map(|id| self.jurisdiction(*id)).collect();
         match found.len() {
-            0 => Err(not_found("jurisdiction", text, nearest::jurisdictions(self, text))),
+            0 => Err(self.not_found("jurisdiction", text, is_jurisdiction)),
             1 => Ok(found[0]),
             _ => {
                 found.sort_by(|one, other| one.slug.cmp(&other.slug));
@@ -99,39 +103,54 @@ impl Snapshot {
     /// Returns the one link that `key` names: a global id, or a slug (also one that it had before).
     ///
     /// # Errors
-    /// [`KeyError::NotFound`] with the nearest slugs.
+    /// [`KeyError::NotFound`] with the nearest spellings.
     pub fn resolve_link(&self, key: &str) -> Result<&Arc<LinkRecord>, KeyError> {
         let text = key.trim();
         let found = self.link_by_global_id(text).or_else(|| self.link_by_slug(text));
-        found.ok_or_else(|| not_found("link", text, nearest::links(self, text)))
+        found.ok_or_else(|| self.not_found("link", text, |of| matches!(of, Subject::Link(_))))
     }
 
     /// Returns the subject with this slug.
     ///
     /// # Errors
-    /// [`KeyError::NotFound`] with the nearest names.
+    /// [`KeyError::NotFound`] with the nearest spellings.
     pub fn resolve_focus_area(&self, slug: &str) -> Result<&Arc<FocusAreaRecord>, KeyError> {
         let found = Slug::parse(slug).ok();
         let found = found.and_then(|slug| self.focus_areas_with_slug(&slug).next());
-        found.ok_or_else(|| not_found("focus area", slug, nearest::focus_areas(self, slug)))
+        let is_area = |of: &Subject| matches!(of, Subject::FocusArea(_));
+        found.ok_or_else(|| self.not_found("focus area", slug, is_area))
     }
 
     /// Returns the source with this slug.
     ///
     /// # Errors
-    /// [`KeyError::NotFound`] with the nearest slugs.
+    /// [`KeyError::NotFound`] with the nearest spellings.
     pub fn resolve_source(&self, slug: &str) -> Result<&Arc<SourceRecord>, KeyError> {
         let found = Slug::parse(slug).ok();
         let found = found.and_then(|slug| self.sources_with_slug(&slug).next());
-        found.ok_or_else(|| not_found("source", slug, nearest::sources(self, slug)))
+        found.ok_or_else(|| self.not_found("source", slug, |of| matches!(of, Subject::Source(_))))
     }
 
     /// Returns the world region with this M49 code.
     ///
     /// # Errors
-    /// [`KeyError::NotFound`].
+    /// [`KeyError::NotFound`] with the regions that go by it or by a name like it.
     pub fn resolve_world_region(&self, m49: &str) -> Result<&Arc<WorldRegionRecord>, KeyError> {
-        self.world_region(m49).ok_or_else(|| not_found("UN M49 region", m49, Vec::new()))
+        let is_region = |of: &Subject| matches!(of, Subject::WorldRegion(_));
+        self.world_region(m49).ok_or_else(|| self.not_found("UN M49 region", m49, is_region))
+    }
+
+    fn not_found(
+        &self,
+        what: &'static str,
+        key: &str,
+        wanted: impl Fn(&Subject) -> bool,
+    ) -> KeyError {
+        KeyError::NotFound {
+            what,
+            key: excerpt(key),
+            nearest: self.propose(key, wanted, PROPOSALS),
+        }
     }
 
     fn link_by_global_id(&self, text: &str) -> Option<&Arc<LinkRecord>> {
@@ -151,12 +170,13 @@ impl Snapshot {
     }
 }
 
-fn not_found(what: &'static str, key: &str, nearest: Vec<(String, Slug)>) -> KeyError {
-    KeyError::NotFound { what, key: excerpt(key), nearest }
+const fn is_jurisdiction(of: &Subject) -> bool {
+    matches!(of, Subject::Jurisdiction(_))
 }
 
-fn nearest_spellings(nearest: &[(String, Slug)]) -> String {
-    let names: Vec<_> = nearest.iter().map(|(name, slug)| format!("{name} ({slug})")).collect();
+fn nearest_spellings(nearest: &[Proposal]) -> String {
+    let shown = |proposal: &Proposal| format!("{} ({})", proposal.name, proposal.key);
+    let names: Vec<_> = nearest.iter().map(shown).collect();
     match names.is_empty() {
         true => String::new(),
         false => format!("; nearest: {}", names.join(", ")),

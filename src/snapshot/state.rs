@@ -6,6 +6,7 @@ use super::columns::Columns;
 use super::indexes::Indexes;
 use super::networks::{Networks, touches_networks};
 use super::relation::Step;
+use super::search::{Searching, touches_search};
 use super::tables::Tables;
 use super::{Change, Ids, Record, Revision, Subject};
 
@@ -19,6 +20,7 @@ pub struct Snapshot {
     pub(super) indexes: Indexes,
     pub(super) networks: Arc<Networks>,
     pub(super) columns: Columns,
+    pub(super) searching: Arc<Searching>,
     /// Of the canonical form, once somebody has asked.
     pub(super) hash: OnceLock<String>,
 }
@@ -40,15 +42,16 @@ impl Snapshot {
             indexes.step(Step::Insert, &record);
             tables.put(record);
         }
-        let (networks, columns) = (Arc::new(Networks::new()), Columns::default());
-        Self { revision, tables, indexes, networks, columns, hash: OnceLock::new() }
+        let (networks, searching) = (Arc::new(Networks::new()), Arc::default());
+        let columns = Columns::default();
+        Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 
     /// Makes the snapshot that follows from this one by `changes`, in their order.
     ///
     /// Cost: O(log n) for each entry of a changed record; the rest is shared with this one.
-    /// Networks and columns are shared too, unless a change touches what they are made of; then they
-    /// are built anew when they are next asked for.
+    /// Networks, columns and the index of search are shared too, unless a change touches what they
+    /// are made of; then they are built anew when they are next asked for.
     #[must_use]
     pub fn next<'a>(
         &self,
@@ -57,7 +60,7 @@ impl Snapshot {
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
         let mut columns = self.columns.clone();
-        let mut same_networks = true;
+        let (mut same_networks, mut same_search) = (true, true);
         for change in changes {
             let subject = change.subject();
             let former = tables.get(&subject);
@@ -67,6 +70,7 @@ impl Snapshot {
             };
             columns.forget(former.as_ref(), latter);
             same_networks &= !touches_networks(former.as_ref(), latter);
+            same_search &= !touches_search(former.as_ref(), latter);
             if let Some(former) = former {
                 indexes.step(Step::Remove, &former);
                 tables.delete(&subject);
@@ -80,7 +84,11 @@ impl Snapshot {
             true => Arc::clone(&self.networks),
             false => Arc::new(Networks::new()),
         };
-        Self { revision, tables, indexes, networks, columns, hash: OnceLock::new() }
+        let searching = match same_search {
+            true => Arc::clone(&self.searching),
+            false => Arc::default(),
+        };
+        Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 
     /// Which revision this is.
@@ -108,7 +116,8 @@ impl Snapshot {
 
     /// Says what differs between two snapshots, `None` if nothing does.
     ///
-    /// For checks that a snapshot made by changes equals one that was loaded. Cost: O(n).
+    /// For checks that a snapshot made by changes equals one that was loaded. Cost: O(n log n), since
+    /// it makes the index of search where nobody has searched yet.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self.revision != other.revision {
@@ -124,6 +133,10 @@ impl Snapshot {
                 _ => {}
             }
         }
-        (self.indexes != other.indexes).then(|| "the indexes differ over equal records".to_owned())
+        if self.indexes != other.indexes {
+            return Some("the indexes differ over equal records".to_owned());
+        }
+        let differs = !self.searches_like(other);
+        differs.then(|| "the indexes of search differ over equal records".to_owned())
     }
 }

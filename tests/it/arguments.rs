@@ -54,6 +54,7 @@ const PLACES: &[(&str, &str)] = &[
         "Path.sentence",
         r#"network { paths(from: "alberta" to: "quebec") { paths { sentence(@) } } }"#,
     ),
+    ("Query.search", r#"search(text: "alberta" @) { matched score }"#),
     (
         "Query.linkStats",
         "linkStats(groupBy: [COUNTRY] @) { totalRows rows { links keys { value } } }",
@@ -194,6 +195,7 @@ async fn another_value_than_the_default_is_heard() {
         ("dataset { citation(@) }", "format: BIBTEX"),
         ("dataset { citation(@) }", "locale: FR"),
         ("network { components(@) { totalCount } }", "minSize: 20"),
+        (r#"search(text: "alberta" @) { matched }"#, "first: 2"),
         ("network { convergences(@) { totalCount } }", "minJurisdictions: 1"),
         ("network { convergences(@) { totalCount } }", "at: COUNTRY"),
         (r#"network { neighbourhood(of: ["alberta"] @) { nodes { degree } } }"#, "hops: 2"),

@@ -22,7 +22,7 @@ async fn an_unknown_jurisdiction_leaves_the_one_beside_it() {
     .await;
     assert_eq!(answer["data"], json!({ "good": { "slug": "alberta" }, "bad": null }));
     assert_error(&answer, "NOT_FOUND", json!(["bad"]));
-    assert_eq!(answer["errors"][0]["extensions"]["nearest"][0]["slug"], "alberta");
+    assert_eq!(answer["errors"][0]["extensions"]["nearest"][0]["key"], "alberta");
 }
 
 #[tokio::test]

@@ -79,7 +79,11 @@ fn an_unknown_key_is_told_the_nearest_spellings() {
         let Err(KeyError::NotFound { nearest: found, .. }) = snapshot.resolve(&key.into()) else {
             panic!("{key} is nobody's name");
         };
-        assert_eq!(found.first().map(|(_, slug)| slug.as_str()), Some(nearest), "{key}: {found:?}");
+        assert_eq!(
+            found.first().map(|first| first.key.as_str()),
+            Some(nearest),
+            "{key}: {found:?}"
+        );
     }
 }
 
@@ -111,4 +115,49 @@ fn a_former_slug_leads_to_what_it_named() {
     // An old slug of a jurisdiction is none of a link.
     old.target = RedirectTarget::Jurisdiction(sample::ALBERTA);
     assert_eq!(leads(&old), None);
+}
+
+#[test]
+fn a_key_with_a_surplus_word_proposes_what_is_meant() {
+    let snapshot = curated::snapshot();
+    for (key, expected) in [
+        ("Guangdong Province", "; nearest: Guangdong (guangdong)"),
+        ("province of jalisco", "; nearest: Jalisco (jalisco)"),
+        ("Vancouver, BC", "; nearest: Vancouver (vancouver)"),
+        ("Baviera", "; nearest: Bavière (bavaria)"),
+    ] {
+        let error = snapshot.resolve(&key.into()).expect_err("it is nobody's name").to_string();
+        assert_eq!(error, format!("unknown jurisdiction {key:?}{expected}"));
+    }
+}
+
+#[test]
+fn what_is_no_jurisdiction_is_proposed_by_its_own_kind() {
+    let snapshot = curated::snapshot();
+    let proposed = |error: KeyError| match error {
+        KeyError::NotFound { nearest, .. } => nearest.into_iter().map(|found| found.key).next(),
+        KeyError::Ambiguous { .. } => None,
+    };
+    let link = snapshot.resolve_link("vancouver yokohama").map_err(proposed).err().flatten();
+    assert_eq!(link.as_deref(), Some("vancouver-yokohama"));
+    let area = snapshot.resolve_focus_area("educatoin").map_err(proposed).err().flatten();
+    assert_eq!(area.as_deref(), Some("education"));
+    let source = snapshot.resolve_source("International partnership").map_err(proposed);
+    assert_eq!(source.err().flatten().as_deref(), Some("alberta"));
+}
+
+#[test]
+fn a_world_region_is_proposed_by_name_or_code() {
+    let snapshot = curated::snapshot();
+    for (key, expected) in [
+        ("Asia", "Asia (142)"),
+        ("Asie", "Asie (142)"),
+        ("asai", "Asia (142)"),
+        ("eastern asia", "Eastern Asia (030)"),
+        ("14", "Asia (142)"),
+    ] {
+        let error = snapshot.resolve_world_region(key).expect_err("it is no code").to_string();
+        let start = format!("unknown UN M49 region {key:?}; nearest: {expected}");
+        assert!(error.starts_with(&start), "{error}");
+    }
 }

@@ -26,6 +26,7 @@ mod keys;
 mod limits;
 mod rules;
 mod scopes;
+mod search;
 mod sentences;
 mod store;
 mod vocabularies;
