@@ -78,9 +78,12 @@ async fn search(
     let first = count_of_hits(first)?;
     let snapshot = snapshot(ctx);
     let types = types.unwrap_or_else(|| SearchType::ALL.to_vec());
-    let searched = Arc::clone(snapshot);
-    // Heavy because the first one of a revision makes the index.
-    let hits = heavy(move || searched.search(&text, &types, first)).await?;
+    if !snapshot.has_been_searched() {
+        let unsearched = Arc::clone(snapshot);
+        heavy(move || unsearched.prepare_search()).await?;
+    }
+    // It takes less time than to wait behind a heavy question.
+    let hits = snapshot.search(&text, &types, first);
     hits.into_iter().map(|hit| SearchHit::of(snapshot, hit)).collect()
 }
 

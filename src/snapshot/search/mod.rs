@@ -74,6 +74,19 @@ impl Snapshot {
         found.into_iter().filter_map(|found| self.hit(found)).collect()
     }
 
+    /// Whether the next search finds the index made already.
+    #[must_use]
+    pub fn has_been_searched(&self) -> bool {
+        self.searching.0.get().is_some()
+    }
+
+    /// Makes the index, if nobody has searched yet, so that the next search need not.
+    ///
+    /// Cost: O(n log n) for n words of spellings.
+    pub fn prepare_search(&self) {
+        self.searching();
+    }
+
     /// What somebody may have meant by a key that names nothing, the best first, at most `first`.
     pub(super) fn propose(
         &self,
