@@ -21,6 +21,9 @@ pub(super) const MOST_UNITS: usize = 50_000;
 /// fields.
 const UNITS_OF_A_QUESTION: usize = 500;
 
+/// What a filtered list counts as: a pass over all rows in words of 64.
+const UNITS_OF_A_LIST: usize = 50;
+
 /// How long an answer may take.
 pub(super) const LONGEST_ANSWER: Duration = Duration::from_secs(10);
 
@@ -67,6 +70,16 @@ impl ExtensionFactory for Metering {
     }
 }
 
+/// What a field is charged.
+fn units(parent: &str, field: &str) -> usize {
+    match (parent, field) {
+        ("Network" | "NetworkSummary", _) => UNITS_OF_A_QUESTION,
+        ("Query", "changes" | "search" | "linkStats") => UNITS_OF_A_QUESTION,
+        ("Query", "jurisdictions") | (_, "links" | "partners") => UNITS_OF_A_LIST,
+        _ => 1,
+    }
+}
+
 #[async_trait]
 impl Extension for Metering {
     async fn resolve(
@@ -75,11 +88,7 @@ impl Extension for Metering {
         info: ResolveInfo<'_>,
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
-        let asks_much = matches!(
-            (info.parent_type, info.name),
-            ("Network" | "NetworkSummary", _) | ("Query", "changes" | "search" | "linkStats")
-        );
-        let units = if asks_much { UNITS_OF_A_QUESTION } else { 1 };
+        let units = units(info.parent_type, info.name);
         if let Ok(budget) = ctx.data::<Arc<Budget>>() {
             budget.charge(units).await;
         }

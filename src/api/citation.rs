@@ -147,7 +147,7 @@ pub struct SourceQuery;
 
 #[Object]
 impl SourceQuery {
-    /// One source. `NOT_FOUND` with the nearest titles.
+    /// One source. `NOT_FOUND` with what was probably meant.
     async fn source(
         &self,
         ctx: &Context<'_>,

@@ -89,7 +89,7 @@ pub struct FocusAreaQuery;
 
 #[Object]
 impl FocusAreaQuery {
-    /// One subject. `NOT_FOUND` with the nearest names.
+    /// One subject. `NOT_FOUND` with what was probably meant.
     async fn focus_area(
         &self,
         ctx: &Context<'_>,

@@ -294,7 +294,7 @@ pub struct LinkQuery;
 
 #[Object]
 impl LinkQuery {
-    /// One link. `NOT_FOUND` with the nearest slugs.
+    /// One link. `NOT_FOUND` with what was probably meant.
     async fn link(
         &self,
         ctx: &Context<'_>,

@@ -28,6 +28,9 @@ impl Serve {
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|cause| Error::Listen { address, cause })?;
         let (store, snapshot) = data::open(&self.database.database).await?;
+        // So that the first who ask need not wait for it.
+        snapshot.prepare_columns();
+        snapshot.prepare_search();
         let counts = snapshot.counts();
         let stop = Stop::listen().map_err(Error::Serve)?;
         let address = listener.local_addr().map_err(Error::Serve)?;

@@ -112,6 +112,19 @@ async fn the_readme_quotes_what_the_program_says() {
     }
 }
 
+#[test]
+fn the_readme_lists_every_named_operation_with_its_question() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let files = operation_files();
+    assert!(files.len() >= 30, "{} operations", files.len());
+    for (path, text) in files {
+        let stem = Path::new(&path).file_stem().unwrap().to_string_lossy().into_owned();
+        let question = text.lines().next().unwrap().trim_start_matches("# ");
+        let line = format!("- [{stem}](schema/queries/{path}): {question}\n");
+        assert!(readme.contains(&line), "README.md lacks: {line}");
+    }
+}
+
 fn note_texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.clone()),
