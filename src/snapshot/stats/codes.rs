@@ -60,32 +60,39 @@ impl<'a> Codes<'a> {
         }
     }
 
-    /// The codes of a link in a dimension, each once; `None` for a dimension of place, in which its
-    /// parties have codes.
-    pub(super) fn of_link(&self, dimension: LinkDimension, row: usize) -> Option<Vec<u32>> {
+    /// Whether one of the dimensions is of place.
+    pub(super) fn names_a_place(&self) -> bool {
+        self.dimensions.iter().any(|dimension| is_of_place(*dimension))
+    }
+
+    /// Puts the codes of a link in a dimension into `codes`, each once; none for a dimension of
+    /// place, in which its parties have codes.
+    pub(super) fn of_link(&self, dimension: LinkDimension, row: usize, codes: &mut Vec<u32>) {
+        codes.clear();
         let record = &self.links.records[row];
-        let signed = self.links.first_signed[row].map(|date| u32::from(date.year()));
-        let mut codes = match dimension {
-            LinkDimension::Kind => vec![record.kind as u32],
-            LinkDimension::Status => vec![record.status as u32],
-            LinkDimension::Term => vec![record.term as u32],
-            LinkDimension::YearSigned => vec![signed.unwrap_or(NOTHING)],
-            LinkDimension::DecadeSigned => vec![signed.map_or(NOTHING, |year| year / 10)],
+        let signed = || self.links.first_signed[row].map(|date| u32::from(date.year()));
+        match dimension {
+            LinkDimension::Kind => codes.push(record.kind as u32),
+            LinkDimension::Status => codes.push(record.status as u32),
+            LinkDimension::Term => codes.push(record.term as u32),
+            LinkDimension::YearSigned => codes.extend(signed()),
+            LinkDimension::DecadeSigned => codes.extend(signed().map(|year| year / 10)),
             LinkDimension::FocusArea => {
-                record.focus_areas.iter().map(|id| self.focus_areas.code(*id)).collect()
+                codes.extend(record.focus_areas.iter().map(|id| self.focus_areas.code(*id)));
             }
-            LinkDimension::Source => record.source_ids().map(|id| self.sources.code(id)).collect(),
+            LinkDimension::Source => {
+                codes.extend(record.source_ids().map(|id| self.sources.code(id)));
+            }
             LinkDimension::Country
             | LinkDimension::Region
             | LinkDimension::WorldRegion
-            | LinkDimension::Jurisdiction => return None,
-        };
+            | LinkDimension::Jurisdiction => return,
+        }
         codes.sort_unstable();
         codes.dedup();
         if codes.is_empty() {
             codes.push(NOTHING);
         }
-        Some(codes)
     }
 
     /// The code of a party in a dimension of place; `None` in the others.
@@ -174,6 +181,16 @@ impl CodeOrder<'_> {
             Self::Kept(ranking) => ranking.of_row(code),
         }
     }
+}
+
+const fn is_of_place(dimension: LinkDimension) -> bool {
+    matches!(
+        dimension,
+        LinkDimension::Country
+            | LinkDimension::Region
+            | LinkDimension::WorldRegion
+            | LinkDimension::Jurisdiction
+    )
 }
 
 fn year(code: u32) -> u16 {

@@ -3,6 +3,8 @@
 mod codes;
 mod tally;
 
+use std::cmp::Ordering;
+
 use crate::model::{
     FocusAreaId, JurisdictionId, LinkDimension, LinkKind, LinkStatOrder, LinkStatus, LinkTerm,
     Locale, SourceId,
@@ -10,7 +12,7 @@ use crate::model::{
 
 use super::Snapshot;
 use super::columns::Rows;
-use codes::Codes;
+use codes::{Codes, Combination};
 use tally::Tally;
 
 /// What is counted, and how the counts are arranged.
@@ -84,7 +86,8 @@ impl Snapshot {
     /// are recorded, without those above them. A region of the world is the one in which the country
     /// lies directly.
     ///
-    /// Cost: O(m log m) for m combinations of links with their parties, subjects and sources.
+    /// Cost: O(m log m) for m combinations of links with their parties, subjects and sources: some
+    /// milliseconds for 35,000 links.
     #[must_use]
     pub fn link_stats(&self, links: &Rows, query: &LinkStatsQuery) -> LinkStats {
         let codes = Codes::new(self, &query.group_by);
@@ -94,28 +97,35 @@ impl Snapshot {
             (0..tally.keys.len()).filter(|group| kept(&tally.links[*group])).collect();
         let orders = query.group_by.iter().map(|dimension| codes.order(*dimension, query.locale));
         let orders: Vec<_> = orders.collect();
-        // Equal names are told apart by their codes, which stand in slug order.
-        let ranks = |group: &usize| {
-            let key = tally.keys[*group];
-            let ranks = orders.iter().zip(key).map(|(order, code)| order.rank(code));
-            (ranks.collect::<Vec<_>>(), key)
+        let by_key = |one: &Combination, other: &Combination| {
+            let ranks =
+                |key: Combination| orders.iter().zip(key).map(|(order, code)| order.rank(code));
+            // Equal names are told apart by their codes, which stand in slug order.
+            ranks(*one).cmp(ranks(*other)).then_with(|| one.cmp(other))
         };
-        match query.order_by {
-            LinkStatOrder::KeyAsc => groups.sort_by_cached_key(ranks),
-            LinkStatOrder::LinksAsc => {
-                groups.sort_by_cached_key(|group| (tally.links[*group], ranks(group)));
-            }
-            LinkStatOrder::LinksDesc => groups
-                .sort_by_cached_key(|group| (std::cmp::Reverse(tally.links[*group]), ranks(group))),
+        let compare = |one: &usize, other: &usize| {
+            let by_links = tally.links[*one].cmp(&tally.links[*other]);
+            let by_links = match query.order_by {
+                LinkStatOrder::KeyAsc => Ordering::Equal,
+                LinkStatOrder::LinksAsc => by_links,
+                LinkStatOrder::LinksDesc => by_links.reverse(),
+            };
+            by_links.then_with(|| by_key(&tally.keys[*one], &tally.keys[*other]))
+        };
+        let total_rows = groups.len();
+        if query.first < total_rows {
+            groups.select_nth_unstable_by(query.first, compare);
+            groups.truncate(query.first);
         }
+        groups.sort_unstable_by(compare);
         let row = |group: &usize| LinkStat {
             keys: codes.values(&tally.keys[*group]),
             links: tally.links[*group],
             jurisdictions: tally.jurisdictions[*group],
         };
         LinkStats {
-            rows: groups.iter().take(query.first).map(row).collect(),
-            total_rows: groups.len(),
+            rows: groups.iter().map(row).collect(),
+            total_rows,
             links: links.count_ones(..),
         }
     }
