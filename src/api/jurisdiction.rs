@@ -1,6 +1,5 @@
 //! Jurisdictions.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
@@ -17,14 +16,12 @@ use super::focus_area::FocusArea;
 use super::link::{self, Link};
 use super::network::NetworkScope;
 use super::order::{self, JurisdictionOrder, LinkOrder};
-use super::page::{Sequence, Sorted, Window};
+use super::page::{Sorted, Window};
 use super::scalars::Instant;
 use super::world_region::WorldRegion;
 use crate::graph::Partner;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, Locale};
-use crate::snapshot::{
-    JurisdictionListing, JurisdictionRecord, Key, KeyPart, LinkCondition, Snapshot,
-};
+use crate::snapshot::{JurisdictionRecord, KeyPart, LinkCondition, Snapshot};
 
 /// A country, region or municipality.
 #[derive(Clone, Description)]
@@ -277,26 +274,6 @@ pub struct PartnerEdge {
     node: Jurisdiction,
     /// The links that join the two, by slug.
     links: Vec<Link>,
-}
-
-impl Sequence for JurisdictionListing<'_> {
-    type Item = Arc<JurisdictionRecord>;
-
-    fn len(&self) -> usize {
-        self.len()
-    }
-
-    fn item(&self, position: usize) -> Self::Item {
-        Arc::clone(self.record(position))
-    }
-
-    fn key(&self, position: usize) -> Key {
-        self.key(position)
-    }
-
-    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>> {
-        self.position(key)
-    }
 }
 
 /// The questions about jurisdictions.

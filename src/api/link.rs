@@ -1,7 +1,6 @@
 //! Links, their parties and events.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
@@ -15,14 +14,13 @@ use super::filter::{LinkFilter, link_filter};
 use super::focus_area::FocusArea;
 use super::jurisdiction::Jurisdiction;
 use super::order::{self, LinkOrder};
-use super::page::{Sequence, Window};
+use super::page::Window;
 use super::scalars::Instant;
 use crate::model::{
     EdtfDate, GlobalId, LinkEventKind, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, PartyRole,
 };
 use crate::snapshot::{
-    CitationSubject, Filter, Key, KeyPart, LinkCondition, LinkEventRecord, LinkListing, LinkRecord,
-    Snapshot,
+    CitationSubject, Filter, LinkCondition, LinkEventRecord, LinkRecord, Snapshot,
 };
 
 /// A documented tie between two or more jurisdictions.
@@ -36,26 +34,6 @@ impl Link {
         let mut links: Vec<_> = links.map(Self).collect();
         links.sort_by(|one, other| one.0.slug.cmp(&other.0.slug));
         links
-    }
-}
-
-impl Sequence for LinkListing<'_> {
-    type Item = Arc<LinkRecord>;
-
-    fn len(&self) -> usize {
-        self.len()
-    }
-
-    fn item(&self, position: usize) -> Self::Item {
-        Arc::clone(self.record(position))
-    }
-
-    fn key(&self, position: usize) -> Key {
-        self.key(position)
-    }
-
-    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>> {
-        self.position(key)
     }
 }
 

@@ -5,12 +5,13 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 
 use super::error::{Answer, ApiError};
-use crate::snapshot::{Key, KeyPart};
+use crate::snapshot::{Key, KeyPart, Listing, Table};
 
 /// How many items a page has unless `first` or `last` says.
 const DEFAULT_PAGE: usize = 20;
@@ -34,6 +35,26 @@ pub trait Sequence {
     /// Where a sort key stands: the position of its item, or an empty range where it would be;
     /// `None` for a key that this order cannot have given.
     fn place(&self, key: &[KeyPart]) -> Option<Range<usize>>;
+}
+
+impl<'a, T: Table<'a>> Sequence for Listing<'a, T> {
+    type Item = Arc<T::Record>;
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, position: usize) -> Self::Item {
+        Arc::clone(self.record(position))
+    }
+
+    fn key(&self, position: usize) -> Key {
+        self.key(position)
+    }
+
+    fn place(&self, key: &[KeyPart]) -> Option<Range<usize>> {
+        self.position(key)
+    }
 }
 
 /// A list in memory, sorted by keys that are made when they are needed.

@@ -39,7 +39,7 @@ pub use ids::Ids;
 pub use indexes::CitationSubject;
 pub use lookup::Counts;
 pub use networks::ScopedNetwork;
-pub use order::{JurisdictionListing, Key, KeyPart, LinkListing, OrderBy};
+pub use order::{JurisdictionListing, Key, KeyPart, LinkListing, Listing, OrderBy, Table};
 pub use portrait::{Naming, portrait};
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,

@@ -7,6 +7,7 @@ mod ranking;
 mod tables;
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::columns::Rows;
 use crate::model::{Locale, OrderDirection, Slug};
@@ -14,8 +15,8 @@ use crate::model::{Locale, OrderDirection, Slug};
 pub(super) use collation::collate;
 use collation::collator;
 pub use key::{Key, KeyPart};
-pub use listing::{JurisdictionListing, LinkListing};
-pub(super) use ranking::Ranking;
+pub use listing::{JurisdictionListing, LinkListing, Listing};
+pub use ranking::Ranking;
 pub(super) use tables::{JurisdictionRankings, LinkRankings};
 
 /// One criterion of an order.
@@ -30,21 +31,34 @@ pub struct OrderBy<F> {
 }
 
 /// A table whose rows, numbered in slug order, can be ordered by fields.
-trait Table {
+pub trait Table<'a>: Copy {
+    /// What it is a table of.
+    type Record: 'a;
+    /// By what it can be ordered.
     type Field: Copy;
 
-    fn rows(&self) -> usize;
-    fn slug(&self, row: usize) -> &Slug;
-    fn ranking(&self, field: Self::Field, locale: Locale) -> &Ranking;
+    /// How many rows there are.
+    fn rows(self) -> usize;
+
+    /// The record of a row.
+    fn record(self, row: usize) -> &'a Arc<Self::Record>;
+
+    /// The slug of a row.
+    fn slug(self, row: usize) -> &'a Slug;
+
+    /// Where each row stands by a field.
+    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking;
+
     /// The value of a field, as a cursor holds it.
-    fn part(&self, field: Self::Field, locale: Locale, row: usize) -> KeyPart;
+    fn part(self, field: Self::Field, locale: Locale, row: usize) -> KeyPart;
+
     /// How a row's value compares with one of the same sort that a cursor holds.
-    fn compare(&self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering;
+    fn compare(self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering;
 }
 
 /// An order of a table's rows: by criteria, then by slug.
-struct Order<'a, T: Table> {
-    table: &'a T,
+struct Order<'a, T: Table<'a>> {
+    table: T,
     criteria: Vec<(OrderBy<T::Field>, &'a Ranking)>,
 }
 
@@ -54,8 +68,8 @@ struct Place {
     by_slug: u32,
 }
 
-impl<'a, T: Table> Order<'a, T> {
-    fn new(table: &'a T, order_by: &[OrderBy<T::Field>]) -> Self {
+impl<'a, T: Table<'a>> Order<'a, T> {
+    fn new(table: T, order_by: &[OrderBy<T::Field>]) -> Self {
         let ranked = |by: &OrderBy<T::Field>| (*by, table.ranking(by.field, by.locale));
         Self { table, criteria: order_by.iter().map(ranked).collect() }
     }

@@ -10,7 +10,7 @@ const MISSING: u32 = u32::MAX;
 /// Ranks are odd, so that there is an even one for each value that no row has: a cursor holds its
 /// place also where the value that it was given for has gone.
 #[derive(Debug)]
-pub(in crate::snapshot) struct Ranking {
+pub struct Ranking {
     ranks: Vec<u32>,
     /// The rows that have a value, in order.
     sorted: Vec<u32>,

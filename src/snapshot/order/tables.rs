@@ -37,7 +37,8 @@ pub(in crate::snapshot) struct LinkRankings {
 }
 
 /// Jurisdictions as a table; the counts of their links are in the columns of links.
-pub(super) struct JurisdictionTable<'a> {
+#[derive(Clone, Copy)]
+pub struct JurisdictionTable<'a> {
     jurisdictions: &'a JurisdictionColumns,
     links: &'a LinkColumns,
 }
@@ -47,27 +48,28 @@ impl<'a> JurisdictionTable<'a> {
         Self { jurisdictions: snapshot.jurisdiction_columns(), links: snapshot.link_columns() }
     }
 
-    pub(super) fn record(&self, row: usize) -> &'a Arc<JurisdictionRecord> {
-        &self.jurisdictions.records[row]
-    }
-
-    fn link_count(&self, row: usize) -> usize {
+    fn link_count(self, row: usize) -> usize {
         self.links.of_jurisdiction.row(row).len()
     }
 }
 
-impl Table for JurisdictionTable<'_> {
+impl<'a> Table<'a> for JurisdictionTable<'a> {
+    type Record = JurisdictionRecord;
     type Field = JurisdictionOrderField;
 
-    fn rows(&self) -> usize {
+    fn rows(self) -> usize {
         self.jurisdictions.records.len()
     }
 
-    fn slug(&self, row: usize) -> &Slug {
+    fn record(self, row: usize) -> &'a Arc<JurisdictionRecord> {
+        &self.jurisdictions.records[row]
+    }
+
+    fn slug(self, row: usize) -> &'a Slug {
         &self.record(row).slug
     }
 
-    fn ranking(&self, field: Self::Field, locale: Locale) -> &Ranking {
+    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking {
         use JurisdictionOrderField::{CreatedAt, Level, LinkCount, Name, UpdatedAt};
         let (rankings, rows) = (&self.jurisdictions.rankings, 0..self.rows());
         let record = |row| self.record(row);
@@ -82,7 +84,7 @@ impl Table for JurisdictionTable<'_> {
         }
     }
 
-    fn part(&self, field: Self::Field, locale: Locale, row: usize) -> KeyPart {
+    fn part(self, field: Self::Field, locale: Locale, row: usize) -> KeyPart {
         use JurisdictionOrderField::{CreatedAt, Level, LinkCount, Name, UpdatedAt};
         let record = self.record(row);
         match field {
@@ -94,7 +96,7 @@ impl Table for JurisdictionTable<'_> {
         }
     }
 
-    fn compare(&self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering {
+    fn compare(self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering {
         match (field, part) {
             (JurisdictionOrderField::Name, KeyPart::Text(name)) => {
                 collator(locale).compare(self.record(row).name.get(locale), name)
@@ -113,30 +115,32 @@ impl JurisdictionColumns {
 }
 
 /// Links as a table.
-pub(super) struct LinkTable<'a>(&'a LinkColumns);
+#[derive(Clone, Copy)]
+pub struct LinkTable<'a>(&'a LinkColumns);
 
 impl<'a> LinkTable<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
         Self(snapshot.link_columns())
     }
-
-    pub(super) fn record(&self, row: usize) -> &'a Arc<LinkRecord> {
-        &self.0.records[row]
-    }
 }
 
-impl Table for LinkTable<'_> {
+impl<'a> Table<'a> for LinkTable<'a> {
+    type Record = LinkRecord;
     type Field = LinkOrderField;
 
-    fn rows(&self) -> usize {
+    fn rows(self) -> usize {
         self.0.records.len()
     }
 
-    fn slug(&self, row: usize) -> &Slug {
+    fn record(self, row: usize) -> &'a Arc<LinkRecord> {
+        &self.0.records[row]
+    }
+
+    fn slug(self, row: usize) -> &'a Slug {
         &self.record(row).slug
     }
 
-    fn ranking(&self, field: Self::Field, locale: Locale) -> &Ranking {
+    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking {
         use LinkOrderField::{CreatedAt, FirstSigned, Kind, LastRenewed, Title, UpdatedAt};
         let (rankings, records) = (&self.0.rankings, &self.0.records);
         match field {
@@ -149,7 +153,7 @@ impl Table for LinkTable<'_> {
         }
     }
 
-    fn part(&self, field: Self::Field, locale: Locale, row: usize) -> KeyPart {
+    fn part(self, field: Self::Field, locale: Locale, row: usize) -> KeyPart {
         use LinkOrderField::{CreatedAt, FirstSigned, Kind, LastRenewed, Title, UpdatedAt};
         let record = self.record(row);
         match field {
@@ -162,7 +166,7 @@ impl Table for LinkTable<'_> {
         }
     }
 
-    fn compare(&self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering {
+    fn compare(self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering {
         match (field, part) {
             (LinkOrderField::Title, KeyPart::Text(title)) => {
                 collator(locale).compare(self.record(row).title.get(locale), title)
