@@ -10,8 +10,14 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use entente::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
-use entente::model::{EdtfDate, JurisdictionId, NetworkLevel, SearchType};
-use entente::snapshot::{Change, Record, Revision, Scope, Snapshot};
+use entente::model::{
+    EdtfDate, JurisdictionId, LinkDimension, LinkKind, LinkOrderField, LinkStatOrder, Locale,
+    NetworkLevel, OrderDirection, SearchType,
+};
+use entente::snapshot::{
+    Change, DateTest, Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter,
+    LinkStatsQuery, OrderBy, Record, Revision, Scope, Snapshot,
+};
 
 const SIZES: [i64; 2] = [10_000, 100_000];
 
@@ -89,6 +95,82 @@ fn questions(criterion: &mut Criterion) {
     }
 }
 
+/// Lists, filters and counts, over the columns of a snapshot.
+fn lists(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("list");
+    for links in SIZES {
+        let snapshot = Snapshot::of(Revision::EMPTY, world::records(links));
+        let everything = snapshot.select_links(&Filter::default());
+        let by = |field| OrderBy { field, direction: OrderDirection::Desc, locale: Locale::Fr };
+        group.sample_size(10);
+        group.bench_function(BenchmarkId::new("columns", links), |b| {
+            b.iter_batched(
+                || Snapshot::of(Revision::EMPTY, snapshot.records()),
+                |fresh| fresh.prepare_columns(),
+                BatchSize::LargeInput,
+            );
+        });
+        let order = [by(LinkOrderField::Title)];
+        group.bench_function(BenchmarkId::new("first_order_by_title", links), |b| {
+            b.iter_batched(
+                || {
+                    let fresh = Snapshot::of(Revision::EMPTY, snapshot.records());
+                    fresh.prepare_columns();
+                    fresh
+                },
+                |fresh| fresh.list_links(&everything, &order).len(),
+                BatchSize::LargeInput,
+            );
+        });
+        group.sample_size(50);
+        group.bench_function(BenchmarkId::new("all_by_title", links), |b| {
+            b.iter(|| snapshot.list_links(&everything, &order).len());
+        });
+        let order = [by(LinkOrderField::FirstSigned), by(LinkOrderField::Title)];
+        group.bench_function(BenchmarkId::new("all_by_date_and_title", links), |b| {
+            b.iter(|| snapshot.list_links(&everything, &order).len());
+        });
+        let mut round = 0;
+        group.bench_function(BenchmarkId::new("filter_over_both_tables", links), |b| {
+            b.iter(|| {
+                // Another filter each time: a kept one is only looked up.
+                round += 1;
+                snapshot.select_links(&filter(&snapshot, round))
+            });
+        });
+        for (what, group_by) in [
+            ("count_by_kind", vec![LinkDimension::Kind]),
+            ("count_by_country", vec![LinkDimension::Country]),
+            ("count_by_country_and_year", vec![LinkDimension::Country, LinkDimension::YearSigned]),
+        ] {
+            let query = LinkStatsQuery {
+                group_by,
+                at_least: 0,
+                at_most: usize::MAX,
+                order_by: LinkStatOrder::LinksDesc,
+                locale: Locale::En,
+                first: 100,
+            };
+            group.bench_function(BenchmarkId::new(what, links), |b| {
+                b.iter(|| snapshot.link_stats(&everything, &query));
+            });
+        }
+    }
+}
+
+/// Dated links with a party in a country, the text in a name of a party, and not of one kind.
+fn filter(snapshot: &Snapshot, round: u32) -> LinkFilter {
+    let country = snapshot.jurisdictions().next().expect("a country").id;
+    let party: JurisdictionFilter = JurisdictionCondition::Search(format!("a{round}")).into();
+    let conditions = [
+        LinkCondition::FirstSigned(DateTest::Dated).into(),
+        LinkCondition::PartiesWithin([country].into()).into(),
+        LinkCondition::AnyParty(Box::new(Filter::Not(Box::new(party)))).into(),
+        Filter::Not(Box::new(LinkCondition::Kinds([LinkKind::Contact].into()).into())),
+    ];
+    Filter::All(conditions.into())
+}
+
 /// What people type: a name, a slip, a beginning, a name with what it lies in, common words.
 fn searches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search");
@@ -138,5 +220,5 @@ fn pair(one: JurisdictionId, other: JurisdictionId) -> SharedPartnersQuery {
     }
 }
 
-criterion_group!(benches, snapshots, questions, searches);
+criterion_group!(benches, snapshots, questions, lists, searches);
 criterion_main!(benches);

@@ -75,7 +75,9 @@ fn units(parent: &str, field: &str) -> usize {
     match (parent, field) {
         ("Network" | "NetworkSummary", _) => UNITS_OF_A_QUESTION,
         ("Query", "changes" | "search" | "linkStats") => UNITS_OF_A_QUESTION,
-        ("Query", "jurisdictions") | (_, "links" | "partners") => UNITS_OF_A_LIST,
+        ("Query", "jurisdictions")
+        | ("Query" | "Jurisdiction" | "FocusArea", "links")
+        | ("Jurisdiction", "partners") => UNITS_OF_A_LIST,
         _ => 1,
     }
 }
@@ -93,5 +95,26 @@ impl Extension for Metering {
             budget.charge(units).await;
         }
         next.run(ctx, info).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_costs_a_question_or_a_list_is_charged_as_one() {
+        for (parent, field, expected) in [
+            ("Network", "paths", UNITS_OF_A_QUESTION),
+            ("Query", "linkStats", UNITS_OF_A_QUESTION),
+            ("Query", "links", UNITS_OF_A_LIST),
+            ("Jurisdiction", "links", UNITS_OF_A_LIST),
+            // Found already, by the question that it is part of.
+            ("Tie", "links", 1),
+            ("PartnerEdge", "links", 1),
+            ("Link", "title", 1),
+        ] {
+            assert_eq!(units(parent, field), expected, "{parent}.{field}");
+        }
     }
 }

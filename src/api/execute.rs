@@ -34,8 +34,8 @@ pub async fn execute(
         () = budget.spent() => {
             let message = format!(
                 "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of \
-                 a network counts as 500, and so does `changes`: ask for fewer items, or in several \
-                 requests"
+                 a network, a search, `linkStats` and `changes` count as 500 and a filtered list as \
+                 50: ask for fewer items, or in several requests"
             );
             given_up(&message, "COST_LIMIT_EXCEEDED")
         }

@@ -13,6 +13,7 @@ use super::coverage::CoverageNote;
 use super::error::Answer;
 use super::filter::{JurisdictionFilter, LinkFilter, jurisdiction_filter};
 use super::focus_area::FocusArea;
+use super::heavy;
 use super::link::{self, Link};
 use super::network::NetworkScope;
 use super::order::{self, JurisdictionOrder, LinkOrder};
@@ -313,7 +314,10 @@ impl JurisdictionQuery {
             let order_by = order::order_by(order_by)?;
             let window = Window { first, after, last, before };
             let paging = window.over(("jurisdictions", &filter, &order_by))?;
-            prepare(snapshot).await?;
+            if !snapshot.has_ranked_jurisdictions(&order_by) {
+                let (snapshot, order_by) = (Arc::clone(snapshot), order_by.clone());
+                heavy(move || snapshot.rank_jurisdictions(&order_by)).await?;
+            }
             let rows = snapshot.select_jurisdictions(&filter);
             let list = snapshot.list_jurisdictions(&rows, &order_by);
             Ok(Connection::of(paging.page(&list)?, Jurisdiction))

@@ -8,10 +8,11 @@ use async_graphql::{Context, Description, ID, Object, SimpleObject};
 use super::args::OrDefault;
 use super::citation::Citation;
 use super::connection::{Connection, Edge};
-use super::context::{prepare, snapshot};
+use super::context::snapshot;
 use super::error::Answer;
 use super::filter::{LinkFilter, link_filter};
 use super::focus_area::FocusArea;
+use super::heavy;
 use super::jurisdiction::Jurisdiction;
 use super::order::{self, LinkOrder};
 use super::page::Window;
@@ -54,7 +55,10 @@ pub(super) async fn list(
     let filter = among.into_iter().fold(filter, Filter::and);
     let order_by = order::order_by(order_by)?;
     let paging = window.over(("links", &filter, &order_by))?;
-    prepare(snapshot).await?;
+    if !snapshot.has_ranked_links(&order_by) {
+        let (snapshot, order_by) = (Arc::clone(snapshot), order_by.clone());
+        heavy(move || snapshot.rank_links(&order_by)).await?;
+    }
     let links = snapshot.list_links(&snapshot.select_links(&filter), &order_by);
     Ok(Connection::of(paging.page(&links)?, Link))
 }

@@ -106,6 +106,10 @@ async fn filters_are_bounded_in_depth_conditions_and_values() {
     let (message, _) = refusal(many(65)).await;
     assert!(message.contains("65 conditions; at most 64"), "{message}");
 
+    let (message, _) =
+        refusal(json!({ "or": vec![json!({ "and": vec![json!({}); 99] }); 9] })).await;
+    assert!(message.contains("891 conditions; at most 64"), "{message}");
+
     let (message, _) = refusal(json!({ "parties": vec!["quebec"; 101] })).await;
     assert!(message.contains("101 values; at most 100"), "{message}");
     assert_eq!(count(json!({ "parties": vec!["quebec"; 100] })).await, 25);

@@ -94,7 +94,8 @@ impl Compiler<'_> {
         let mut conditions = Vec::new();
         filter.conditions(self, &mut conditions);
         self.depth -= 1;
-        self.conditions += conditions.len();
+        // One that asks for nothing counts too, since it is compiled too.
+        self.conditions += if all.is_empty() { conditions.len().max(1) } else { conditions.len() };
         all.extend(conditions.into_iter().map(Filter::Is));
         Filter::All(all)
     }

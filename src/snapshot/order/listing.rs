@@ -65,7 +65,41 @@ impl<'a, T: Table<'a>> Listing<'a, T> {
     }
 }
 
+/// Works out all that an order needs.
+fn rank<'a, T: Table<'a>>(table: T, order_by: &[OrderBy<T::Field>]) {
+    for by in order_by {
+        table.ranking(by.field, by.locale);
+    }
+}
+
+/// Whether all that an order needs has been worked out.
+fn is_ranked<'a, T: Table<'a>>(table: T, order_by: &[OrderBy<T::Field>]) -> bool {
+    order_by.iter().all(|by| table.slot(by.field, by.locale).get().is_some())
+}
+
 impl Snapshot {
+    /// Whether jurisdictions can be listed in this order without first sorting all of them.
+    #[must_use]
+    pub fn has_ranked_jurisdictions(&self, order_by: &[OrderBy<JurisdictionOrderField>]) -> bool {
+        self.columns_are_ready() && is_ranked(JurisdictionTable::of(self), order_by)
+    }
+
+    /// Sorts all jurisdictions by each of these fields, unless that was done before.
+    pub fn rank_jurisdictions(&self, order_by: &[OrderBy<JurisdictionOrderField>]) {
+        rank(JurisdictionTable::of(self), order_by);
+    }
+
+    /// Whether links can be listed in this order without first sorting all of them.
+    #[must_use]
+    pub fn has_ranked_links(&self, order_by: &[OrderBy<LinkOrderField>]) -> bool {
+        self.columns_are_ready() && is_ranked(LinkTable::of(self), order_by)
+    }
+
+    /// Sorts all links by each of these fields, unless that was done before.
+    pub fn rank_links(&self, order_by: &[OrderBy<LinkOrderField>]) {
+        rank(LinkTable::of(self), order_by);
+    }
+
     /// Jurisdictions by fields, ties by slug.
     ///
     /// Cost: O(k log k) for k rows; the first time for a field and language, a sort of all rows.

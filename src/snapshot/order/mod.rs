@@ -7,7 +7,7 @@ mod ranking;
 mod tables;
 
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::columns::Rows;
 use crate::model::{Locale, OrderDirection, Slug};
@@ -46,14 +46,22 @@ pub trait Table<'a>: Copy {
     /// The slug of a row.
     fn slug(self, row: usize) -> &'a Slug;
 
-    /// Where each row stands by a field.
-    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking;
+    /// Where the ranking by a field is kept.
+    fn slot(self, field: Self::Field, locale: Locale) -> &'a OnceLock<Ranking>;
+
+    /// Works out where each row stands by a field.
+    fn rank(self, field: Self::Field, locale: Locale) -> Ranking;
 
     /// The value of a field, as a cursor holds it.
     fn part(self, field: Self::Field, locale: Locale, row: usize) -> KeyPart;
 
     /// How a row's value compares with one of the same sort that a cursor holds.
     fn compare(self, field: Self::Field, locale: Locale, row: usize, part: &KeyPart) -> Ordering;
+
+    /// Where each row stands by a field; worked out when it is first asked for.
+    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking {
+        self.slot(field, locale).get_or_init(|| self.rank(field, locale))
+    }
 }
 
 /// An order of a table's rows: by criteria, then by slug.

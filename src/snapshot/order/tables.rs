@@ -13,11 +13,26 @@ use crate::snapshot::{JurisdictionRecord, LinkRecord, Snapshot};
 /// A ranking that is made when it is first asked for.
 type Lazy = OnceLock<Ranking>;
 
+/// The rankings of texts, one for each language.
+#[derive(Debug, Default)]
+struct InBoth {
+    en: Lazy,
+    fr: Lazy,
+}
+
+impl InBoth {
+    const fn of(&self, locale: Locale) -> &Lazy {
+        match locale {
+            Locale::En => &self.en,
+            Locale::Fr => &self.fr,
+        }
+    }
+}
+
 /// The rankings of jurisdictions that hang on nothing else.
 #[derive(Debug, Default)]
 pub(in crate::snapshot) struct JurisdictionRankings {
-    en: Lazy,
-    fr: Lazy,
+    names: InBoth,
     level: Lazy,
     created: Lazy,
     updated: Lazy,
@@ -26,8 +41,7 @@ pub(in crate::snapshot) struct JurisdictionRankings {
 /// The rankings of links, and of jurisdictions by their links.
 #[derive(Debug, Default)]
 pub(in crate::snapshot) struct LinkRankings {
-    en: Lazy,
-    fr: Lazy,
+    titles: InBoth,
     kind: Lazy,
     first_signed: Lazy,
     last_renewed: Lazy,
@@ -69,18 +83,27 @@ impl<'a> Table<'a> for JurisdictionTable<'a> {
         &self.record(row).slug
     }
 
-    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking {
+    fn slot(self, field: Self::Field, locale: Locale) -> &'a Lazy {
         use JurisdictionOrderField::{CreatedAt, Level, LinkCount, Name, UpdatedAt};
-        let (rankings, rows) = (&self.jurisdictions.rankings, 0..self.rows());
-        let record = |row| self.record(row);
+        let rankings = &self.jurisdictions.rankings;
         match field {
-            Name => self.jurisdictions.name_ranking(locale),
-            Level => by(&rankings.level, rows.map(|row| Some(record(row).level))),
-            CreatedAt => by(&rankings.created, rows.map(|row| Some(record(row).created_at))),
-            UpdatedAt => by(&rankings.updated, rows.map(|row| Some(record(row).updated_at))),
-            LinkCount => {
-                by(&self.links.rankings.link_count, rows.map(|row| Some(self.link_count(row))))
-            }
+            Name => rankings.names.of(locale),
+            Level => &rankings.level,
+            CreatedAt => &rankings.created,
+            UpdatedAt => &rankings.updated,
+            LinkCount => &self.links.rankings.link_count,
+        }
+    }
+
+    fn rank(self, field: Self::Field, locale: Locale) -> Ranking {
+        use JurisdictionOrderField::{CreatedAt, Level, LinkCount, Name, UpdatedAt};
+        let records = &self.jurisdictions.records;
+        match field {
+            Name => self.jurisdictions.rank_names(locale),
+            Level => by(records.iter().map(|record| Some(record.level))),
+            CreatedAt => by(records.iter().map(|record| Some(record.created_at))),
+            UpdatedAt => by(records.iter().map(|record| Some(record.updated_at))),
+            LinkCount => by((0..self.rows()).map(|row| Some(self.link_count(row)))),
         }
     }
 
@@ -109,8 +132,11 @@ impl<'a> Table<'a> for JurisdictionTable<'a> {
 impl JurisdictionColumns {
     /// The rows in the order of their names in a language.
     pub(in crate::snapshot) fn name_ranking(&self, locale: Locale) -> &Ranking {
-        let (rankings, records) = (&self.rankings, &self.records);
-        by_text(&rankings.en, &rankings.fr, locale, records, |record| record.name.get(locale))
+        self.rankings.names.of(locale).get_or_init(|| self.rank_names(locale))
+    }
+
+    fn rank_names(&self, locale: Locale) -> Ranking {
+        rank_texts(locale, &self.records, |record| record.name.get(locale))
     }
 }
 
@@ -140,16 +166,29 @@ impl<'a> Table<'a> for LinkTable<'a> {
         &self.record(row).slug
     }
 
-    fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking {
+    fn slot(self, field: Self::Field, locale: Locale) -> &'a Lazy {
         use LinkOrderField::{CreatedAt, FirstSigned, Kind, LastRenewed, Title, UpdatedAt};
-        let (rankings, records) = (&self.0.rankings, &self.0.records);
+        let rankings = &self.0.rankings;
         match field {
-            Title => by_text(&rankings.en, &rankings.fr, locale, records, |r| r.title.get(locale)),
-            Kind => by(&rankings.kind, records.iter().map(|record| Some(record.kind))),
-            FirstSigned => by(&rankings.first_signed, self.0.first_signed.iter().copied()),
-            LastRenewed => by(&rankings.last_renewed, self.0.last_renewed.iter().copied()),
-            CreatedAt => by(&rankings.created, records.iter().map(|r| Some(r.created_at))),
-            UpdatedAt => by(&rankings.updated, records.iter().map(|r| Some(r.updated_at))),
+            Title => rankings.titles.of(locale),
+            Kind => &rankings.kind,
+            FirstSigned => &rankings.first_signed,
+            LastRenewed => &rankings.last_renewed,
+            CreatedAt => &rankings.created,
+            UpdatedAt => &rankings.updated,
+        }
+    }
+
+    fn rank(self, field: Self::Field, locale: Locale) -> Ranking {
+        use LinkOrderField::{CreatedAt, FirstSigned, Kind, LastRenewed, Title, UpdatedAt};
+        let records = &self.0.records;
+        match field {
+            Title => rank_texts(locale, records, |record| record.title.get(locale)),
+            Kind => by(records.iter().map(|record| Some(record.kind))),
+            FirstSigned => by(self.0.first_signed.iter().copied()),
+            LastRenewed => by(self.0.last_renewed.iter().copied()),
+            CreatedAt => by(records.iter().map(|record| Some(record.created_at))),
+            UpdatedAt => by(records.iter().map(|record| Some(record.updated_at))),
         }
     }
 
@@ -176,24 +215,12 @@ impl<'a> Table<'a> for LinkTable<'a> {
     }
 }
 
-fn by<V: Ord>(slot: &Lazy, values: impl Iterator<Item = Option<V>>) -> &Ranking {
-    slot.get_or_init(|| Ranking::by_value(&values.collect::<Vec<_>>()))
+fn by<V: Ord>(values: impl Iterator<Item = Option<V>>) -> Ranking {
+    Ranking::by_value(&values.collect::<Vec<_>>())
 }
 
-fn by_text<'a, R>(
-    en: &'a Lazy,
-    fr: &'a Lazy,
-    locale: Locale,
-    records: &[Arc<R>],
-    text: impl Fn(&R) -> &str,
-) -> &'a Ranking {
-    let slot = match locale {
-        Locale::En => en,
-        Locale::Fr => fr,
-    };
-    slot.get_or_init(|| {
-        collate(locale, &records.iter().map(|record| text(record)).collect::<Vec<_>>())
-    })
+fn rank_texts<R>(locale: Locale, records: &[Arc<R>], text: impl Fn(&R) -> &str) -> Ranking {
+    collate(locale, &records.iter().map(|record| text(record)).collect::<Vec<_>>())
 }
 
 /// As text, a date stands in the order of [`EdtfDate`]: `2006` before `2006-01` before `2007`.
