@@ -45,7 +45,11 @@ when-ended-day = ended on { $date }
 
 # Several links at once: how many, of how many the beginning is known, and the earliest of these.
 links-dated = { $count } links, the first from { $date }
-links-partly-dated = { $count } links, { $dated } of them dated, the first of these from { $date }
+links-partly-dated =
+    { $dated ->
+        [one] { $count } links, one of them dated, from { $date }
+       *[other] { $count } links, { $dated } of them dated, the first of these from { $date }
+    }
 links-undated = { $count } links, undated
 
 ## What is known of the instrument's term, where a reader must be told
@@ -85,7 +89,7 @@ tie-itself-and-via = { $from } directly and via { $via }, { $when }
 shared-partner = { $askers } share a partner, { $partner }: { $ties }.
 convergence = { $jurisdictions } have a point of convergence, { $place }: { $ties }.
 convergence-one = Linked to { $place }: { $ties }.
-convergence-none = No such link to { $place } is recorded.
+convergence-none = No link to { $place } is recorded in this scope.
 
 path =
     { $steps ->

@@ -46,7 +46,11 @@ when-ended = terminé en { $date }
 when-ended-day = terminé le { $date }
 
 links-dated = { $count } liens, le premier de { $date }
-links-partly-dated = { $count } liens, dont { $dated } datés, le premier de ceux-ci de { $date }
+links-partly-dated =
+    { $dated ->
+        [one] { $count } liens, dont un seul daté, de { $date }
+       *[other] { $count } liens, dont { $dated } datés, le premier de ceux-ci de { $date }
+    }
 links-undated = { $count } liens, sans date
 
 ## Ce que l’on sait de la durée de l’instrument, quand il faut le dire
@@ -85,7 +89,7 @@ tie-itself-and-via = { $from } directement et via { $via }, { $when }
 shared-partner = { $askers } ont un partenaire commun, { $partner }{"\u00A0"}: { $ties }.
 convergence = { $jurisdictions } ont un point de convergence, { $place }{"\u00A0"}: { $ties }.
 convergence-one = Liens avec { $place }{"\u00A0"}: { $ties }.
-convergence-none = Aucun lien de cette sorte avec { $place } n’est consigné.
+convergence-none = Aucun lien avec { $place } n’est consigné dans ce périmètre.
 
 path =
     { $steps ->

@@ -54,7 +54,8 @@ impl Dataset {
         LICENCE
     }
 
-    /// Ready to paste, with the revision.
+    /// Ready to paste, with the revision. Revision and date are of this server; what names the data,
+    /// wherever they are served, is the hash, and so it is also the key of the entry.
     async fn citation(
         &self,
         ctx: &Context<'_>,

@@ -91,7 +91,7 @@ impl ApiError {
                 vec![("candidates", Value::List(candidates.collect()))]
             }
             Self::Vocabulary(UnknownVocabulary { nearest, .. }) => {
-                let spelling = |name: &&str| value!({ "name": *name });
+                let spelling = |name: &&str| value!({ "name": *name, "key": *name });
                 vec![("nearest", Value::List(nearest.iter().map(spelling).collect()))]
             }
             Self::Input(problems) => {

@@ -178,7 +178,8 @@ impl Jurisdiction {
     }
 
     /// The other parties of its links, each once, with the links that join them; most links first,
-    /// then by slug. Costs its own links only: no network is built.
+    /// then by slug. Costs its own links only: no network is built. A scope with a level lifts the
+    /// jurisdiction too: at `COUNTRY`, Québec is answered for Canada.
     #[allow(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn partners(
         &self,

@@ -1,13 +1,14 @@
 //! The few plain pages: what this is, its schema, and what is not here.
 
 use axum::extract::State;
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 
 use super::App;
 
 /// Says what this is and where to go.
-pub(super) async fn index(State(app): State<App>) -> String {
+pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("HOST");
     let snapshot = app.snapshot();
     let counts = snapshot.counts();
     format!(
@@ -21,7 +22,7 @@ pub(super) async fn index(State(app): State<App>) -> String {
          /health/ready     whether the server can answer\n\
          \n\
          For example:\n\
-         curl -s http://HOST/graphql -H 'content-type: application/json' -d \\\n  \
+         curl -s http://{host}/graphql -H 'content-type: application/json' -d \\\n  \
          '{{\"query\":\"{{ network {{ sharedPartners(of: [\\\"alberta\\\", \\\"quebec\\\"]) {{ nodes {{ sentence }} }} }} }}\"}}'\n",
         links = counts.links,
         jurisdictions = counts.jurisdictions,

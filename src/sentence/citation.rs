@@ -63,7 +63,6 @@ impl<'a> Cited<'a> {
     }
 
     fn plain(&self) -> String {
-        let short = self.hash.get(..SHORT_HASH).unwrap_or(self.hash);
         self.messages.get(
             "citation-plain",
             &[
@@ -71,9 +70,18 @@ impl<'a> Cited<'a> {
                 ("year", self.day.year().to_string().into()),
                 ("title", self.title.as_str().into()),
                 ("version", self.version.as_str().into()),
-                ("hash", short.into()),
+                ("hash", self.short_hash().into()),
             ],
         )
+    }
+
+    fn short_hash(&self) -> &str {
+        self.hash.get(..SHORT_HASH).unwrap_or(self.hash)
+    }
+
+    /// Names the data and not the server: revisions are counted on each server by itself.
+    fn key(&self) -> String {
+        format!("entente-{}", self.short_hash())
     }
 
     /// The version and the whole hash.
@@ -86,11 +94,12 @@ impl<'a> Cited<'a> {
     fn bibtex(&self) -> String {
         const MONTHS: [&str; 12] =
             ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        let Self { number, day, author, title, .. } = self;
+        let Self { day, author, title, .. } = self;
+        let key = self.key();
         let (year, month) = (day.year(), MONTHS[day.first_day().month0() as usize]);
         let (author, title, note) = (escaped(author), escaped(title), escaped(&self.note()));
         format!(
-            "@misc{{entente-{number},\n  author = {{{{{author}}}}},\n  title = {{{{{title}}}}},\n  \
+            "@misc{{{key},\n  author = {{{{{author}}}}},\n  title = {{{{{title}}}}},\n  \
              year = {{{year}}},\n  month = {month},\n  note = {{{note}}}\n}}\n"
         )
     }
@@ -98,7 +107,7 @@ impl<'a> Cited<'a> {
     fn csl_json(&self) -> String {
         let first_day = self.day.first_day();
         let item = json!([{
-            "id": format!("entente-{}", self.number),
+            "id": self.key(),
             "type": "dataset",
             "title": self.title,
             "author": [{ "literal": self.author }],
@@ -115,7 +124,7 @@ impl<'a> Cited<'a> {
         let (year, note) = (self.day.year().to_string(), self.note());
         let fields = [
             ("TY", "DATA"),
-            ("ID", &format!("entente-{}", self.number)),
+            ("ID", &self.key()),
             ("AU", &self.author),
             ("TI", &self.title),
             ("PY", &year),

@@ -149,8 +149,9 @@ impl Words<'_> {
             PathStepKind::Contains => self.messages.get("step-contains", &ends),
             PathStepKind::Link => {
                 let [from, to] = ends;
+                // Each has a comma of its own.
                 let links = links.into_iter().map(|link| self.step_link(link));
-                let links = self.messages.list(links.collect());
+                let links = links.collect::<Vec<_>>().join(&self.messages.plain("list-semicolon"));
                 self.messages.get("step-link", &[from, to, ("links", links.into())])
             }
         }

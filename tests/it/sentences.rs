@@ -117,7 +117,7 @@ fn a_place_where_nobody_or_one_meets_is_not_called_a_convergence() {
     let nobody = Convergence { place: JALISCO, jurisdictions: 0, ties: vec![] };
     assert_eq!(
         sentence::convergence(told, &nobody),
-        "No such link to jalisco (mexico) is recorded."
+        "No link to jalisco (mexico) is recorded in this scope."
     );
     let tie = Tie { from: QUEBEC, links: vec![QUEBEC_JALISCO], via: vec![] };
     let one = Convergence { place: JALISCO, jurisdictions: 1, ties: vec![tie] };

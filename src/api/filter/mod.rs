@@ -10,8 +10,8 @@ use crate::model::{EdtfDate, JurisdictionKey, JurisdictionLevel, LinkKind, LinkS
 
 pub(super) use reading::{jurisdiction_filter, link_filter};
 
-/// What a text is to be, without regard to case, accents and punctuation. Where several are given,
-/// all must hold; `{}` asks for nothing.
+/// What a text is to be, without regard to case, accents and punctuation; a text of punctuation
+/// alone stands in every text. Where several are given, all must hold; `{}` asks for nothing.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct StringFilter {
     /// This text.
@@ -54,11 +54,12 @@ pub struct JurisdictionFilter {
     search: Option<String>,
     /// Its name, in English or French.
     name: Option<StringFilter>,
-    /// Of any of these levels.
+    /// Of any of these levels; none of an empty list.
     levels: Option<Vec<JurisdictionLevel>>,
-    /// Inside any of these, at any depth. Nothing lies inside itself.
+    /// Inside any of these, at any depth; none of an empty list. Nothing lies inside itself.
     within: Option<Vec<JurisdictionKey>>,
-    /// In any of these UN M49 regions: `030`, or `142` with all that is in it.
+    /// In any of these UN M49 regions: `030`, or `142` with all that is in it; none of an empty
+    /// list.
     world_regions: Option<Vec<String>>,
     /// A party of at least one link that matches; `{}`: that has a link.
     has_links: Option<Box<LinkFilter>>,
@@ -77,11 +78,11 @@ pub struct LinkFilter {
     /// A part of its title in English or French, or any name, alias or code of a party; without
     /// regard to case or accents.
     search: Option<String>,
-    /// Of any of these kinds.
+    /// Of any of these kinds; none of an empty list.
     kinds: Option<Vec<LinkKind>>,
-    /// With any of these statuses.
+    /// With any of these statuses; none of an empty list.
     statuses: Option<Vec<LinkStatus>>,
-    /// With any of these terms.
+    /// With any of these terms; none of an empty list.
     terms: Option<Vec<LinkTerm>>,
     /// All of these are parties; of an empty list all links.
     parties: Option<Vec<JurisdictionKey>>,
@@ -89,14 +90,14 @@ pub struct LinkFilter {
     parties_within: Option<Vec<JurisdictionKey>>,
     /// At least one party matches.
     any_party: Option<JurisdictionFilter>,
-    /// Any of these (by slug), with the subjects below them.
+    /// About any of these (by slug), or a subject below them; none of an empty list.
     focus_areas: Option<Vec<String>>,
-    /// When it was first signed.
+    /// When it was first signed, set up or opened: as `firstSigned` of the link tells.
     first_signed: Option<EdtfDateFilter>,
     /// When it was last renewed or reaffirmed.
     last_renewed: Option<EdtfDateFilter>,
     /// In force then, as far as is known; undated links are left out.
     in_force_on: Option<EdtfDate>,
-    /// Any of these (by slug) speaks of it or of one of its events.
+    /// Any of these (by slug) speaks of it or of one of its events; none of an empty list.
     sources: Option<Vec<String>>,
 }
