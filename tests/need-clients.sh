@@ -17,6 +17,7 @@ give_up() {
     cat >&2 <<END
 The checks of clients need curl, Node.js 18.18 or newer with npm, and Python 3.10 or newer with venv, and $1.
 On Debian and Ubuntu: sudo apt-get install curl nodejs npm python3-venv
+Where their nodejs is older than 18.18, https://nodejs.org/en/download has newer ones, with npm.
 END
     exit 1
 }

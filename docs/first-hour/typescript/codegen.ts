@@ -5,7 +5,6 @@ const service = process.env.ENTENTE ?? 'http://127.0.0.1:8080';
 const config: CodegenConfig = {
   schema: `${service}/graphql`,
   documents: ['src/**/*.ts', '!src/gql/**'],
-  silent: true,
   emitLegacyCommonJSImports: false,
   generates: {
     'src/gql/': {

@@ -1,4 +1,4 @@
 npm ci --silent
-npm run --silent generate
+npm run --silent generate >&2
 npm run --silent build
 npm run --silent start
