@@ -117,7 +117,7 @@ stat-without =
     { $dimension ->
         [YEAR_SIGNED] Sans date
         [DECADE_SIGNED] Sans date
-        [FOCUS_AREA] Aucun sujet indiqué
+        [FOCUS_AREA] Aucun domaine indiqué
         [COUNTRY] Aucun pays
         [REGION] Aucune région
         [WORLD_REGION] Aucune région du monde

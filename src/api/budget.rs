@@ -3,6 +3,8 @@
 //! `size` measures the text of a query, and lists multiply it; this measures the answer as it
 //! grows. Every so many fields the thread is given up, so that time limits can be kept.
 
+use std::collections::HashMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -11,8 +13,9 @@ use async_graphql::async_trait::async_trait;
 use async_graphql::extensions::{
     Extension, ExtensionContext, ExtensionFactory, NextResolve, ResolveInfo,
 };
-use async_graphql::{ServerResult, Value};
-use tokio::sync::Notify;
+use async_graphql::parser::types::Field;
+use async_graphql::{Name, ServerResult, Value, Variables};
+use tokio::sync::{Mutex, Notify};
 
 /// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
 pub(super) const MOST_UNITS: usize = 50_000;
@@ -35,11 +38,22 @@ const FIELDS_BETWEEN_TURNS: usize = 256;
 pub(super) struct Budget {
     used: AtomicUsize,
     spent: Notify,
+    /// Who of a request's fields that cost much may go next.
+    turn: Mutex<()>,
+    /// How many values each variable holds.
+    variables: HashMap<Name, usize>,
 }
 
 impl Budget {
-    pub(super) fn new() -> Self {
-        Self { used: AtomicUsize::new(0), spent: Notify::new() }
+    /// The whole budget of a request with these variables.
+    pub(super) fn new(variables: &Variables) -> Self {
+        let weight = |(name, value): (&Name, &Value)| (name.clone(), values(value));
+        Self {
+            used: AtomicUsize::new(0),
+            spent: Notify::new(),
+            turn: Mutex::new(()),
+            variables: variables.iter().map(weight).collect(),
+        }
     }
 
     /// Ends when the budget is spent.
@@ -55,9 +69,37 @@ impl Budget {
             self.spent.notify_one();
             std::future::pending::<()>().await;
         }
-        if before / FIELDS_BETWEEN_TURNS != (before + units) / FIELDS_BETWEEN_TURNS {
+        if units >= UNITS_OF_A_LIST {
+            // Fields beside each other are polled at once, so to give up the thread is not enough:
+            // the next of them would go on. One at a time, they let others and the clock in between.
+            let _turn = self.turn.lock().await;
+            tokio::task::yield_now().await;
+        } else if before / FIELDS_BETWEEN_TURNS != (before + units) / FIELDS_BETWEEN_TURNS {
             tokio::task::yield_now().await;
         }
+    }
+
+    /// How many values the arguments of a field hold: each has to be read.
+    fn weight(&self, field: &Field) -> usize {
+        let mut in_variables = 0;
+        let mut written = 0;
+        for (_, argument) in &field.arguments {
+            let constant = argument.node.clone().into_const_with(|name| {
+                in_variables += self.variables.get(&name).copied().unwrap_or_default();
+                Ok::<_, Infallible>(Value::Null)
+            });
+            written += constant.as_ref().map_or(0, values);
+        }
+        in_variables + written
+    }
+}
+
+/// How many values a variable holds, itself included.
+fn values(value: &Value) -> usize {
+    match value {
+        Value::List(items) => 1 + items.iter().map(values).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values().map(values).sum::<usize>(),
+        _ => 1,
     }
 }
 
@@ -75,7 +117,9 @@ fn units(parent: &str, field: &str) -> usize {
     match (parent, field) {
         ("Network" | "NetworkSummary", _) => UNITS_OF_A_QUESTION,
         ("Query", "changes" | "search" | "linkStats") => UNITS_OF_A_QUESTION,
-        ("Query", "jurisdictions")
+        // A key that names nothing costs a search.
+        ("Query", "jurisdiction" | "link" | "focusArea" | "source") => UNITS_OF_A_LIST,
+        ("Query", "jurisdictions" | "nodes")
         | ("Query" | "Jurisdiction" | "FocusArea", "links")
         | ("Jurisdiction", "partners") => UNITS_OF_A_LIST,
         _ => 1,
@@ -92,7 +136,7 @@ impl Extension for Metering {
     ) -> ServerResult<Option<Value>> {
         let units = units(info.parent_type, info.name);
         if let Ok(budget) = ctx.data::<Arc<Budget>>() {
-            budget.charge(units).await;
+            budget.charge(units + budget.weight(info.field)).await;
         }
         next.run(ctx, info).await
     }

@@ -11,6 +11,9 @@ use super::context::pin;
 use super::{EntenteSchema, size};
 use crate::snapshot::Snapshot;
 
+/// How many errors an answer tells.
+const MOST_ERRORS: usize = 100;
+
 /// Answers a request from one snapshot; every error of the answer has a code.
 ///
 /// An answer that grows too large or takes too long is given up as a whole.
@@ -19,6 +22,9 @@ pub async fn execute(
     mut request: Request,
     snapshot: Arc<Snapshot>,
 ) -> Response {
+    if let Err(error) = size::check_nesting(&request.query) {
+        return refusal(&error.message(), "GRAPHQL_PARSE_FAILED", ServerError::new("", None));
+    }
     let measured = match request.parsed_query() {
         Ok(document) => size::check(document),
         Err(error) => return refusal(&unreadable(&error), "GRAPHQL_PARSE_FAILED", error),
@@ -26,7 +32,7 @@ pub async fn execute(
     if let Err(error) = measured {
         return refusal(&error.message(), error.code(), ServerError::new("", None));
     }
-    let budget = Arc::new(Budget::new());
+    let budget = Arc::new(Budget::new(&request.variables));
     let request = pin(request, snapshot).data(Arc::clone(&budget));
     let given_up = |message: &str, code| refusal(message, code, ServerError::new("", None));
     tokio::select! {
@@ -40,6 +46,7 @@ pub async fn execute(
             given_up(&message, "COST_LIMIT_EXCEEDED")
         }
         mut answer = schema.execute(request) => {
+            cut_errors(&mut answer.errors);
             answer.errors.iter_mut().for_each(give_code);
             answer
         }
@@ -47,6 +54,15 @@ pub async fn execute(
             let seconds = LONGEST_ANSWER.as_secs();
             given_up(&format!("not answered within {seconds} seconds; ask for less"), "TIMEOUT")
         }
+    }
+}
+
+/// Keeps the first errors of very many, which would say the same again and again.
+fn cut_errors(errors: &mut Vec<ServerError>) {
+    if errors.len() > MOST_ERRORS {
+        let more = errors.len() - MOST_ERRORS;
+        errors.truncate(MOST_ERRORS);
+        errors.push(ServerError::new(format!("and {more} errors more"), None));
     }
 }
 

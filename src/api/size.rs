@@ -20,6 +20,64 @@ const MOST_FIELDS: usize = 5_000;
 /// How deep fragments may mention each other, so that following them needs little stack.
 const DEEPEST_MENTION: usize = 20;
 
+/// How deep brackets may nest: fifteen levels of fields, each with arguments, and in these a filter
+/// of six levels, with room to spare.
+const DEEPEST_BRACKETS: usize = 64;
+
+/// Refuses a query whose brackets nest too deep: reading it would need more stack than there is.
+///
+/// # Errors
+/// `BAD_USER_INPUT`.
+///
+/// Cost: linear in the text of the query.
+pub(super) fn check_nesting(query: &str) -> Answer<()> {
+    let (mut depth, mut rest) = (0_usize, query);
+    while let Some(at) = rest.find(['{', '[', '(', '}', ']', ')', '"', '#']) {
+        let (token, after) = rest[at..].split_at(1);
+        rest = match token {
+            "{" | "[" | "(" => {
+                depth += 1;
+                after
+            }
+            "\"" => after_text(&rest[at..]),
+            "#" => after.split_once(['\n', '\r']).map_or("", |(_, next_line)| next_line),
+            _ => {
+                depth = depth.saturating_sub(1);
+                after
+            }
+        };
+        if depth > DEEPEST_BRACKETS {
+            let message = format!(
+                "the query cannot be read: it nests brackets deeper than {DEEPEST_BRACKETS} levels"
+            );
+            return Err(ApiError::BadInput(message));
+        }
+    }
+    Ok(())
+}
+
+/// What follows a text in quotes, in which brackets are letters.
+fn after_text(query: &str) -> &str {
+    let (quotes, inner) = match query.strip_prefix("\"\"\"") {
+        Some(inner) => ("\"\"\"", inner),
+        None => ("\"", &query[1..]),
+    };
+    let mut rest = inner;
+    while let Some(at) = rest.find(['\\', '"']) {
+        if let Some(after) = rest[at..].strip_prefix(quotes) {
+            return after;
+        }
+        // An escaped letter, or a quote inside a block.
+        let mut letters = rest[at..].chars();
+        let escapes = letters.next() == Some('\\');
+        if escapes {
+            letters.next();
+        }
+        rest = letters.as_str();
+    }
+    ""
+}
+
 /// Refuses a query that asks for too much.
 ///
 /// # Errors
@@ -132,6 +190,31 @@ mod tests {
     fn every_operation_is_measured() {
         let many = "x ".repeat(5_001);
         assert!(measured(&format!("query a {{ x }} query b {{ {many} }}")).is_err());
+    }
+
+    #[test]
+    fn brackets_nest_no_deeper_than_can_be_read() {
+        let nested = |depth: usize| format!("{}x{}", "{a(b:[".repeat(depth), "])}".repeat(depth));
+        assert!(check_nesting(&nested(21)).is_ok());
+        for depth in [22, 300, 20_000] {
+            assert!(check_nesting(&nested(depth)).is_err(), "{depth}");
+        }
+        assert!(check_nesting(&"{".repeat(20_000)).is_err());
+    }
+
+    #[test]
+    fn brackets_in_texts_and_comments_do_not_nest() {
+        let many = "[".repeat(100);
+        for query in [
+            format!("{{ a(b: \"{many}\") }}"),
+            format!("{{ a(b: \"\\\"{many}\") }}"),
+            format!("{{ a(b: \"\"\"{many} \" {many}\"\"\") }}"),
+            format!("{{ a # {many}\n b }}"),
+        ] {
+            assert!(check_nesting(&query).is_ok(), "{query}");
+        }
+        assert!(check_nesting(&format!("{{ a(b: \"x\") {many}")).is_err());
+        assert!(check_nesting(&format!("{{ a(b: \"\"\"\\\"\"\" x\"\"\") {many}")).is_err());
     }
 
     #[test]

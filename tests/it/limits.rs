@@ -96,3 +96,58 @@ async fn a_cursor_of_another_list_is_refused() {
         assert!(found[0].1.contains("not a cursor of this list"), "{query}: {found:?}");
     }
 }
+
+#[tokio::test]
+async fn a_query_that_nests_too_deep_to_be_read_is_refused() {
+    for depth in [40, 300, 20_000] {
+        let filter = "{and:[".repeat(depth) + "{}" + &"]}".repeat(depth);
+        for query in [
+            format!("{{ links(filter: {filter}) {{ totalCount }} }}"),
+            format!("{{ nothing(x: {filter}) }}"),
+            format!("query($f: LinkFilter = {filter}) {{ links(filter: $f) {{ totalCount }} }}"),
+        ] {
+            let found = errors(query).await;
+            let [(code, message)] = &found[..] else { panic!("{depth}: {found:?}") };
+            assert_eq!(code, "GRAPHQL_PARSE_FAILED");
+            assert!(message.contains("deeper than 64 levels"), "{message}");
+        }
+    }
+}
+
+/// So many times `field`, each under its own alias.
+fn aliased(times: usize, field: &str) -> String {
+    (0..times).map(|n| format!("a{n}: {field} ")).collect()
+}
+
+#[tokio::test]
+async fn what_arguments_hold_is_charged_at_each_mention() {
+    let query = format!(
+        "query($k: [JurisdictionKey!]) {{ {} }}",
+        aliased(400, "links(filter: { parties: $k }) { totalCount }")
+    );
+    let variables = Variables::from_json(json!({ "k": vec!["nobody"; 100] }));
+    let found = errors(Request::new(query).variables(variables)).await;
+    assert_eq!(found.first().map(|(code, _)| code.as_str()), Some("COST_LIMIT_EXCEEDED"));
+}
+
+#[tokio::test]
+async fn the_errors_of_an_answer_are_cut_after_a_hundred() {
+    let query = format!("query($i: [ID!]!) {{ {} }}", aliased(3, "nodes(ids: $i) { id }"));
+    let variables = Variables::from_json(json!({ "i": vec!["x"; 100] }));
+    let found = errors(Request::new(query).variables(variables)).await;
+    assert_eq!(found.len(), 101);
+    assert_eq!(found[100].1, "and 200 errors more");
+}
+
+/// On one thread: whatever else waits for it has its turn after each list.
+#[tokio::test(flavor = "current_thread")]
+async fn lists_beside_each_other_leave_others_their_turn() {
+    let lists = aliased(100, r#"links(filter: { parties: ["nobody at all"] }) { totalCount }"#);
+    let heavy = tokio::spawn(async move { errors(format!("{{ {lists} }}")).await });
+    let mut turns = 0;
+    while !heavy.is_finished() {
+        turns += 1;
+        tokio::task::yield_now().await;
+    }
+    assert!(turns >= 100, "{turns} turns beside 100 lists");
+}

@@ -10,8 +10,8 @@ use crate::model::{EdtfDate, JurisdictionKey, JurisdictionLevel, LinkKind, LinkS
 
 pub(super) use reading::{jurisdiction_filter, link_filter};
 
-/// What a text is to be, without regard to case, accents and punctuation; a text of punctuation
-/// alone stands in every text. Where several are given, all must hold; `{}` asks for nothing.
+/// What a text is to be, without regard to case, accents and punctuation; a blank text
+/// stands in every text, and one of other signs than letters and digits in none. Where several are given, all must hold; `{}` asks for nothing.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct StringFilter {
     /// This text.

@@ -42,16 +42,22 @@ impl Texts {
         self.find(&format!("{EDGE}{}{EDGE}", fold(text)))
     }
 
-    /// The rows with a text that begins with `text`.
+    /// The rows with a text that begins with `text`; see [`Texts::containing`] for one without
+    /// letters.
     pub(in crate::snapshot) fn starting_with(&self, text: &str) -> Rows {
-        self.find(&format!("{EDGE}{}", fold(text)))
+        match fold(text) {
+            beginning if beginning.is_empty() => self.containing(text),
+            beginning => self.find(&format!("{EDGE}{beginning}")),
+        }
     }
 
-    /// The rows with a text in which `text` stands; all rows with a text where it has no letter.
+    /// The rows with a text in which `text` stands: all rows with a text where it is blank, none
+    /// where it has signs only, of which nothing is left to be found.
     pub(in crate::snapshot) fn containing(&self, text: &str) -> Rows {
         match fold(text) {
-            // It stands in every text; the edge before each is found sooner than all places in it.
-            needle if needle.is_empty() => self.find(&EDGE.to_string()),
+            // The edge before each text is found sooner than all places in it.
+            needle if needle.is_empty() && text.trim().is_empty() => self.find(&EDGE.to_string()),
+            needle if needle.is_empty() => Rows::with_capacity(self.rows),
             needle => self.find(&needle),
         }
     }
@@ -86,7 +92,9 @@ mod tests {
         assert_eq!(rows(&texts.equal("quebec")), [0]);
         assert_eq!(rows(&texts.equal("bec")), Vec::<usize>::new());
         assert_eq!(rows(&texts.equal("")), [1]);
-        assert_eq!(rows(&texts.containing("")), [0, 1, 2]);
+        assert_eq!(rows(&texts.containing(" ")), [0, 1, 2]);
+        assert_eq!(rows(&texts.starting_with("")), [0, 1, 2]);
+        assert_eq!(rows(&texts.containing("-")), Vec::<usize>::new());
         assert_eq!(rows(&texts.containing("city bec")), Vec::<usize>::new());
     }
 }
