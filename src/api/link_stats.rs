@@ -7,7 +7,7 @@ use async_graphql::{Context, Description, InputObject, Object, SimpleObject};
 use super::args::{IntOr, OrDefault};
 use super::context::{prepare, snapshot};
 use super::error::Answer;
-use super::filter::{LinkFilter, link_filter};
+use super::filter::{LinkFilter, read_at};
 use super::heavy;
 use super::reading::Reading;
 use crate::model::{LinkDimension, LinkKind, LinkStatOrder, LinkStatus, LinkTerm, Locale};
@@ -158,8 +158,8 @@ impl LinkStatsQueries {
     ) -> Option<Answer<LinkStats>> {
         let answer = async {
             let snapshot = snapshot(ctx);
-            let filter = link_filter(snapshot, filter)?;
             let mut reading = Reading::of(snapshot);
+            let filter = reading.at("filter", |reading| read_at(reading, filter));
             let having = having.unwrap_or_default();
             let query = LinkStatsQuery {
                 group_by: reading.at("groupBy", |reading| dimensions(reading, group_by)),

@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use super::LONGEST_LIST;
 use super::error::{Answer, ApiError, Problem};
-use crate::model::{FocusAreaId, JurisdictionId, JurisdictionKey, SourceId};
+use super::scalars::WrittenDate;
+use crate::model::{EdtfDate, FocusAreaId, JurisdictionId, JurisdictionKey, SourceId};
 use crate::snapshot::Snapshot;
 
 /// How many problems are said at once: each unknown name is searched for what it may have meant.
@@ -145,6 +146,11 @@ impl<'a> Reading<'a> {
             reading.look_up(|snapshot| snapshot.resolve_world_region(&m49).map(|r| r.m49.clone()))
         });
         found.into_iter().collect()
+    }
+
+    /// Reads a date.
+    pub(super) fn date(&mut self, written: WrittenDate) -> Option<EdtfDate> {
+        written.0.map_err(|message| self.note_text(message)).ok()
     }
 
     /// Reads a number that may not be negative.

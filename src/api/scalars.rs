@@ -1,6 +1,9 @@
 //! The contract's own scalars.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use std::borrow::Cow;
+
+use async_graphql::registry::Registry;
+use async_graphql::{InputType, InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -19,6 +22,44 @@ impl ScalarType for EdtfDate {
 
     fn to_value(&self) -> Value {
         Value::String(self.to_string())
+    }
+}
+
+/// A date as it was written in an input, right or wrong: what is wrong with it is told with its
+/// place and the rest of the input, where a date that cannot be read would take the whole answer.
+#[derive(Clone, Debug)]
+pub struct WrittenDate(pub Result<EdtfDate, String>);
+
+impl InputType for WrittenDate {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        <EdtfDate as InputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <EdtfDate as InputType>::create_type_info(registry)
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        Ok(Self(match value {
+            Some(Value::String(text)) => EdtfDate::parse(&text).map_err(|bad| bad.to_string()),
+            other => {
+                let other = other.unwrap_or_default();
+                Err(format!("{other} is not a date; write it in quotes, such as \"2006-05\""))
+            }
+        }))
+    }
+
+    fn to_value(&self) -> Value {
+        match &self.0 {
+            Ok(date) => ScalarType::to_value(date),
+            Err(_) => Value::Null,
+        }
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
     }
 }
 

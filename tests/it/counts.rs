@@ -90,11 +90,12 @@ async fn rows_are_ordered_bounded_and_cut() {
 #[tokio::test]
 async fn all_that_is_wrong_is_said_at_once() {
     let answer =
-        ask("{ linkStats(groupBy: [KIND, KIND], first: 0, having: { atLeast: -1 }) { links } }")
-            .await;
+        ask(r#"{ linkStats(filter: { parties: ["nobody"] }, groupBy: [KIND, KIND], first: 0,
+                 having: { atLeast: -1 }) { links } }"#)
+        .await;
     let problems = answer["errors"][0]["extensions"]["problems"].as_array().unwrap().clone();
     let places: Vec<_> = problems.iter().map(|problem| problem["place"].clone()).collect();
-    assert_eq!(places, ["groupBy", "having.atLeast", "first"]);
+    assert_eq!(places, ["filter.parties[0]", "groupBy", "having.atLeast", "first"]);
 }
 
 /// The values of one link for one of its parties: every combination, counted slowly.

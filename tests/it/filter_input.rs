@@ -148,6 +148,22 @@ async fn everything_that_is_wrong_is_said_at_once_with_its_place() {
 }
 
 #[tokio::test]
+async fn a_date_that_cannot_be_read_takes_its_own_field_only() {
+    let answer = answer(
+        r#"{ dataset { links } links(filter: {
+               firstSigned: { on: "200X", before: 2006 } inForceOn: "yesterday" }) { totalCount } }"#,
+    )
+    .await;
+    assert_eq!(answer["data"], json!({ "dataset": { "links": 48 }, "links": null }));
+    let problems = answer["errors"][0]["extensions"]["problems"].as_array().unwrap();
+    let places: Vec<_> = problems.iter().map(|problem| problem["place"].clone()).collect();
+    let expected = ["filter.firstSigned.on", "filter.firstSigned.before", "filter.inForceOn"];
+    assert_eq!(places, expected);
+    let message = problems[1]["message"].as_str().unwrap();
+    assert_eq!(message, "2006 is not a date; write it in quotes, such as \"2006-05\"");
+}
+
+#[tokio::test]
 async fn no_more_than_twenty_problems_are_looked_into() {
     let (_, extensions) = refusal(json!({ "parties": vec!["nobody"; 100] })).await;
     assert_eq!(extensions["problems"].as_array().unwrap().len(), 20);

@@ -70,7 +70,7 @@ async fn an_unknown_enum_is_told_the_nearest_and_all() {
     assert_eq!(answer["data"], Value::Null);
     let error = &answer["errors"][0];
     assert_eq!(error["extensions"]["code"], "NOT_FOUND");
-    assert_eq!(error["extensions"]["nearest"], json!([{ "name": "LinkKind" }]));
+    assert_eq!(error["extensions"]["nearest"], json!([{ "name": "LinkKind", "key": "LinkKind" }]));
     let message = text(&error["message"]);
     let beginning = "unknown vocabulary \"linkKnid\"; nearest: LinkKind; known: Locale, ";
     assert!(message.starts_with(beginning), "{message}");

@@ -6,9 +6,10 @@ mod reading;
 
 use async_graphql::InputObject;
 
-use crate::model::{EdtfDate, JurisdictionKey, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm};
+use super::scalars::WrittenDate;
+use crate::model::{JurisdictionKey, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm};
 
-pub(super) use reading::{jurisdiction_filter, link_filter};
+pub(super) use reading::{jurisdiction_filter, link_filter, read_at};
 
 /// What a text is to be, without regard to case, accents and punctuation; a blank text
 /// stands in every text, and one of other signs than letters and digits in none. Where several are given, all must hold; `{}` asks for nothing.
@@ -30,11 +31,11 @@ pub struct StringFilter {
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct EdtfDateFilter {
     /// In this period.
-    on: Option<EdtfDate>,
+    on: Option<WrittenDate>,
     /// Before this period.
-    before: Option<EdtfDate>,
+    before: Option<WrittenDate>,
     /// After this period.
-    after: Option<EdtfDate>,
+    after: Option<WrittenDate>,
     /// Whether the date is to be unknown.
     is_null: Option<bool>,
 }
@@ -97,7 +98,7 @@ pub struct LinkFilter {
     /// When it was last renewed or reaffirmed.
     last_renewed: Option<EdtfDateFilter>,
     /// In force then, as far as is known; undated links are left out.
-    in_force_on: Option<EdtfDate>,
+    in_force_on: Option<WrittenDate>,
     /// Any of these (by slug) speaks of it or of one of its events; none of an empty list.
     sources: Option<Vec<String>>,
 }

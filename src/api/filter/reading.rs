@@ -3,6 +3,8 @@
 use super::{EdtfDateFilter, JurisdictionFilter, LinkFilter, StringFilter};
 use crate::api::error::Answer;
 use crate::api::reading::Reading;
+use crate::api::scalars::WrittenDate;
+use crate::model::EdtfDate;
 use crate::snapshot::{
     DateTest, Filter, JurisdictionCondition, LinkCondition, NameTest, Snapshot, Undated,
 };
@@ -35,38 +37,46 @@ pub(in crate::api) fn link_filter(
 }
 
 fn read<F: Written>(snapshot: &Snapshot, filter: Option<F>) -> Answer<Filter<F::Condition>> {
-    let Some(filter) = filter else { return Ok(Filter::default()) };
-    let mut compiler = Compiler { reading: Reading::of(snapshot), depth: 0, conditions: 0 };
-    let read = compiler.at("filter", |compiler| compiler.filter(filter));
-    if compiler.conditions > MOST_CONDITIONS {
-        let count = compiler.conditions;
-        compiler.at("filter", |compiler| {
-            compiler.reading.note_text(format!(
-                "the filter has {count} conditions; at most {MOST_CONDITIONS} are taken"
-            ));
-        });
+    let mut reading = Reading::of(snapshot);
+    let read = reading.at("filter", |reading| read_at(reading, filter));
+    reading.finish(read)
+}
+
+/// Reads a filter at the present place, with what else is read of a field's arguments.
+pub(in crate::api) fn read_at<F: Written>(
+    reading: &mut Reading<'_>,
+    filter: Option<F>,
+) -> Filter<F::Condition> {
+    let Some(filter) = filter else { return Filter::default() };
+    let mut compiler = Compiler { reading, depth: 0, conditions: 0 };
+    let read = compiler.filter(filter);
+    let count = compiler.conditions;
+    if count > MOST_CONDITIONS {
+        reading.note_text(format!(
+            "the filter has {count} conditions; at most {MOST_CONDITIONS} are taken"
+        ));
     }
-    compiler.reading.finish(read)
+    read
 }
 
 /// A filter as it was written.
-trait Written: Sized {
+pub(in crate::api) trait Written: Sized {
     type Condition;
 
     /// Takes the parts out that are filters themselves: `and`, `or`, `not`.
     fn split(&mut self) -> (Option<Vec<Self>>, Option<Vec<Self>>, Option<Self>);
 
     /// Reads the conditions.
-    fn conditions(self, compiler: &mut Compiler<'_>, conditions: &mut Vec<Self::Condition>);
+    fn conditions(self, compiler: &mut Compiler<'_, '_>, conditions: &mut Vec<Self::Condition>);
 }
 
-struct Compiler<'a> {
-    reading: Reading<'a>,
+pub(in crate::api) struct Compiler<'r, 'a> {
+    reading: &'r mut Reading<'a>,
     depth: usize,
     conditions: usize,
 }
 
-impl Compiler<'_> {
+impl Compiler<'_, '_> {
     fn at<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.reading.enter(name);
         let read = read(self);
@@ -122,7 +132,7 @@ impl Written for JurisdictionFilter {
         (self.and.take(), self.or.take(), self.not.take().map(|not| *not))
     }
 
-    fn conditions(self, compiler: &mut Compiler<'_>, found: &mut Vec<JurisdictionCondition>) {
+    fn conditions(self, compiler: &mut Compiler<'_, '_>, found: &mut Vec<JurisdictionCondition>) {
         use JurisdictionCondition::{HasLinks, Inside, Levels, Search, WorldRegions};
         if let Some(text) = self.search {
             found.extend(compiler.text("search", text).map(Search));
@@ -156,9 +166,9 @@ impl Written for LinkFilter {
         (self.and.take(), self.or.take(), self.not.take().map(|not| *not))
     }
 
-    fn conditions(mut self, compiler: &mut Compiler<'_>, found: &mut Vec<LinkCondition>) {
+    fn conditions(mut self, compiler: &mut Compiler<'_, '_>, found: &mut Vec<LinkCondition>) {
         use LinkCondition::{FocusAreas, Kinds, Search, Sources, Statuses, Terms};
-        let reading = &mut compiler.reading;
+        let reading = &mut *compiler.reading;
         if let Some(text) = self.search.take() {
             found.extend(reading.at("search", |reading| reading.text(text)).map(Search));
         }
@@ -177,23 +187,31 @@ impl Written for LinkFilter {
         if let Some(slugs) = self.sources.take() {
             found.push(Sources(reading.at("sources", |reading| reading.sources(slugs))));
         }
-        self.dates(found);
+        self.dates(reading, found);
         self.parties(compiler, found);
     }
 }
 
 impl LinkFilter {
-    fn dates(&mut self, found: &mut Vec<LinkCondition>) {
-        let first_signed = date_tests(self.first_signed.take());
-        found.extend(first_signed.map(LinkCondition::FirstSigned));
-        let last_renewed = date_tests(self.last_renewed.take());
-        found.extend(last_renewed.map(LinkCondition::LastRenewed));
-        let in_force = self.in_force_on.map(|date| date.last_day());
-        found.extend(in_force.map(|day| LinkCondition::InForceOn(day, Undated::LeftOut)));
+    fn dates(&mut self, reading: &mut Reading<'_>, found: &mut Vec<LinkCondition>) {
+        if let Some(filter) = self.first_signed.take() {
+            let tests = reading.at("firstSigned", |reading| date_tests(reading, filter));
+            found.extend(tests.into_iter().map(LinkCondition::FirstSigned));
+        }
+        if let Some(filter) = self.last_renewed.take() {
+            let tests = reading.at("lastRenewed", |reading| date_tests(reading, filter));
+            found.extend(tests.into_iter().map(LinkCondition::LastRenewed));
+        }
+        if let Some(written) = self.in_force_on.take() {
+            let date = reading.at("inForceOn", |reading| reading.date(written));
+            let in_force =
+                |date: EdtfDate| LinkCondition::InForceOn(date.last_day(), Undated::LeftOut);
+            found.extend(date.map(in_force));
+        }
     }
 
-    fn parties(self, compiler: &mut Compiler<'_>, found: &mut Vec<LinkCondition>) {
-        let reading = &mut compiler.reading;
+    fn parties(self, compiler: &mut Compiler<'_, '_>, found: &mut Vec<LinkCondition>) {
+        let reading = &mut *compiler.reading;
         if let Some(keys) = self.parties {
             let ids = reading.at("parties", |reading| reading.jurisdictions(&keys));
             found.push(LinkCondition::Parties(ids.into_iter().collect()));
@@ -209,7 +227,7 @@ impl LinkFilter {
     }
 }
 
-fn name_tests(compiler: &mut Compiler<'_>, filter: StringFilter) -> Vec<NameTest> {
+fn name_tests(compiler: &mut Compiler<'_, '_>, filter: StringFilter) -> Vec<NameTest> {
     let mut tests = Vec::new();
     if let Some(text) = filter.eq {
         tests.extend(compiler.text("eq", text).map(NameTest::Equal));
@@ -229,17 +247,19 @@ fn name_tests(compiler: &mut Compiler<'_>, filter: StringFilter) -> Vec<NameTest
     tests
 }
 
-fn date_tests(filter: Option<EdtfDateFilter>) -> impl Iterator<Item = DateTest> {
-    let filter = filter.unwrap_or_default();
+fn date_tests(reading: &mut Reading<'_>, filter: EdtfDateFilter) -> Vec<DateTest> {
+    let mut period = |name, written: Option<WrittenDate>| {
+        written.and_then(|written| reading.at(name, |reading| reading.date(written)))
+    };
     let known = filter.is_null.map(|is_null| match is_null {
         true => DateTest::Undated,
         false => DateTest::Dated,
     });
     let tests = [
-        filter.on.map(DateTest::On),
-        filter.before.map(DateTest::Before),
-        filter.after.map(DateTest::After),
+        period("on", filter.on).map(DateTest::On),
+        period("before", filter.before).map(DateTest::Before),
+        period("after", filter.after).map(DateTest::After),
         known,
     ];
-    tests.into_iter().flatten()
+    tests.into_iter().flatten().collect()
 }

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use crate::api::args::OrDefault;
 use crate::api::error::Answer;
 use crate::api::reading::Reading;
+use crate::api::scalars::WrittenDate;
 use crate::model::{
-    EdtfDate, JurisdictionId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm,
-    MultiPartyProjection, NetworkLevel,
+    JurisdictionId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
+    NetworkLevel,
 };
 use crate::snapshot::{Scope, Snapshot, Undated};
 
@@ -24,7 +25,7 @@ use crate::snapshot::{Scope, Snapshot, Undated};
 pub struct NetworkScope {
     /// The network as it stood then. Compared at the coarser precision of the two: in force if
     /// first signed in or before it, and not ended in or before it.
-    as_of: Option<EdtfDate>,
+    as_of: Option<WrittenDate>,
     /// Whether `asOf` keeps links of unknown date. The answer says how many were left out.
     #[graphql(default)]
     include_undated: OrDefault<bool>,
@@ -67,7 +68,9 @@ impl NetworkScope {
             reading.jurisdictions(&keys).into_iter().collect()
         };
         Scope {
-            as_of: self.as_of,
+            as_of: self
+                .as_of
+                .and_then(|written| reading.at("asOf", |reading| reading.date(written))),
             undated: if self.include_undated.0 { Undated::Kept } else { Undated::LeftOut },
             kinds: list(reading, "kinds", self.kinds, Reading::values),
             statuses: list(reading, "statuses", self.statuses, Reading::values),

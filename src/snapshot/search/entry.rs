@@ -47,6 +47,7 @@ impl<'a> Entry<'a> {
         let mut entry = Self::new(Subject::Jurisdiction(record.id), record.slug.as_str());
         entry.names.extend(record.spellings());
         entry.others.extend(record.iso_code.as_deref());
+        entry.others.extend(record.wikidata_id.as_deref());
         let designation = record.designation.iter();
         let texts = designation.flat_map(|text| std::iter::once(&text.en).chain(&text.fr));
         entry.designations.extend(texts.map(String::as_str));
