@@ -11,7 +11,7 @@ use super::contact::Contact;
 use super::context::{admit_scope, prepare, snapshot};
 use super::coverage::CoverageNote;
 use super::error::Answer;
-use super::filter::{JurisdictionFilter, LinkFilter, jurisdiction_filter};
+use super::filter::{self, JurisdictionFilter, LinkFilter};
 use super::focus_area::FocusArea;
 use super::heavy;
 use super::link::{self, Link};
@@ -311,7 +311,7 @@ impl JurisdictionQuery {
     ) -> Option<Answer<Connection<Jurisdiction, Edge<Jurisdiction>>>> {
         let answer = async {
             let snapshot = snapshot(ctx);
-            let filter = jurisdiction_filter(snapshot, filter)?;
+            let filter = filter::read(snapshot, filter)?;
             let order_by = order::order_by(order_by)?;
             let window = Window { first, after, last, before };
             let paging = window.over(("jurisdictions", &filter, &order_by))?;

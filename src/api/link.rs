@@ -10,7 +10,7 @@ use super::citation::Citation;
 use super::connection::{Connection, Edge};
 use super::context::snapshot;
 use super::error::Answer;
-use super::filter::{LinkFilter, link_filter};
+use super::filter::{self, LinkFilter};
 use super::focus_area::FocusArea;
 use super::heavy;
 use super::jurisdiction::Jurisdiction;
@@ -51,7 +51,7 @@ pub(super) async fn list(
     window: Window,
 ) -> Answer<Connection<Link, Edge<Link>>> {
     let snapshot = snapshot(ctx);
-    let filter = link_filter(snapshot, filter)?;
+    let filter = filter::read(snapshot, filter)?;
     let filter = among.into_iter().fold(filter, Filter::and);
     let order_by = order::order_by(order_by)?;
     let paging = window.over(("links", &filter, &order_by))?;

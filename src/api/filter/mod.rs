@@ -9,7 +9,7 @@ use async_graphql::InputObject;
 use super::scalars::WrittenDate;
 use crate::model::{JurisdictionKey, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm};
 
-pub(super) use reading::{jurisdiction_filter, link_filter, read_at};
+pub(super) use reading::{read, read_at};
 
 /// What a text is to be, without regard to case, accents and punctuation; a blank text
 /// stands in every text, and one of other signs than letters and digits in none. Where several are given, all must hold; `{}` asks for nothing.

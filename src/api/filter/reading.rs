@@ -14,29 +14,14 @@ const DEEPEST: usize = 6;
 /// How many conditions a filter may have in all.
 const MOST_CONDITIONS: usize = 64;
 
-/// Reads the argument `filter` of a list of jurisdictions.
+/// Reads the argument `filter` of a list.
 ///
 /// # Errors
 /// All that is wrong with it, each with its place.
-pub(in crate::api) fn jurisdiction_filter(
+pub(in crate::api) fn read<F: Written>(
     snapshot: &Snapshot,
-    filter: Option<JurisdictionFilter>,
-) -> Answer<Filter<JurisdictionCondition>> {
-    read(snapshot, filter)
-}
-
-/// Reads the argument `filter` of a list of links.
-///
-/// # Errors
-/// All that is wrong with it, each with its place.
-pub(in crate::api) fn link_filter(
-    snapshot: &Snapshot,
-    filter: Option<LinkFilter>,
-) -> Answer<Filter<LinkCondition>> {
-    read(snapshot, filter)
-}
-
-fn read<F: Written>(snapshot: &Snapshot, filter: Option<F>) -> Answer<Filter<F::Condition>> {
+    filter: Option<F>,
+) -> Answer<Filter<F::Condition>> {
     let mut reading = Reading::of(snapshot);
     let read = reading.at("filter", |reading| read_at(reading, filter));
     reading.finish(read)
