@@ -25,8 +25,9 @@ pub use slug::{BadSlug, Slug};
 pub use spelling::Spelling;
 pub use text::{GeoPoint, LocalisedText};
 pub use vocabulary::{
-    ChangeAction, CitationFormat, ContainmentReach, ConvergenceLevel, JurisdictionLevel,
-    JurisdictionOrderField, LinkDimension, LinkEventKind, LinkKind, LinkOrderField, LinkStatOrder,
-    LinkStatus, LinkTerm, Locale, MultiPartyProjection, NetworkLevel, OrderDirection, PartyRole,
-    PathOutcome, PathStepKind, SearchType, UnknownVocabulary, UnknownWord, Vocabulary,
+    CentralityMeasure, ChangeAction, CitationFormat, CommunityMethod, ContainmentReach,
+    ConvergenceLevel, JurisdictionLevel, JurisdictionOrderField, LinkDimension, LinkEventKind,
+    LinkKind, LinkOrderField, LinkStatOrder, LinkStatus, LinkTerm, Locale, MixingDimension,
+    MultiPartyProjection, NetworkLevel, OrderDirection, PartyRole, PathOutcome, PathStepKind,
+    SearchType, SuggestionMethod, TimelineInterval, UnknownVocabulary, UnknownWord, Vocabulary,
 };

@@ -12,8 +12,9 @@ mod questions;
 mod records;
 
 pub use network::{
-    ContainmentReach, ConvergenceLevel, MultiPartyProjection, NetworkLevel, PathOutcome,
-    PathStepKind,
+    CentralityMeasure, CommunityMethod, ContainmentReach, ConvergenceLevel, MixingDimension,
+    MultiPartyProjection, NetworkLevel, PathOutcome, PathStepKind, SuggestionMethod,
+    TimelineInterval,
 };
 pub use questions::{
     CitationFormat, JurisdictionOrderField, LinkDimension, LinkOrderField, LinkStatOrder,
@@ -74,6 +75,11 @@ impl Vocabulary {
         ContainmentReach::VOCABULARY,
         PathOutcome::VOCABULARY,
         PathStepKind::VOCABULARY,
+        CentralityMeasure::VOCABULARY,
+        CommunityMethod::VOCABULARY,
+        SuggestionMethod::VOCABULARY,
+        MixingDimension::VOCABULARY,
+        TimelineInterval::VOCABULARY,
     ];
 
     /// Returns the vocabulary called `name`, with regard to case.
