@@ -9,6 +9,7 @@ use std::sync::Arc;
 use petgraph::csr::Csr;
 
 use super::Hierarchy;
+use super::ix_by_id::IxById;
 use crate::model::{JurisdictionId, LinkId, NetworkLevel};
 
 /// One link's part in an edge.
@@ -70,12 +71,14 @@ impl Adjacency {
         let mut links: Vec<LinkId> = lifted.iter().map(|strand| strand.link).collect();
         links.sort_unstable();
         links.dedup();
-        let link_ix = |strand: &LiftedStrand| links.partition_point(|link| *link < strand.link);
+        let ix_by_link = IxById::new(links.iter().map(|link| link.0));
+        let link_ix =
+            |strand: &LiftedStrand| ix_by_link.get(strand.link.0).expect("one of the links");
         Self {
             level,
             graph: sorted_graph(hierarchy.len(), &edges),
             edges,
-            link_ix_by_strand: lifted.iter().map(|strand| link_ix(strand) as u32).collect(),
+            link_ix_by_strand: lifted.iter().map(link_ix).collect(),
             strands: lifted.into_iter().map(|strand| strand.with_ids(&hierarchy)).collect(),
             first_strand,
             links,
@@ -182,11 +185,25 @@ fn lifted(
     lifted
 }
 
+/// The graph of edges that are in order.
+///
+/// The neighbours before a place are put in first, then those behind it, both in order.
 fn sorted_graph(jurisdictions: usize, edges: &[(u32, u32)]) -> Csr<(), u32> {
-    let there = (0..).zip(edges).map(|(edge_ix, (a, b))| (*a, *b, edge_ix));
-    let back = (0..).zip(edges).map(|(edge_ix, (a, b))| (*b, *a, edge_ix));
-    let mut both: Vec<(u32, u32, u32)> = there.chain(back).collect();
-    both.sort_unstable();
+    let mut first_of = vec![0_usize; jurisdictions + 1];
+    for (a, b) in edges {
+        first_of[*a as usize + 1] += 1;
+        first_of[*b as usize + 1] += 1;
+    }
+    for ix in 1..first_of.len() {
+        first_of[ix] += first_of[ix - 1];
+    }
+    let mut both = vec![(0, 0, 0); 2 * edges.len()];
+    let mut put = |from: u32, to: u32, edge_ix: u32| {
+        both[first_of[from as usize]] = (from, to, edge_ix);
+        first_of[from as usize] += 1;
+    };
+    (0..).zip(edges).for_each(|(edge_ix, (a, b))| put(*b, *a, edge_ix));
+    (0..).zip(edges).for_each(|(edge_ix, (a, b))| put(*a, *b, edge_ix));
     let mut graph = Csr::from_sorted_edges(&both).expect("sorted, and each pair of ends is once");
     // It ends with the last jurisdiction that has an edge; adding one at the end costs O(1).
     while graph.node_count() < jurisdictions {

@@ -5,7 +5,7 @@
 use crate::model::{ContainmentReach, ConvergenceLevel, JurisdictionId, NetworkLevel};
 
 /// An argument of a graph question that cannot be answered, with its value.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum GraphError {
     /// No jurisdiction has this id.
     #[error("unknown jurisdiction {0}; ask about one that the dataset holds")]
@@ -80,4 +80,21 @@ pub enum GraphError {
     /// `minSize` is zero.
     #[error("`minSize` is {0}; give 1 or more")]
     MinSize(usize),
+    /// `damping` is out of bounds.
+    #[error("`damping` is {0:?}; give 0 or more and less than 1")]
+    Damping(f64),
+    /// `samples` is out of bounds.
+    #[error("`samples` is {0}; give 1 to 1000")]
+    Samples(usize),
+    /// `swapsPerEdge` is out of bounds.
+    #[error("`swapsPerEdge` is {0}; give 1 to 100")]
+    SwapsPerEdge(usize),
+    /// `resolution` is out of bounds, or no number.
+    #[error("`resolution` is {0:?}; give a number above 0 and at most 1000")]
+    Resolution(f64),
+    /// The deadline passed before the answer was there.
+    #[error(
+        "this takes longer than is given to one measure; narrow the scope, or ask for fewer samples"
+    )]
+    OutOfTime,
 }

@@ -2,9 +2,9 @@
 //!
 //! Links are not here; containment is not a link.
 
-use std::collections::HashMap;
 use std::mem::size_of;
 
+use super::ix_by_id::IxById;
 use crate::model::{JurisdictionId, JurisdictionLevel, NetworkLevel};
 
 /// A jurisdiction as the hierarchy needs to know it.
@@ -29,7 +29,7 @@ pub struct Hierarchy {
     children: Vec<u32>,
     /// Where the children of each begin in `children`, with one entry more than there are members.
     first_child: Vec<usize>,
-    ix_by_id: HashMap<JurisdictionId, u32>,
+    ix_by_id: IxById,
 }
 
 impl Hierarchy {
@@ -56,8 +56,8 @@ impl Hierarchy {
     /// Cost: O(n log n) for n members.
     pub fn new(members_in_slug_order: impl IntoIterator<Item = Member>) -> Self {
         let members: Vec<Member> = members_in_slug_order.into_iter().collect();
-        let ix_by_id: HashMap<_, _> = (0..).zip(&members).map(|(ix, m)| (m.id, ix)).collect();
-        let known_parent = |member: &Member| ix_by_id.get(&member.parent?).copied();
+        let ix_by_id = IxById::new(members.iter().map(|member| member.id.0));
+        let known_parent = |member: &Member| ix_by_id.get(member.parent?.0);
         let mut parents: Vec<Option<u32>> = members.iter().map(known_parent).collect();
         cut_cycles(&mut parents);
         let (first_child, children) = children_of(&parents);
@@ -86,7 +86,7 @@ impl Hierarchy {
     /// Whether `id` is one of the jurisdictions.
     #[must_use]
     pub fn contains(&self, id: JurisdictionId) -> bool {
-        self.ix_by_id.contains_key(&id)
+        self.ix(id).is_some()
     }
 
     /// Returns the place that stands for `id` in a network of that level.
@@ -125,14 +125,13 @@ impl Hierarchy {
             + size_of::<JurisdictionLevel>()
             + size_of::<Option<u32>>()
             + size_of::<usize>();
-        let per_key = size_of::<(JurisdictionId, u32)>() + 1;
         self.len() * per_member
             + self.children.len() * size_of::<u32>()
-            + self.ix_by_id.capacity() * per_key
+            + self.ix_by_id.weight_bytes()
     }
 
     pub(super) fn ix(&self, id: JurisdictionId) -> Option<u32> {
-        self.ix_by_id.get(&id).copied()
+        self.ix_by_id.get(id.0)
     }
 
     pub(super) fn id(&self, ix: u32) -> JurisdictionId {

@@ -3,10 +3,11 @@
 //! It answers for itself how large it is; every other question has a file of its own.
 
 use std::mem::size_of;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fixedbitset::FixedBitSet;
 
+use super::simple::SimpleGraph;
 use super::{Adjacency, GraphError, Hierarchy, Strand};
 use crate::model::{JurisdictionId, LinkId, NetworkLevel};
 
@@ -21,6 +22,8 @@ pub struct Network {
     /// Those with an edge.
     vertices: FixedBitSet,
     links: FixedBitSet,
+    /// What measures walk, made when the first of them asks.
+    simple: OnceLock<SimpleGraph>,
 }
 
 impl Network {
@@ -62,7 +65,7 @@ impl Network {
                 }
             }
         }
-        Self { adjacency, strands, edges, vertices, links }
+        Self { adjacency, strands, edges, vertices, links, simple: OnceLock::new() }
     }
 
     /// The level at which it is read.
@@ -99,6 +102,11 @@ impl Network {
         self.links.ones().map(|ix| self.adjacency.links()[ix])
     }
 
+    /// Every link's part in every edge, ends lifted, by edge and then by link.
+    pub fn strands(&self) -> impl Iterator<Item = &Strand> {
+        self.strands.ones().map(|strand| &self.adjacency.strands()[strand])
+    }
+
     /// How many pairs of jurisdictions are linked.
     #[must_use]
     pub fn edges(&self) -> usize {
@@ -115,11 +123,54 @@ impl Network {
         Ok(self.degree_of_ix(self.lifted_ix(id)?))
     }
 
-    /// Roughly how many bytes it holds on the heap, the shared adjacency apart.
+    /// The links that join two jurisdictions, after lifting, ascending; none where no edge does.
+    ///
+    /// # Errors
+    /// [`GraphError::Unknown`] where no jurisdiction has one of the ids.
+    ///
+    /// Cost: O(log d + l) for d neighbours and l links.
+    pub fn links_between(
+        &self,
+        a: JurisdictionId,
+        b: JurisdictionId,
+    ) -> Result<Vec<LinkId>, GraphError> {
+        let edge_ix = self.edge_between_ix(self.lifted_ix(a)?, self.lifted_ix(b)?);
+        Ok(self.links_of(edge_ix))
+    }
+
+    /// Roughly how many bytes it holds on the heap once a measure was asked for, the shared
+    /// adjacency apart.
     #[must_use]
     pub fn weight_bytes(&self) -> usize {
         let bits = [&self.strands, &self.edges, &self.vertices, &self.links];
-        size_of::<Self>() + bits.iter().map(|set| set.len().div_ceil(8)).sum::<usize>()
+        let bits = bits.iter().map(|set| set.len().div_ceil(8)).sum::<usize>();
+        let places = self.hierarchy().len();
+        let simple = SimpleGraph::weight_bytes(places, self.edges());
+        size_of::<Self>() + bits + simple
+    }
+
+    /// Where a jurisdiction stands among those that have a link, in slug order, after lifting;
+    /// `None` where it has none.
+    pub(super) fn position(&self, id: JurisdictionId) -> Result<Option<usize>, GraphError> {
+        let ix = self.lifted_ix(id)? as usize;
+        Ok(self.vertices.contains(ix).then(|| self.vertices.count_ones(..ix)))
+    }
+
+    /// Makes what searches and measures walk, unless it is there: the first of them would wait.
+    ///
+    /// Cost: O(V + E log d) for V jurisdictions and E edges, d of them at one place at most.
+    pub fn prepare(&self) {
+        self.simple();
+    }
+
+    /// The simple graph of the network, made when it is first asked for.
+    pub(super) fn simple(&self) -> &SimpleGraph {
+        self.simple.get_or_init(|| SimpleGraph::of(self))
+    }
+
+    /// The vertex of a jurisdiction, after lifting; `None` where it has no link.
+    pub(super) fn vertex(&self, id: JurisdictionId) -> Result<Option<u32>, GraphError> {
+        Ok(self.simple().vertex(self.lifted_ix(id)?))
     }
 
     /// The index of the place that stands for `id` here.
@@ -129,15 +180,17 @@ impl Network {
     }
 
     /// The indexes of the places that stand for `ids`, each once, in the order of the first naming.
+    ///
+    /// Compares each with all before, since few are named: clearing a bit for each of 465,442 places
+    /// takes longer than most answers.
     pub(super) fn distinct_lifted_ix(
         &self,
         ids: &[JurisdictionId],
     ) -> Result<Vec<u32>, GraphError> {
-        let mut named = FixedBitSet::with_capacity(self.hierarchy().len());
         let mut lifted = Vec::with_capacity(ids.len());
         for id in ids {
             let ix = self.lifted_ix(*id)?;
-            if !named.put(ix as usize) {
+            if !lifted.contains(&ix) {
                 lifted.push(ix);
             }
         }
@@ -177,19 +230,40 @@ impl Network {
         self.neighbours_ix(ix).count()
     }
 
+    /// How many links a vertex has over all its edges, one that makes several counting for each.
+    pub(super) fn strands_at_ix(&self, ix: u32) -> usize {
+        let strands = |edge_ix| self.strands.count_ones(self.adjacency.strands_of_edge(edge_ix));
+        self.neighbours_ix(ix).map(|(_, edge_ix)| strands(edge_ix)).sum()
+    }
+
     pub(super) fn edge_between_ix(&self, one_ix: u32, other_ix: u32) -> Option<u32> {
         let edge_ix = self.adjacency.edge_between_ix(one_ix, other_ix);
         edge_ix.filter(|edge_ix| self.edges.contains(*edge_ix as usize))
     }
 
+    /// How many links the adjacency has, in the scope or not.
+    pub(super) fn all_links(&self) -> usize {
+        self.links.len()
+    }
+
+    /// Where the links of an edge stand among all of the adjacency, each once.
+    pub(super) fn links_ix_of(&self, edge_ix: u32) -> impl Iterator<Item = usize> {
+        self.strands_of(edge_ix).map(|strand| self.adjacency.link_ix(strand))
+    }
+
     /// The links of these edges, each once, ascending.
     pub(super) fn links_of(&self, edges_ix: impl IntoIterator<Item = u32>) -> Vec<LinkId> {
-        let strands = edges_ix.into_iter().flat_map(|ix| self.adjacency.strands_of_edge(ix));
-        let kept = strands.filter(|strand| self.strands.contains(*strand));
+        let kept = edges_ix.into_iter().flat_map(|edge_ix| self.strands_of(edge_ix));
         let mut links: Vec<_> = kept.map(|kept| self.adjacency.strands()[kept].link).collect();
         links.sort_unstable();
         links.dedup();
         links
+    }
+
+    /// The strands of an edge that count.
+    fn strands_of(&self, edge_ix: u32) -> impl Iterator<Item = usize> {
+        let all = self.adjacency.strands_of_edge(edge_ix);
+        all.filter(|strand| self.strands.contains(*strand))
     }
 }
 
