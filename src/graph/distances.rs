@@ -1,8 +1,8 @@
 //! Distances in the largest component: the longest and the mean shortest path.
 
-use super::Network;
-use super::components::largest_group;
+use super::searches::Searches;
 use super::simple::SimpleGraph;
+use super::{Deadline, GraphError, Network};
 
 /// How far apart the jurisdictions of the largest component are, in hops.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,62 +17,38 @@ pub struct Distances {
 /// network. Of several equal components it is that with the first slug.
 ///
 /// ```
-/// # use entente::graph::{Distances, distances, fixture::Drawing};
+/// # use entente::graph::{Deadline, Distances, distances, fixture::Drawing};
 /// // Alberta -- Jalisco -- Québec
 /// let drawing = Drawing::new("alberta jalisco quebec", "alberta -- jalisco -- quebec");
 /// let expected = Distances { diameter: 2, average_path_length: 4.0 / 3.0 };
-/// assert_eq!(distances(&drawing.recorded()), Some(expected));
+/// assert_eq!(distances(&drawing.recorded(), Deadline::never()), Ok(Some(expected)));
 /// ```
 ///
 /// Definitions: M. Newman, Networks, 2010, sections 6.10.1 and 7.6. A breadth-first search from
-/// every jurisdiction, 64 of them at a time (M. Then and others, The more the merrier: efficient
-/// multi-source graph traversal, PVLDB 8, 449-460, 2014). rustworkx-core fills a matrix of all
-/// pairs instead, which is 850 MB for the 10,320 places of the largest known component.
+/// every jurisdiction, 64 of them at a time. rustworkx-core fills a matrix of all pairs instead,
+/// which is 850 MB for the 10,320 places of the largest known component.
 ///
-/// Cost: O(V · (V + E) · d / 64) for V jurisdictions, E edges and diameter d of that component.
-#[must_use]
-pub fn distances(network: &Network) -> Option<Distances> {
-    let graph = SimpleGraph::among(network, &largest_group(network));
-    let mut diameter = 0;
-    let mut sum = 0;
-    for first_source in (0..graph.len()).step_by(64) {
-        let sources = first_source..graph.len().min(first_source + 64);
-        let (farthest, sum_from_sources) = distances_from(&graph, sources);
-        diameter = diameter.max(farthest);
-        sum += sum_from_sources;
-    }
-    let ordered_pairs = graph.len() * graph.len().saturating_sub(1);
-    let average_path_length = sum as f64 / ordered_pairs as f64;
-    (ordered_pairs > 0).then_some(Distances { diameter, average_path_length })
+/// # Errors
+/// [`GraphError::OutOfTime`] once the deadline has passed.
+///
+/// Cost: O(V · (V + E)) for V jurisdictions and E edges of that component at worst, a 64th of it at
+/// best.
+pub fn distances(network: &Network, deadline: Deadline) -> Result<Option<Distances>, GraphError> {
+    distances_in(network.simple(), deadline)
 }
 
-/// Returns the longest and the sum of all distances from up to 64 `sources`.
-///
-/// Bit i of a vertex says whether the search from the i-th source has been there.
-fn distances_from(graph: &SimpleGraph, sources: std::ops::Range<usize>) -> (usize, usize) {
-    let mut arriving = vec![0_u64; graph.len()];
-    for (bit, source) in sources.enumerate() {
-        arriving[source] = 1 << bit;
-    }
-    let mut seen = arriving.clone();
-    let (mut distance, mut farthest, mut sum) = (0, 0, 0);
-    while farthest == distance {
-        distance += 1;
-        let mut next = vec![0_u64; graph.len()];
-        for (vertex, searches) in arriving.iter().enumerate().filter(|(_, bits)| **bits != 0) {
-            for neighbour in graph.neighbours(vertex) {
-                next[*neighbour as usize] |= searches;
-            }
-        }
-        for (new, seen) in next.iter_mut().zip(&mut seen) {
-            *new &= !*seen;
-            *seen |= *new;
-            if *new != 0 {
-                farthest = distance;
-                sum += distance * new.count_ones() as usize;
-            }
-        }
-        arriving = next;
-    }
-    (farthest, sum)
+pub(super) fn distances_in(
+    graph: &SimpleGraph,
+    deadline: Deadline,
+) -> Result<Option<Distances>, GraphError> {
+    let component = graph.largest_component();
+    let sources: Vec<u32> = component.clone().collect();
+    let (mut diameter, mut sum) = (0, 0);
+    Searches::of(graph, deadline).within(component, &sources, |_, hops, searches| {
+        diameter = diameter.max(hops);
+        sum += hops * searches as usize;
+    })?;
+    let ordered_pairs = sources.len() * sources.len().saturating_sub(1);
+    let average_path_length = sum as f64 / ordered_pairs as f64;
+    Ok((ordered_pairs > 0).then_some(Distances { diameter, average_path_length }))
 }

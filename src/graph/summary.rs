@@ -4,6 +4,7 @@
 //! a function of its own, so that only what is asked for is computed.
 
 use super::Network;
+use super::simple::SimpleGraph;
 
 /// Returns the share of all pairs that are linked, 0 to 1; `None` for an empty network.
 ///
@@ -44,18 +45,20 @@ pub fn average_degree(network: &Network) -> Option<f64> {
 /// Cost: O(V + E) for V jurisdictions and E edges.
 #[must_use]
 pub fn degree_assortativity(network: &Network) -> Option<f64> {
-    let mut degree_by_ix = vec![0_i128; network.hierarchy().len()];
-    for ix in network.vertices_ix() {
-        degree_by_ix[ix as usize] = network.degree_of_ix(ix) as i128;
-    }
+    degree_assortativity_of(network.simple())
+}
+
+pub(super) fn degree_assortativity_of(graph: &SimpleGraph) -> Option<f64> {
     // Each edge counts in both directions, so both ends have one mean and one variance.
     let (mut ends, mut sum, mut sum_of_squares, mut sum_of_products) = (0, 0, 0, 0);
-    for (_, (a_ix, b_ix)) in network.edges_ix() {
-        let (a, b) = (degree_by_ix[a_ix as usize], degree_by_ix[b_ix as usize]);
-        ends += 2;
-        sum += a + b;
-        sum_of_squares += a * a + b * b;
-        sum_of_products += 2 * a * b;
+    for vertex in graph.vertices() {
+        let neighbours = graph.neighbours(vertex);
+        let degree = neighbours.len() as i128;
+        let degrees_of_neighbours = neighbours.iter().map(|other| graph.degree(*other) as i128);
+        ends += degree;
+        sum += degree * degree;
+        sum_of_squares += degree * degree * degree;
+        sum_of_products += degree * degrees_of_neighbours.sum::<i128>();
     }
     let variance: i128 = ends * sum_of_squares - sum * sum;
     let covariance = ends * sum_of_products - sum * sum;

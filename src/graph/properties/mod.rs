@@ -3,8 +3,11 @@
 //! What is here and in the files below is written from the definitions, over places and links as
 //! they were drawn by lot; none of the code under test is used to find what is expected.
 
+mod communities;
+mod measures;
 mod meetings;
 mod shape;
+mod sharing;
 mod ways;
 
 use std::collections::BTreeSet;
@@ -15,8 +18,8 @@ use proptest::sample::{Index, subsequence};
 
 use super::*;
 use crate::model::{
-    ContainmentReach, ConvergenceLevel, JurisdictionId, JurisdictionLevel, LinkId, NetworkLevel,
-    PathOutcome, PathStepKind,
+    CentralityMeasure, CommunityMethod, ContainmentReach, ConvergenceLevel, JurisdictionId,
+    JurisdictionLevel, LinkId, NetworkLevel, PathOutcome, PathStepKind, SuggestionMethod,
 };
 
 /// Places by number in slug order, and links between them.

@@ -2,14 +2,20 @@
 
 use super::*;
 
-const FAR: usize = usize::MAX / 4;
+pub(super) const FAR: usize = usize::MAX / 4;
+
+fn distance_matrix(world: &World) -> Vec<Vec<usize>> {
+    distances_over(world.len(), world.ties(true).into_iter().map(|(one, other, _)| (one, other)))
+}
 
 /// The distance between every two places, by trying every place between (Floyd and Warshall).
-fn distance_matrix(world: &World) -> Vec<Vec<usize>> {
-    let size = world.len();
+pub(super) fn distances_over(
+    size: usize,
+    edges: impl IntoIterator<Item = (usize, usize)>,
+) -> Vec<Vec<usize>> {
     let mut distance = vec![vec![FAR; size]; size];
     (0..size).for_each(|place| distance[place][place] = 0);
-    for (one, other, _) in world.ties(true) {
+    for (one, other) in edges {
         distance[one][other] = 1;
     }
     for between in 0..size {
@@ -71,7 +77,7 @@ proptest! {
             let diameter = hops.into_iter().max().expect("a component has two members");
             Distances { diameter, average_path_length }
         });
-        prop_assert_eq!(distances(&network), expected);
+        prop_assert_eq!(distances(&network, Deadline::never()), Ok(expected));
     }
 
     #[test]
@@ -90,6 +96,8 @@ proptest! {
             (0..world.len()).map(|place| (nearest(place), place)).collect();
         near.retain(|(distance, _)| *distance <= hops);
         near.sort_unstable();
+        let within = near.iter().map(|(distance, place)| (world.id(*place), *distance)).collect();
+        prop_assert_eq!(within_hops(&network, &world.ids(of.clone()), hops), Ok(within));
         let truncated = near.len() > most;
         near.truncate(most.max(asked.len()));
         let found = neighbourhood(&network, &world.ids(of), hops, most).expect("within bounds");
