@@ -1,10 +1,10 @@
 //! What a path may step on: links, containment within reach, and no closed places.
 
-use std::collections::VecDeque;
-
 use fixedbitset::FixedBitSet;
 
 use super::Network;
+use super::simple::SimpleGraph;
+use super::two_sided::Search;
 use crate::model::{ContainmentReach, JurisdictionLevel, NetworkLevel};
 
 impl ContainmentReach {
@@ -17,20 +17,22 @@ impl ContainmentReach {
     }
 }
 
-/// A network as a path sees it.
+/// A network as a path sees it, with places by their numbers in the simple graph.
 pub(super) struct Passage<'a> {
     network: &'a Network,
+    graph: &'a SimpleGraph,
     reach: ContainmentReach,
+    /// Reaches to the last closed place only, so that it is empty for most.
     closed: FixedBitSet,
 }
 
 impl<'a> Passage<'a> {
     pub(super) fn new(network: &'a Network, reach: ContainmentReach) -> Self {
-        Self { network, reach, closed: FixedBitSet::with_capacity(network.hierarchy().len()) }
+        Self { network, graph: network.simple(), reach, closed: FixedBitSet::new() }
     }
 
     pub(super) fn close(&mut self, ix: u32) {
-        self.closed.insert(ix as usize);
+        self.closed.grow_and_insert(self.number(ix) as usize);
     }
 
     /// Closes the places with more than `most` links, except `ends_ix`.
@@ -42,37 +44,64 @@ impl<'a> Passage<'a> {
 
     /// How many jurisdictions there are, open or closed.
     pub(super) fn len(&self) -> usize {
-        self.closed.len()
+        self.network.hierarchy().len()
+    }
+
+    /// The number of a place.
+    pub(super) fn number(&self, ix: u32) -> u32 {
+        self.graph.number(ix)
+    }
+
+    /// The numbers of places.
+    pub(super) fn numbers(&self, indexes: &[u32]) -> Vec<u32> {
+        indexes.iter().map(|ix| self.number(*ix)).collect()
+    }
+
+    /// The index of the place with this number.
+    pub(super) fn ix(&self, number: u32) -> u32 {
+        self.graph.ix(number)
     }
 
     /// Where one step leads, in no particular order; a place that is both linked and contained
     /// comes twice.
-    pub(super) fn next_ix(&self, ix: u32) -> impl Iterator<Item = u32> {
-        let hierarchy = self.network.hierarchy();
-        let linked = self.network.neighbours_ix(ix).map(|(neighbour_ix, _)| neighbour_ix);
-        let above = hierarchy.parent_ix(ix).filter(move |parent| self.holds(*parent, ix));
+    pub(super) fn next(&self, number: u32) -> impl Iterator<Item = u32> {
         // A closed reach must not cost a look at every place in a country.
-        let inside = match self.reach {
-            ContainmentReach::None => &[],
-            _ => hierarchy.children_ix(ix),
+        let contained = match self.reach {
+            ContainmentReach::None => None,
+            _ => Some(self.contained(number)),
         };
-        let below = inside.iter().copied().filter(move |child| self.holds(ix, *child));
-        linked.chain(above).chain(below).filter(|ix| !self.closed.contains(*ix as usize))
+        let linked = self.graph.neighbours(number).iter().copied();
+        let all = linked.chain(contained.into_iter().flatten());
+        all.filter(|next| !self.closed.contains(*next as usize))
+    }
+
+    /// How many places are linked to one.
+    pub(super) fn links(&self, number: u32) -> usize {
+        self.graph.neighbours(number).len()
+    }
+
+    /// Whether one step leads from one open place to another.
+    pub(super) fn joins(&self, one: u32, other: u32) -> bool {
+        let is_contained = || self.contained(one).any(|place| place == other);
+        self.graph.neighbours(one).binary_search(&other).is_ok()
+            || (self.reach != ContainmentReach::None && is_contained())
+    }
+
+    fn contained(&self, number: u32) -> impl Iterator<Item = u32> {
+        let (hierarchy, ix) = (self.network.hierarchy(), self.ix(number));
+        let above = hierarchy.parent_ix(ix).filter(|parent| self.holds(*parent, ix));
+        let below = hierarchy.children_ix(ix).iter().copied();
+        let below = below.filter(move |child| self.holds(ix, *child));
+        above.into_iter().chain(below).map(|ix| self.number(ix))
     }
 
     /// The length of the shortest path, if there is one.
     pub(super) fn distance(&self, from_ix: u32, to_ix: u32) -> Option<usize> {
-        let mut seen = FixedBitSet::with_capacity(self.len());
-        let mut waiting = VecDeque::from([(from_ix, 0)]);
-        seen.insert(from_ix as usize);
-        while let Some((ix, distance)) = waiting.pop_front() {
-            if ix == to_ix {
-                return Some(distance);
-            }
-            let new = self.next_ix(ix).filter(|next| !seen.put(*next as usize));
-            waiting.extend(new.map(|next| (next, distance + 1)));
+        if from_ix == to_ix {
+            return Some(0);
         }
-        None
+        let (from, to) = (self.number(from_ix), self.number(to_ix));
+        Search::lend(|search| search.steps(self, &[from], to, &[], usize::MAX))
     }
 
     /// Whether a path may step between a parent and its child.

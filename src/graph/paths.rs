@@ -1,6 +1,6 @@
-//! The shortest paths between two jurisdictions, and why there is none.
+//! The shortest paths between two jurisdictions, how long they are, and why there is none.
 //!
-//! How they are found is in `shortest`; what a path may step on is in `passage`.
+//! How they are found is in `shortest` and `two_sided`; what a path may step on is in `passage`.
 
 use super::passage::Passage;
 use super::shortest::shortest_paths;
@@ -127,15 +127,41 @@ pub fn paths(
     if let Some(most) = query.max_intermediate_degree {
         passage.close_busier_than(most, [from_ix, to_ix]);
     }
-    let Some(distance) = passage.distance(from_ix, to_ix) else {
-        return nothing(outcome_without_limits([network, default], query)?);
-    };
-    if distance > query.max_hops {
-        return nothing(PathOutcome::BeyondMaxHops);
-    }
     let found = shortest_paths(&passage, from_ix, to_ix, query.limit, query.max_hops);
+    if found.is_empty() {
+        let beyond = passage.distance(from_ix, to_ix).map(|_| PathOutcome::BeyondMaxHops);
+        return nothing(
+            beyond.map_or_else(|| outcome_without_limits([network, default], query), Ok)?,
+        );
+    }
     let paths = found.iter().map(|stops| path(network, stops)).collect();
     Ok(PathAnswer { outcome: PathOutcome::Found, paths })
+}
+
+/// Returns how many links the shortest path from `a` to `b` has, 0 from a jurisdiction to itself;
+/// `None` where no path joins them.
+///
+/// ```
+/// # use entente::graph::{distance, fixture::Drawing};
+/// // Alberta -- Jalisco -- Québec    Regina
+/// let drawing = Drawing::new("alberta jalisco quebec regina", "alberta -- jalisco -- quebec");
+/// let [alberta, quebec] = ["alberta", "quebec"].map(|slug| drawing.id(slug));
+/// assert_eq!(distance(&drawing.recorded(), alberta, quebec), Ok(Some(2)));
+/// assert_eq!(distance(&drawing.recorded(), alberta, drawing.id("regina")), Ok(None));
+/// ```
+///
+/// # Errors
+/// [`GraphError::Unknown`] where no jurisdiction has one of the ids.
+///
+/// Cost: O(V + E) for V jurisdictions and E edges at worst. The search goes from both ends, so it
+/// is far less for most.
+pub fn distance(
+    network: &Network,
+    a: JurisdictionId,
+    b: JurisdictionId,
+) -> Result<Option<usize>, GraphError> {
+    let (a_ix, b_ix) = (network.lifted_ix(a)?, network.lifted_ix(b)?);
+    Ok(Passage::new(network, ContainmentReach::None).distance(a_ix, b_ix))
 }
 
 fn check_bounds(network: &Network, query: &PathsQuery) -> Result<(), GraphError> {

@@ -7,17 +7,14 @@
 
 use std::collections::BTreeMap;
 
-use fixedbitset::FixedBitSet;
-
 use super::passage::Passage;
+use super::two_sided::Search;
 
-const UNREACHED: u32 = u32::MAX;
-
-/// A path as its length and stops, so that paths compare as they are to be listed.
+/// A path as its length and the indexes of its stops, so that paths compare as they are listed.
 type Ranked = (usize, Vec<u32>);
 
-/// Returns the stops of the `limit` shortest simple paths of at most `max_hops` steps, shortest
-/// first, ties by the indexes of the stops.
+/// Returns the indexes of the stops of the `limit` shortest simple paths of at most `max_hops`
+/// steps, shortest first, ties by the indexes.
 ///
 /// J. Y. Yen, Finding the k shortest loopless paths in a network, Management Science 17 (1971),
 /// with E. L. Lawler's rule (Management Science 18, 1972) that a path is only left at or after the
@@ -35,11 +32,10 @@ pub(super) fn shortest_paths(
     limit: usize,
     max_hops: usize,
 ) -> Vec<Vec<u32>> {
-    let mut search = Search::new(passage, to_ix);
     let mut found: Vec<Vec<u32>> = Vec::new();
     // With each candidate the stop at which it left the path that it came from.
     let mut candidates: BTreeMap<Ranked, usize> = BTreeMap::new();
-    if let Some(first) = search.shortest_onward(&[from_ix], &[], max_hops) {
+    if let Some(first) = shortest_onward(passage, &[from_ix], to_ix, &[], max_hops) {
         candidates.insert((first.len(), first), 0);
     }
     while let Some(((_, path), left_at)) = candidates.pop_first() {
@@ -51,7 +47,8 @@ pub(super) fn shortest_paths(
         for last in left_at..path.len() - 1 {
             let start = &path[..=last];
             let taken = steps_taken(&found, start);
-            if let Some(other) = search.shortest_onward(start, &taken, max_hops - last) {
+            let other = shortest_onward(passage, start, to_ix, &taken, max_hops - last);
+            if let Some(other) = other {
                 candidates.insert((other.len(), other), last);
             }
         }
@@ -64,89 +61,28 @@ fn steps_taken(found: &[Vec<u32>], start: &[u32]) -> Vec<u32> {
     found.iter().filter(|path| path.starts_with(start)).map(|path| path[start.len()]).collect()
 }
 
-/// A search towards one end, with memory that is used again from search to search.
-struct Search<'a> {
-    passage: &'a Passage<'a>,
+/// Returns the first of the shortest paths that begin with `start_ix`, do not go on to one of
+/// `taken_ix`, and have at most `most_steps` more.
+fn shortest_onward(
+    passage: &Passage<'_>,
+    start_ix: &[u32],
     to_ix: u32,
-    /// Steps from each place to the end, where the last search came by.
-    distances: Vec<u32>,
-    reached: Vec<u32>,
-    visited: FixedBitSet,
-}
-
-impl<'a> Search<'a> {
-    fn new(passage: &'a Passage<'a>, to_ix: u32) -> Self {
-        Self {
-            passage,
-            to_ix,
-            distances: vec![UNREACHED; passage.len()],
-            reached: Vec::new(),
-            visited: FixedBitSet::with_capacity(passage.len()),
+    taken_ix: &[u32],
+    most_steps: usize,
+) -> Option<Vec<u32>> {
+    let [start, taken] = [start_ix, taken_ix].map(|stops_ix| passage.numbers(stops_ix));
+    let to = passage.number(to_ix);
+    Search::lend(|search| {
+        let steps = search.steps(passage, &start, to, &taken, most_steps)?;
+        search.trace(passage);
+        let mut path_ix = start_ix.to_vec();
+        let mut last = start[start.len() - 1];
+        for (step, to_steps) in (0..steps).rev().enumerate() {
+            let taken = if step == 0 { &taken[..] } else { &[] };
+            let next = search.first_nearer(passage, last, to_steps, taken);
+            last = next.expect("a place on a shortest way has a next one that is nearer");
+            path_ix.push(passage.ix(last));
         }
-    }
-
-    /// Returns the first of the shortest paths that begin with `start`, do not go on to one of
-    /// `taken`, and have at most `most_steps` more.
-    fn shortest_onward(
-        &mut self,
-        start: &[u32],
-        taken: &[u32],
-        most_steps: usize,
-    ) -> Option<Vec<u32>> {
-        self.visited.clear();
-        self.visited.extend(start.iter().map(|ix| *ix as usize));
-        let last_ix = *start.last().expect("a path starts somewhere");
-        let steps = self.steps_from(last_ix, taken, most_steps);
-        let path = steps.map(|steps| {
-            let mut path = start.to_vec();
-            let first = self.nearer_ix(last_ix, steps, taken);
-            path.push(first);
-            for left in (1..steps).rev() {
-                path.push(self.nearer_ix(path[path.len() - 1], left, &[]));
-            }
-            path
-        });
-        self.forget();
-        path
-    }
-
-    /// Goes back from the end, nearest places first, until `last_ix` is the next step.
-    ///
-    /// Then every place that is nearer to the end than it has its distance.
-    fn steps_from(&mut self, last_ix: u32, taken: &[u32], most_steps: usize) -> Option<u32> {
-        self.distances[self.to_ix as usize] = 0;
-        self.reached.push(self.to_ix);
-        let mut next = 0;
-        while let Some(ix) = self.reached.get(next).copied() {
-            next += 1;
-            let steps = self.distances[ix as usize] + 1;
-            if steps as usize > most_steps {
-                return None;
-            }
-            for before_ix in self.passage.next_ix(ix) {
-                if before_ix == last_ix && !taken.contains(&ix) {
-                    return Some(steps);
-                }
-                let distance = &mut self.distances[before_ix as usize];
-                if *distance == UNREACHED && !self.visited.contains(before_ix as usize) {
-                    *distance = steps;
-                    self.reached.push(before_ix);
-                }
-            }
-        }
-        None
-    }
-
-    /// The first by slug of the places one step from `ix` that are `steps - 1` from the end.
-    fn nearer_ix(&self, ix: u32, steps: u32, taken: &[u32]) -> u32 {
-        let next = self.passage.next_ix(ix).filter(|next| !taken.contains(next));
-        let nearer = next.filter(|next| self.distances[*next as usize] == steps - 1);
-        nearer.min().expect("a place at a distance from the end has a neighbour that is nearer")
-    }
-
-    fn forget(&mut self) {
-        for ix in self.reached.drain(..) {
-            self.distances[ix as usize] = UNREACHED;
-        }
-    }
+        Some(path_ix)
+    })
 }

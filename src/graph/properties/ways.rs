@@ -126,6 +126,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
+    fn a_distance_is_the_length_of_the_shortest_of_all_paths(
+        world in any_world(),
+        (from, to) in any::<(Index, Index)>(),
+    ) {
+        let (from, to) = (from.index(world.len()), to.index(world.len()));
+        let found = distance(&world.networks().0, world.id(from), world.id(to));
+        let query = PathsQuery::between(world.id(from), world.id(to));
+        let ends = (world.lift(from), world.lift(to));
+        let shortest = all_paths(&world, &query, ends, true, &|_| false).into_iter().next();
+        prop_assert_eq!(found, Ok(shortest.map(|path| path.len() - 1)));
+    }
+
+    #[test]
     fn paths_are_the_shortest_of_all_simple_ones(
         world in any_world(),
         (from, to) in any::<(Index, Index)>(),
