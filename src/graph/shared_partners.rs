@@ -1,5 +1,6 @@
 //! The partners that several jurisdictions share.
 
+use super::common_partners::common_ix;
 use super::tie::{Meeting, Tie, Touch, meetings};
 use super::{GraphError, Network};
 use crate::model::{JurisdictionId, NetworkLevel};
@@ -66,10 +67,11 @@ pub fn shared_partners(
     let partners_at = checked_partners_at(network, query.partners_at)?;
     let of_ix = asked(network, &query.of)?;
     let min_shared = checked_min_shared(query.min_shared, &of_ix)?;
-    let meetings =
-        meetings(network, touches(network, &of_ix, partners_at), min_shared, |from_ix| {
-            from_ix.len()
-        });
+    let touches = match (&of_ix[..], partners_at) {
+        ([one_ix, other_ix], None) => touches_of_both(network, [*one_ix, *other_ix]),
+        _ => touches(network, &of_ix, partners_at),
+    };
+    let meetings = meetings(network, touches, min_shared, |from_ix| from_ix.len());
     let shared_partner = |Meeting { place_ix, ties, .. }: Meeting| SharedPartner {
         partner: network.id(place_ix),
         ties,
@@ -86,7 +88,8 @@ pub(super) fn checked_of(of: &[JurisdictionId]) -> Result<(), GraphError> {
     }
 }
 
-fn asked(network: &Network, of: &[JurisdictionId]) -> Result<Vec<u32>, GraphError> {
+/// The different places that stand for `of`, two or more.
+pub(super) fn asked(network: &Network, of: &[JurisdictionId]) -> Result<Vec<u32>, GraphError> {
     checked_of(of)?;
     let of_ix = network.distinct_lifted_ix(of)?;
     if of_ix.len() < 2 { Err(GraphError::TooFewDistinct(of_ix.len())) } else { Ok(of_ix) }
@@ -100,7 +103,7 @@ fn checked_min_shared(min_shared: Option<usize>, of_ix: &[u32]) -> Result<usize,
 }
 
 /// The level to lift partners to, if they are to be lifted.
-fn checked_partners_at(
+pub(super) fn checked_partners_at(
     network: &Network,
     partners_at: NetworkLevel,
 ) -> Result<Option<NetworkLevel>, GraphError> {
@@ -126,6 +129,17 @@ fn touches(network: &Network, of_ix: &[u32], partners_at: Option<NetworkLevel>) 
         }
     }
     touches
+}
+
+/// What touches only one of two need not be sorted to be left out.
+fn touches_of_both(network: &Network, of_ix: [u32; 2]) -> Vec<Touch> {
+    let touch = |place_ix, rank: usize| {
+        let from_ix = of_ix[rank];
+        let edge_ix = network.edge_between_ix(from_ix, place_ix).expect("a partner of both");
+        Touch { place_ix, rank: rank as u32, from_ix, neighbour_ix: place_ix, edge_ix }
+    };
+    let places_ix = common_ix(network, of_ix[0], of_ix[1]).into_iter();
+    places_ix.flat_map(|place_ix| [touch(place_ix, 0), touch(place_ix, 1)]).collect()
 }
 
 #[cfg(test)]
