@@ -44,6 +44,15 @@ pub enum Error {
     /// The dataset in the binary is broken; a test keeps this from being shipped.
     #[error("the embedded dataset has {} problems, the first: {}", .0.len(), .0[0])]
     Embedded(Vec<Problem>),
+    /// Test data are put into an empty database only.
+    #[error(
+        "the database holds data, of revision {revision}; give --database an empty one, such as \
+         sqlite:made-up.db"
+    )]
+    Filled {
+        /// The last revision of the data.
+        revision: i64,
+    },
     /// The work was done, and its result is bad news that is already printed.
     #[error("{0}")]
     BadNews(String),

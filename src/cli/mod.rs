@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod generate;
 mod migrate;
 mod query;
 mod schema;
@@ -27,6 +28,7 @@ enum Command {
     Serve(serve::Serve),
     Query(query::Query),
     Check(check::Check),
+    Generate(generate::Generate),
     Migrate(migrate::Migrate),
     Schema(schema::Schema),
 }
@@ -45,6 +47,7 @@ impl Cli {
             Command::Serve(command) => command.run().await,
             Command::Query(command) => command.run().await,
             Command::Check(command) => command.run(),
+            Command::Generate(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Schema(command) => command.run(),
         }

@@ -1,5 +1,6 @@
-//! Files to records, and records to files: one format a folder or file.
+//! Files to records, and records to files: one format a folder or file; and records of no file.
 //!
 //! Nothing here talks SQL or GraphQL, and nothing here decides what is stored.
 
 pub mod curated;
+pub mod made_up;

@@ -87,6 +87,7 @@ fn each_command_says_what_it_does() {
         ("serve", "Serve GraphQL over HTTP"),
         ("query", "Answer a GraphQL query without a server"),
         ("check", "Check a folder of curated files"),
+        ("generate", "Fill an empty database with a made-up world"),
         ("migrate", "Bring the tables of the database up to date"),
         ("schema", "Print the GraphQL schema"),
     ] {
@@ -241,6 +242,55 @@ fn a_query_that_is_not_utf_8_is_told_by_its_path() {
     let desk = Desk::new();
     std::fs::write(desk.path("latin1.graphql"), b"{ a(b: \"Qu\xe9bec\") }").unwrap();
     assert_failed(&desk.run(&["query", "latin1.graphql"]), "cannot read latin1.graphql");
+}
+
+// ------------------------------------------------------------------ generate
+
+#[test]
+fn a_made_up_world_is_counted_and_says_that_it_is_made_up() {
+    let query = "{ dataset { links licence } }";
+    let desk = Desk::new().with("dataset.graphql", query);
+    let outcome = desk.run(&["generate", "--links", "100", "--seed", "7"]);
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    assert!(outcome.out.starts_with("made up 100 links between "), "{outcome:?}");
+    assert!(outcome.out.ends_with("seed 7\n"), "{outcome:?}");
+    assert!(outcome.err.contains("entente: writing them (0 s)\n"), "{outcome:?}");
+
+    let dataset = &desk.run(&["query", "dataset.graphql"]).json()["data"]["dataset"];
+    assert_eq!(dataset["links"], 100);
+    assert!(dataset["licence"].as_str().unwrap().contains("nothing in it is a fact"), "{dataset}");
+}
+
+#[test]
+fn the_same_seed_makes_the_same_world_and_another_another() {
+    let hash = |seed| {
+        let desk = Desk::new().with("hash.graphql", "{ dataset { hash } }");
+        let outcome = desk.run(&["generate", "--links", "20", "--seed", seed]);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        desk.run(&["query", "hash.graphql"]).json()
+    };
+    assert_eq!(hash("7"), hash("7"));
+    assert_ne!(hash("7"), hash("8"));
+}
+
+#[test]
+fn a_made_up_world_does_not_go_where_data_are() {
+    let desk = Desk::new().with("alberta.graphql", ALBERTA);
+    assert_eq!(desk.run(&["query", "alberta.graphql"]).code, Some(0));
+    let refused = desk.run(&["generate", "--links", "20"]);
+    assert_failed(&refused, "the database holds data, of revision 1; give --database an empty one");
+}
+
+#[test]
+fn a_world_of_no_links_or_too_many_is_refused_before_a_database_is_made() {
+    let desk = Desk::new();
+    for links in ["0", "5000001", "-1", "many"] {
+        let outcome = desk.run(&["generate", &format!("--links={links}")]);
+        assert_eq!(outcome.code, Some(2), "{outcome:?}");
+        assert!(outcome.err.contains("invalid value") && outcome.err.contains("--links"));
+    }
+    assert!(desk.run(&["generate", "--links", "0"]).err.contains("0 is not in 1..=5000000"));
+    assert!(!desk.path("entente.db").exists());
 }
 
 // ------------------------------------------------------------------ migrate, databases
