@@ -1,18 +1,23 @@
 //! The networks of one revision: each built when it is first asked for, and kept.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use moka::sync::Cache;
 
 use super::Snapshot;
+use super::figures::Figures;
 use super::record::{LinkRecord, Record};
 use super::scope::{CanonicalScope, Scope};
 use crate::graph::{Adjacency, Hierarchy, Member, Network, Strand};
 use crate::model::{EdtfDate, JurisdictionId, MultiPartyProjection, NetworkLevel};
 
 /// How many bytes of networks a snapshot keeps.
-const KEPT_BYTES: u64 = 256 * 1024 * 1024;
+const KEPT_BYTES: u64 = 128 * 1024 * 1024;
+
+/// How many generations of networks there have been in this process.
+static GENERATIONS: AtomicU64 = AtomicU64::new(0);
 
 /// What keeping a network costs beside itself and its scope: the cache's own entry, as measured.
 const KEEPING_BYTES: usize = 1_000;
@@ -38,6 +43,9 @@ pub(super) struct Networks {
     /// Days on which a link is first known to have begun or ended, ascending.
     turns: OnceLock<Vec<NaiveDate>>,
     kept: Cache<CanonicalScope, Arc<ScopedNetwork>>,
+    pub(super) figures: Figures,
+    /// Tells these networks from those of other revisions in which they differ.
+    generation: u64,
 }
 
 impl Networks {
@@ -53,6 +61,8 @@ impl Networks {
             by_country: OnceLock::new(),
             turns: OnceLock::new(),
             kept: Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build(),
+            figures: Figures::default(),
+            generation: GENERATIONS.fetch_add(1, Ordering::Relaxed),
         }
     }
 }
@@ -68,14 +78,12 @@ impl<'a> NetworksOf<'a> {
 
     pub(super) fn hierarchy(&self) -> &'a Arc<Hierarchy> {
         self.store().hierarchy.get_or_init(|| {
-            let mut records: Vec<_> = self.0.jurisdictions().collect();
-            records.sort_by(|one, other| one.slug.cmp(&other.slug));
-            let members = records.into_iter().map(|record| Member {
+            let members = self.0.jurisdictions().map(|record| Member {
                 id: record.id,
                 level: record.level,
                 parent: record.parent,
             });
-            Arc::new(Hierarchy::new(members))
+            Arc::new(Hierarchy::new(self.0.slug_order_of_jurisdictions().arrange(members)))
         })
     }
 
@@ -139,7 +147,7 @@ impl Snapshot {
     }
 
     /// The network of a scope; built once for all who ask at the same time, then kept within a
-    /// budget of 256 MiB, the adjacencies that all share not counted.
+    /// budget of 128 MiB, the adjacencies that all share not counted.
     ///
     /// Cost: a kept one a look-up; a new one O(S log L) for S links' parts in edges and L links; and
     /// at a level that nobody asked for yet, once as much again to join them.
@@ -147,6 +155,13 @@ impl Snapshot {
     pub fn network(&self, scope: &CanonicalScope) -> Arc<ScopedNetwork> {
         let build = || Arc::new(self.networks().build(scope));
         self.networks.kept.get_with_by_ref(scope, build)
+    }
+
+    /// Tells the networks of this snapshot from those of others in which they differ: the same for
+    /// consecutive snapshots as long as no change touches networks.
+    #[must_use]
+    pub fn networks_generation(&self) -> u64 {
+        self.networks.generation
     }
 
     /// The network of the default scope at a level: what "without limits" means.

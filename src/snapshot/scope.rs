@@ -57,13 +57,24 @@ impl Scope {
     /// With a date the dates decide, since a status is today's.
     #[must_use]
     pub fn effective_statuses(&self) -> BTreeSet<LinkStatus> {
-        let ended_too = self.as_of.is_some();
-        let default = LinkStatus::ALL.iter().copied().filter(|status| match status {
-            LinkStatus::Proposed => false,
-            LinkStatus::Ended => ended_too,
-            _ => true,
-        });
-        self.statuses.clone().unwrap_or_else(|| default.collect())
+        let left_out: &[LinkStatus] = match self.as_of {
+            Some(_) => &[LinkStatus::Proposed],
+            None => &[LinkStatus::Proposed, LinkStatus::Ended],
+        };
+        self.statuses_or_all_but(left_out)
+    }
+
+    fn statuses_or_all_but(&self, left_out: &[LinkStatus]) -> BTreeSet<LinkStatus> {
+        let others = LinkStatus::ALL.iter().copied().filter(|status| !left_out.contains(status));
+        self.statuses.clone().unwrap_or_else(|| others.collect())
+    }
+
+    /// The same links of all times, for questions in which dates decide: without a date of its own,
+    /// and by default with all statuses but PROPOSED.
+    #[must_use]
+    pub fn through_time(&self) -> Self {
+        let statuses = Some(self.statuses_or_all_but(&[LinkStatus::Proposed]));
+        Self { as_of: None, statuses, ..self.clone() }
     }
 
     /// Makes it canonical for a snapshot.

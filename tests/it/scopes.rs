@@ -14,7 +14,7 @@ use proptest::sample::{Index, select, subsequence};
 
 use crate::support::{random, sample};
 
-fn snapshot(seeds: &[u64]) -> Snapshot {
+pub fn snapshot(seeds: &[u64]) -> Snapshot {
     let revision = Revision { last_id: sample::LAST_ID, ..Revision::EMPTY };
     let start = Snapshot::of(revision, sample::records());
     let changes = random::changes(&start, seeds);
@@ -29,7 +29,7 @@ fn some_of<T: Clone + Ord + std::fmt::Debug + 'static>(
 }
 
 /// The parts of a scope that need no snapshot, then lots that pick from one.
-fn any_scope() -> impl Strategy<Value = (Scope, Vec<Index>)> {
+pub fn any_scope() -> impl Strategy<Value = (Scope, Vec<Index>)> {
     let dates = option::of(select(vec!["1998", "1999", "2006", "2006-04", "2006-05-03", "2019"]));
     let undated = select(vec![Undated::LeftOut, Undated::Kept]);
     let levels = select(NetworkLevel::ALL);
@@ -63,7 +63,7 @@ fn any_scope() -> impl Strategy<Value = (Scope, Vec<Index>)> {
 }
 
 /// Narrows a scope by one subject, source, place or world region, or by none of them.
-fn narrowed(snapshot: &Snapshot, mut scope: Scope, lots: &[Index]) -> Scope {
+pub fn narrowed(snapshot: &Snapshot, mut scope: Scope, lots: &[Index]) -> Scope {
     let which = lots[0].index(6);
     let pick = |count: usize| (count > 0).then(|| lots[1].index(count));
     let places: Vec<_> = snapshot.jurisdictions().collect();

@@ -23,6 +23,12 @@ impl From<&Slug> for KeyPart {
 }
 
 impl KeyPart {
+    /// A count by which the lowest comes first.
+    #[must_use]
+    pub fn ascending(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
     /// A count by which the highest comes first.
     #[must_use]
     pub fn descending(count: usize) -> Self {

@@ -6,8 +6,8 @@ mod tally;
 use std::cmp::Ordering;
 
 use crate::model::{
-    FocusAreaId, JurisdictionId, LinkDimension, LinkKind, LinkStatOrder, LinkStatus, LinkTerm,
-    Locale, SourceId,
+    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkDimension, LinkKind, LinkStatOrder,
+    LinkStatus, LinkTerm, Locale, SourceId,
 };
 
 use super::Snapshot;
@@ -71,6 +71,8 @@ pub enum GroupValue {
     Jurisdiction(JurisdictionId),
     /// An M49 region.
     WorldRegion(String),
+    /// A level of government.
+    Level(JurisdictionLevel),
     /// A year.
     Year(u16),
     /// A decade, by its first three digits.
@@ -78,6 +80,25 @@ pub enum GroupValue {
 }
 
 impl Snapshot {
+    /// A value as it is written in filters: an enum value, a slug, an M49 code, a year, a decade as
+    /// `197X`.
+    #[must_use]
+    pub fn group_key(&self, value: &GroupValue) -> String {
+        let known = match value {
+            GroupValue::Kind(kind) => Some(kind.to_string()),
+            GroupValue::Status(status) => Some(status.to_string()),
+            GroupValue::Term(term) => Some(term.to_string()),
+            GroupValue::Level(level) => Some(level.to_string()),
+            GroupValue::FocusArea(id) => self.focus_area(*id).map(|r| r.slug.to_string()),
+            GroupValue::Source(id) => self.source(*id).map(|record| record.slug.to_string()),
+            GroupValue::Jurisdiction(id) => self.jurisdiction(*id).map(|r| r.slug.to_string()),
+            GroupValue::WorldRegion(m49) => Some(m49.clone()),
+            GroupValue::Year(year) => Some(format!("{year:04}")),
+            GroupValue::Decade(decade) => Some(format!("{decade:03}X")),
+        };
+        known.expect("what was counted is in the snapshot in which it was counted")
+    }
+
     /// Counts links by the asked dimensions.
     ///
     /// A link counts once in each row, and in a row for each of its subjects and sources. Dimensions
