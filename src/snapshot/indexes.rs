@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::record::{
     CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
     LinkRecord, Record,
 };
-use super::relation::{Extremes, Relation, Step};
+use super::relation::{Extremes, Left, Relation, Step, sort_by_text};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkEventId, LinkId, Slug,
     SourceId, fold,
@@ -27,31 +29,68 @@ pub enum CitationSubject {
     FocusArea(FocusAreaId),
 }
 
-/// The indexes over the records of one revision.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Indexes {
-    pub(super) jurisdictions_by_slug: Relation<Slug, JurisdictionId>,
-    pub(super) links_by_slug: Relation<Slug, LinkId>,
-    pub(super) sources_by_slug: Relation<Slug, SourceId>,
-    pub(super) focus_areas_by_slug: Relation<Slug, FocusAreaId>,
-    pub(super) jurisdictions_by_iso_code: Relation<Arc<str>, JurisdictionId>,
-    pub(super) jurisdictions_by_wikidata_id: Relation<Arc<str>, JurisdictionId>,
+/// Defines the indexes, each with its left and its right side.
+macro_rules! indexes {
+    ($($(#[$about:meta])* $index:ident: $left:ty => $right:ty,)+) => {
+        /// The indexes over the records of one revision.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub(super) struct Indexes {
+            $($(#[$about])* pub(super) $index: Relation<$left, $right>,)+
+        }
+
+        impl Indexes {
+            /// Puts what was gathered in order, each index on whichever core is free.
+            fn settle(&mut self) {
+                rayon::scope(|cores| {
+                    $(cores.spawn(|_| self.$index.settle());)+
+                });
+            }
+
+            /// What two have gathered.
+            fn and(mut self, other: Self) -> Self {
+                $(self.$index.gather(other.$index);)+
+                self
+            }
+        }
+    };
+}
+
+indexes! {
+    jurisdictions_by_slug: Slug => JurisdictionId,
+    links_by_slug: Slug => LinkId,
+    sources_by_slug: Slug => SourceId,
+    focus_areas_by_slug: Slug => FocusAreaId,
+    jurisdictions_by_iso_code: Arc<str> => JurisdictionId,
+    jurisdictions_by_wikidata_id: Arc<str> => JurisdictionId,
     /// By folded name: names and aliases in every language.
-    pub(super) jurisdictions_by_name: Relation<Arc<str>, JurisdictionId>,
-    pub(super) children: Relation<JurisdictionId, JurisdictionId>,
-    pub(super) links_of: Relation<JurisdictionId, LinkId>,
-    pub(super) links_on: Relation<FocusAreaId, LinkId>,
-    pub(super) named_by: Relation<FocusAreaId, JurisdictionId>,
-    pub(super) narrower: Relation<FocusAreaId, FocusAreaId>,
-    pub(super) link_of_event: Relation<LinkEventId, LinkId>,
-    pub(super) subject_of_citation: Relation<CitationId, CitationSubject>,
-    pub(super) citations_of_source: Relation<SourceId, CitationId>,
-    pub(super) contacts_of: Relation<JurisdictionId, ContactId>,
-    pub(super) coverage_of: Relation<JurisdictionId, CoverageNoteId>,
-    pub(super) coverage_by_source: Relation<SourceId, CoverageNoteId>,
+    jurisdictions_by_name: Arc<str> => JurisdictionId,
+    children: JurisdictionId => JurisdictionId,
+    links_of: JurisdictionId => LinkId,
+    links_on: FocusAreaId => LinkId,
+    named_by: FocusAreaId => JurisdictionId,
+    narrower: FocusAreaId => FocusAreaId,
+    link_of_event: LinkEventId => LinkId,
+    subject_of_citation: CitationId => CitationSubject,
+    citations_of_source: SourceId => CitationId,
+    contacts_of: JurisdictionId => ContactId,
+    coverage_of: JurisdictionId => CoverageNoteId,
+    coverage_by_source: SourceId => CoverageNoteId,
 }
 
 impl Indexes {
+    /// The indexes over `records`. Cost: O(n log n), on all cores.
+    pub(super) fn of(records: &[Record]) -> Self {
+        let chunk = records.len().div_ceil(rayon::current_num_threads()).max(1);
+        let gathered = records.par_chunks(chunk).map(|records| {
+            let mut indexes = Self::default();
+            records.iter().for_each(|record| indexes.step(Step::Gather, record));
+            indexes
+        });
+        let mut indexes = gathered.reduce(Self::default, Self::and);
+        indexes.settle();
+        indexes
+    }
+
     /// Puts the entries of a record in, or takes them out: the one list of what is indexed.
     pub(super) fn step(&mut self, step: Step, record: &Record) {
         match record {
@@ -137,15 +176,38 @@ impl JurisdictionRecord {
     }
 }
 
-macro_rules! extremes {
+macro_rules! sides {
     ($($id:ident),+ $(,)?) => {$(
         impl Extremes for $id {
             const LEAST: Self = Self(i64::MIN);
         }
+
+        impl Left for $id {}
     )+};
 }
 
-extremes!(CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkId, SourceId);
+sides!(
+    CitationId,
+    ContactId,
+    CoverageNoteId,
+    FocusAreaId,
+    JurisdictionId,
+    LinkEventId,
+    LinkId,
+    SourceId,
+);
+
+impl Left for Arc<str> {
+    fn sort<B: Ord>(pairs: &mut [(Self, B)]) {
+        sort_by_text(pairs, Self::as_ref);
+    }
+}
+
+impl Left for Slug {
+    fn sort<B: Ord>(pairs: &mut [(Self, B)]) {
+        sort_by_text(pairs, Self::as_str);
+    }
+}
 
 impl Extremes for CitationSubject {
     const LEAST: Self = Self::Jurisdiction(JurisdictionId::LEAST);

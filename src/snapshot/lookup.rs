@@ -91,6 +91,15 @@ impl Snapshot {
         self.tables.sources.values()
     }
 
+    /// The licence that every source states, if all state the same: so is all that follows from
+    /// them. A made-up world says here what it is.
+    #[must_use]
+    pub fn common_licence(&self) -> Option<&str> {
+        let mut licences = self.sources().map(|source| source.licence.as_deref());
+        let first = licences.next()?;
+        licences.all(|licence| licence == first).then_some(first).flatten()
+    }
+
     /// How many jurisdictions, links and sources there are.
     #[must_use]
     pub fn counts(&self) -> Counts {

@@ -7,7 +7,9 @@ mod canonical;
 mod change;
 mod columns;
 mod current;
+mod diff;
 mod facts;
+mod figures;
 mod filter;
 mod ids;
 mod indexes;
@@ -15,6 +17,7 @@ mod lookup;
 mod networks;
 mod order;
 mod partners;
+mod portfolio;
 mod portrait;
 mod record;
 mod relation;
@@ -23,14 +26,18 @@ mod revision;
 mod rules;
 mod scope;
 mod search;
+mod slug_order;
 mod state;
 mod stats;
 mod tables;
+mod timeline;
 mod users;
 
 pub use change::{Change, Subject};
 pub use columns::Rows;
 pub use current::Current;
+pub use diff::NetworkDiff;
+pub use figures::{Figure, FigureKey};
 pub use filter::{
     DateTest, Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter,
     NameTest, Undated,
@@ -40,6 +47,7 @@ pub use indexes::CitationSubject;
 pub use lookup::Counts;
 pub use networks::ScopedNetwork;
 pub use order::{JurisdictionListing, Key, KeyPart, LinkListing, Listing, OrderBy, Table};
+pub use portfolio::{Portfolio, Share};
 pub use portrait::{Naming, portrait};
 pub use record::{
     AlternateName, CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord,
@@ -53,3 +61,4 @@ pub use scope::{CanonicalScope, Scope};
 pub use search::{Hit, Proposal};
 pub use state::Snapshot;
 pub use stats::{GroupValue, LinkStat, LinkStats, LinkStatsQuery};
+pub use timeline::{TimelinePoint, TimelineQuery, TooManyPeriods};

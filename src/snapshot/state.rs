@@ -34,14 +34,13 @@ impl Snapshot {
 
     /// Makes the snapshot of a revision from all its records, in any order.
     ///
-    /// Cost: O(n log n) for n records with their names, parties and citations.
+    /// Each id must be there once.
+    ///
+    /// Cost: O(n log n) for n records with their names, parties and citations, on all cores.
     #[must_use]
     pub fn of(revision: Revision, records: impl IntoIterator<Item = Record>) -> Self {
-        let (mut tables, mut indexes) = (Tables::default(), Indexes::default());
-        for record in records {
-            indexes.step(Step::Insert, &record);
-            tables.put(record);
-        }
+        let records: Vec<_> = records.into_iter().collect();
+        let (indexes, tables) = rayon::join(|| Indexes::of(&records), || Tables::of(&records));
         let (networks, searching) = (Arc::new(Networks::new()), Arc::default());
         let columns = Columns::default();
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }

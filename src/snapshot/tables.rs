@@ -30,6 +30,12 @@ pub(super) struct Tables {
 }
 
 impl Tables {
+    pub(super) fn of(records: &[Record]) -> Self {
+        let mut tables = Self::default();
+        records.iter().for_each(|record| tables.put(record.clone()));
+        tables
+    }
+
     /// Looks a record up by what a change would call it.
     pub(super) fn get(&self, subject: &Subject) -> Option<Record> {
         match subject {

@@ -26,30 +26,27 @@ pub(in crate::snapshot) struct JurisdictionColumns {
 
 impl JurisdictionColumns {
     pub(super) fn of(snapshot: &Snapshot) -> Self {
-        let mut records: Vec<_> = snapshot.jurisdictions().cloned().collect();
-        records.sort_by(|one, other| one.slug.cmp(&other.slug));
-        let row_of: HashMap<_, _> = (0..).zip(&records).map(|(row, r)| (r.id, row)).collect();
+        let order = snapshot.slug_order_of_jurisdictions();
+        let ids = order.arrange(snapshot.jurisdictions().map(|record| record.id));
+        let row_of: HashMap<_, _> = ids.into_iter().zip(0..).collect();
         let parent = |record: &Arc<JurisdictionRecord>| {
             record.parent.and_then(|parent| row_of.get(&parent).copied()).unwrap_or(NO_ROW)
         };
-        let parents = records.iter().map(parent).collect();
+        let parents = order.arrange(snapshot.jurisdictions().map(parent));
+        let levels = order.arrange(snapshot.jurisdictions().map(|record| record.level));
+        let records = order.arrange(snapshot.jurisdictions().cloned());
         let world_regions: Vec<_> = snapshot.world_regions().map(|r| r.m49.clone()).collect();
-        let region_ix = |m49: &str| {
-            let ix = world_regions.binary_search_by(|known| known.as_str().cmp(m49));
-            ix.ok().and_then(|ix| u32::try_from(ix).ok())
+        let region_ix = |m49: &String| {
+            let ix = world_regions.binary_search(m49).ok();
+            ix.and_then(|ix| u32::try_from(ix).ok()).unwrap_or(NO_ROW)
         };
-        let world_region = records.iter().map(|record| {
-            snapshot.world_region_of(record.id).and_then(region_ix).unwrap_or(NO_ROW)
-        });
-        let mut by_code: HashMap<_, Vec<u32>> = HashMap::new();
-        for (row, record) in (0..).zip(&records) {
-            for code in record.iso_code.iter().chain(&record.wikidata_id) {
-                by_code.entry(fold(code)).or_default().push(row);
-            }
-        }
-        Self {
-            world_region: world_region.collect(),
-            levels: records.iter().map(|record| record.level).collect(),
+        let stated = |record: &Arc<JurisdictionRecord>| record.world_region.as_ref().map(region_ix);
+        let stated = order.arrange(snapshot.jurisdictions().map(stated));
+        let codes = snapshot.jurisdictions().map(|record| [&record.iso_code, &record.wikidata_id]);
+        let by_code = rows_by_code(order.arrange(codes));
+        let mut columns = Self {
+            world_region: Vec::new(),
+            levels,
             parents,
             world_regions,
             row_of,
@@ -58,7 +55,13 @@ impl JurisdictionColumns {
             names: OnceLock::new(),
             spellings: OnceLock::new(),
             rankings: JurisdictionRankings::default(),
-        }
+        };
+        let world_region = |row| {
+            let mut rows = std::iter::once(row).chain(columns.above(row));
+            rows.find_map(|row| stated[row]).unwrap_or(NO_ROW)
+        };
+        columns.world_region = (0..columns.len()).map(world_region).collect();
+        columns
     }
 
     pub(in crate::snapshot) fn len(&self) -> usize {
@@ -120,4 +123,15 @@ impl JurisdictionColumns {
     pub(in crate::snapshot) fn with_code(&self, text: &str) -> &[u32] {
         self.by_code.get(&fold(text)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The rows that have each code, folded.
+fn rows_by_code(codes: Vec<[&Option<String>; 2]>) -> HashMap<String, Vec<u32>> {
+    let mut by_code: HashMap<_, Vec<u32>> = HashMap::new();
+    for (row, codes) in (0..).zip(codes) {
+        for code in codes.into_iter().flatten() {
+            by_code.entry(fold(code)).or_default().push(row);
+        }
+    }
+    by_code
 }

@@ -28,22 +28,27 @@ pub(in crate::snapshot) struct LinkColumns {
 
 impl LinkColumns {
     pub(super) fn of(snapshot: &Snapshot, jurisdictions: &JurisdictionColumns) -> Self {
-        let mut records: Vec<_> = snapshot.links().cloned().collect();
-        records.sort_by(|one, other| one.slug.cmp(&other.slug));
-        let mut row_of: Vec<_> = records.iter().map(|record| record.id).zip(0..).collect();
+        let order = snapshot.slug_order_of_links();
+        let date = |date: fn(&LinkRecord) -> Option<EdtfDate>| {
+            order.arrange(snapshot.links().map(|record| date(record)))
+        };
+        let ids = order.arrange(snapshot.links().map(|record| record.id));
+        let mut row_of: Vec<_> = ids.into_iter().zip(0..).collect();
         row_of.sort_unstable();
-        let parties = Lists::of(records.iter().map(|record| {
+        let party_rows = Lists::of(snapshot.links().map(|record| {
             let rows = record.party_ids().filter_map(|id| jurisdictions.row(id));
-            rows.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<_>>()
+            rows.filter_map(|row| u32::try_from(row).ok())
         }));
+        let rows = (0..party_rows.len()).map(|row| party_rows.row(row).iter().copied());
+        let parties = Lists::of(order.arrange(rows));
         Self {
-            first_signed: records.iter().map(|record| record.first_signed()).collect(),
-            last_renewed: records.iter().map(|record| record.last_renewed()).collect(),
-            ended: records.iter().map(|record| record.ended()).collect(),
+            first_signed: date(LinkRecord::first_signed),
+            last_renewed: date(LinkRecord::last_renewed),
+            ended: date(LinkRecord::ended),
             of_jurisdiction: parties.reversed(jurisdictions.len()),
             parties,
             row_of,
-            records,
+            records: order.arrange(snapshot.links().cloned()),
             titles: OnceLock::new(),
             rankings: LinkRankings::default(),
             selections: Selections::default(),

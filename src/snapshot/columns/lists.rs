@@ -1,57 +1,102 @@
-//! Many short lists of rows in two vectors.
+//! Many short lists in two vectors.
 
-/// What each row has to do with some other rows, in the order given.
-#[derive(Debug, Default)]
-pub(in crate::snapshot) struct Lists {
+use std::ops::Range;
+
+/// What each row has to do with some values, such as other rows, in the order given.
+#[derive(Debug, PartialEq)]
+pub(in crate::snapshot) struct Lists<T = u32> {
     /// Where each row's list ends in `values`.
     ends: Vec<u32>,
-    values: Vec<u32>,
+    values: Vec<T>,
 }
 
-impl Lists {
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), values: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
     /// Makes the lists of rows 0, 1, 2 ...
-    pub(in crate::snapshot) fn of<L: IntoIterator<Item = u32>>(
+    pub(in crate::snapshot) fn of<L: IntoIterator<Item = T>>(
         rows: impl IntoIterator<Item = L>,
     ) -> Self {
         let mut lists = Self::default();
-        for row in rows {
-            lists.values.extend(row);
-            lists.ends.push(end(&lists.values));
-        }
+        rows.into_iter().for_each(|row| lists.push(row));
+        lists.shrink_to_fit();
         lists
     }
 
+    /// Makes the list of the next row.
+    pub(in crate::snapshot) fn push(&mut self, row: impl IntoIterator<Item = T>) {
+        self.values.extend(row);
+        let end = u32::try_from(self.values.len());
+        self.ends.push(end.expect("fewer than four thousand million values fit in memory"));
+    }
+
+    /// How many lists there are.
+    pub(in crate::snapshot) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Gives back the room for more.
+    pub(in crate::snapshot) fn shrink_to_fit(&mut self) {
+        self.ends.shrink_to_fit();
+        self.values.shrink_to_fit();
+    }
+
+    /// The values of all lists, one list after the other.
+    pub(in crate::snapshot) fn values(&self) -> &[T] {
+        &self.values
+    }
+
+    /// The same, to be changed.
+    pub(in crate::snapshot) fn values_mut(&mut self) -> &mut [T] {
+        &mut self.values
+    }
+
     /// The list of a row.
-    pub(in crate::snapshot) fn row(&self, row: usize) -> &[u32] {
-        let start = row.checked_sub(1).map_or(0, |former| self.ends[former]);
-        &self.values[start as usize..self.ends[row] as usize]
+    pub(in crate::snapshot) fn row(&self, row: usize) -> &[T] {
+        self.rows(row..row + 1)
+    }
+
+    /// The lists of several rows that follow each other, as one.
+    pub(in crate::snapshot) fn rows(&self, rows: Range<usize>) -> &[T] {
+        let end_before = |row: usize| row.checked_sub(1).map_or(0, |former| self.ends[former]);
+        &self.values[end_before(rows.start) as usize..end_before(rows.end) as usize]
+    }
+}
+
+impl Lists {
+    /// Makes `count` lists by dealing values out to the rows beside them, in the order given.
+    ///
+    /// Cost: two passes; values are counted first, then put in place.
+    pub(in crate::snapshot) fn dealt(
+        count: usize,
+        pairs: impl Iterator<Item = (u32, u32)> + Clone,
+    ) -> Self {
+        let mut next = vec![0; count];
+        pairs.clone().for_each(|(row, _)| next[row as usize] += 1);
+        let mut sum = 0;
+        for start in &mut next {
+            sum += std::mem::replace(start, sum);
+        }
+        let mut values = vec![0; sum as usize];
+        for (row, value) in pairs {
+            let place = &mut next[row as usize];
+            values[*place as usize] = value;
+            *place += 1;
+        }
+        // The next place of a list that is full is its end.
+        Self { ends: next, values }
     }
 
     /// The same the other way round: for each of `count` values the rows that list it, ascending.
     pub(in crate::snapshot) fn reversed(&self, count: usize) -> Self {
-        let mut ends = vec![0; count];
-        self.values.iter().for_each(|value| ends[*value as usize] += 1);
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += *end;
-            *end = sum;
-        }
-        // Filled from behind: each end moves down to its list's start, and is put back after.
-        let mut values = vec![0; self.values.len()];
-        let mut free = ends.clone();
-        for row in (0..self.ends.len()).rev() {
-            for value in self.row(row).iter().rev() {
-                let place = &mut free[*value as usize];
-                *place -= 1;
-                values[*place as usize] = u32::try_from(row).expect("rows are counted in u32");
-            }
-        }
-        Self { ends, values }
+        let rows = (0..).zip(0..self.len());
+        let pairs = rows.flat_map(|(number, row)| self.row(row).iter().map(move |v| (*v, number)));
+        Self::dealt(count, pairs)
     }
-}
-
-fn end(values: &[u32]) -> u32 {
-    u32::try_from(values.len()).expect("fewer than four thousand million values fit in memory")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::entry::{Entry, type_of};
 use super::interner::Interner;
 use super::lexicon::{Lexicon, Term};
 use crate::model::fold;
+use crate::snapshot::columns::Lists;
 use crate::snapshot::{Record, Subject};
 
 /// How many words of a spelling count; later ones are left out.
@@ -31,37 +32,61 @@ pub(super) type SpellingIx = u32;
 pub(super) type NodeIx = u32;
 
 /// The spellings of one revision, ready to be searched.
+///
+/// What there are millions of stands side by side in a few long vectors: as boxed lists of their
+/// own, spellings and nodes took 454 bytes for each of a million links, and now take 278.
 #[derive(Debug, PartialEq)]
 pub(super) struct Index {
     pub(super) lexicon: Lexicon,
     /// How much each word says, by term.
     weights: Vec<u16>,
-    pub(super) nodes: Vec<Node>,
-    /// In the order of their nodes.
-    pub(super) spellings: Vec<Spelling>,
-    /// The same, sorted by their words.
+    /// By node.
+    subjects: Vec<Subject>,
+    designations: Lists<Term>,
+    around: Lists<NodeIx>,
+    /// Where the spellings of each node begin, with one entry more than there are nodes.
+    first_spellings: Vec<SpellingIx>,
+    /// By spelling, in the order of their nodes.
+    spellings: Vec<Written>,
+    words: Lists<Term>,
+    /// The spellings, sorted by their words.
     by_words: Vec<SpellingIx>,
-    /// Where the spellings of each term begin in `occurrences`.
-    starts: Vec<u32>,
-    occurrences: Vec<SpellingIx>,
+    /// The spellings in which each term stands.
+    occurrences: Lists<SpellingIx>,
+}
+
+/// What is known of a spelling beside its words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Written {
+    node: NodeIx,
+    number: u32,
+    whole: Option<Term>,
 }
 
 /// Something that can be found.
-#[derive(Debug, PartialEq)]
-pub(super) struct Node {
-    pub(super) subject: Subject,
-    designations: Box<[Term]>,
-    pub(super) around: Box<[NodeIx]>,
-    spellings: Range<SpellingIx>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) around: &'a [NodeIx],
+    designations: &'a [Term],
+    /// Of all its spellings.
+    words: &'a [Term],
+}
+
+impl Node<'_> {
+    /// All words that are known of it: of its spellings, and its designations. May repeat.
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term> {
+        self.words.iter().chain(self.designations).copied()
+    }
 }
 
 /// One way of writing a node.
-#[derive(Debug, PartialEq)]
-pub(super) struct Spelling {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelling<'a> {
     pub(super) node: NodeIx,
     /// Which it is of [`Entry::spellings`].
     pub(super) number: usize,
-    pub(super) words: Box<[Term]>,
+    pub(super) words: &'a [Term],
     /// All its words written as one, where they are several.
     pub(super) whole: Option<Term>,
 }
@@ -72,53 +97,38 @@ impl Index {
     /// Cost: O(n log n) for n words of spellings, mostly for folding them.
     pub(super) fn new(records: &[Record]) -> Self {
         let entries = ranked(records);
-        let mut interner = Interner::default();
-        let (mut nodes, mut spellings) = (Vec::new(), Vec::new());
+        let mut draft = Draft::default();
         let places: HashMap<&Subject, NodeIx> =
             entries.iter().map(|entry| &entry.subject).zip(0..).collect();
         for (entry, node) in entries.iter().zip(0..) {
-            let first = place(spellings.len());
-            spellings.extend(spell(entry, node, &mut interner));
+            draft.first_spellings.push(place(draft.spellings.len()));
+            draft.spell(entry, node);
             let designations = entry.designations.iter();
-            let designations = designations.flat_map(|text| interner.words(&fold(text))).collect();
-            let around = entry.around.iter().filter_map(|subject| places.get(subject).copied());
-            nodes.push(Node {
-                subject: entry.subject.clone(),
-                designations,
-                around: around.collect(),
-                spellings: first..place(spellings.len()),
-            });
+            let words = designations.flat_map(|text| draft.interner.words(&fold(text)));
+            draft.designations.push(words);
+            draft.around.push(entry.around.iter().filter_map(|next| places.get(next).copied()));
         }
-        Self::sorted(interner, nodes, spellings)
+        draft.first_spellings.push(place(draft.spellings.len()));
+        let mut subjects: Vec<_> = entries.into_iter().map(|entry| entry.subject).collect();
+        // They are collected in the room of the entries, which is several times theirs.
+        subjects.shrink_to_fit();
+        draft.sorted(subjects)
     }
 
-    /// Numbers the words anew in their order, and makes what follows from that.
-    fn sorted(interner: Interner, mut nodes: Vec<Node>, mut spellings: Vec<Spelling>) -> Self {
-        let (words, terms) = interner.sorted();
-        let renumber = |term: &mut Term| *term = terms[term.0 as usize];
-        for spelling in &mut spellings {
-            spelling.words.iter_mut().chain(&mut spelling.whole).for_each(renumber);
+    pub(super) fn spelling(&self, ix: SpellingIx) -> Spelling<'_> {
+        let Written { node, number, whole } = self.spellings[ix as usize];
+        Spelling { node, number: number as usize, words: self.words.row(ix as usize), whole }
+    }
+
+    pub(super) fn node(&self, ix: NodeIx) -> Node<'_> {
+        let ix = ix as usize;
+        let spellings = self.first_spellings[ix] as usize..self.first_spellings[ix + 1] as usize;
+        Node {
+            subject: &self.subjects[ix],
+            around: self.around.row(ix),
+            designations: self.designations.row(ix),
+            words: self.words.rows(spellings),
         }
-        nodes.iter_mut().flat_map(|node| &mut node.designations).for_each(renumber);
-        let light: BTreeSet<_> = nodes.iter().flat_map(|node| &node.designations).collect();
-        let weights =
-            words.iter().zip(0..).map(|(word, number)| match light.contains(&Term(number)) {
-                true => 1,
-                false => weight_of_unknown(word),
-            });
-        let weights = weights.collect();
-        let by_words = by_words(&spellings);
-        let (starts, occurrences) = occurrences(&spellings, words.len());
-        let lexicon = Lexicon::new(&words);
-        Self { lexicon, weights, nodes, spellings, by_words, starts, occurrences }
-    }
-
-    pub(super) fn spelling(&self, ix: SpellingIx) -> &Spelling {
-        &self.spellings[ix as usize]
-    }
-
-    pub(super) fn node(&self, ix: NodeIx) -> &Node {
-        &self.nodes[ix as usize]
     }
 
     /// How much a word says: as much as it has letters, and little if it is a designation or joins
@@ -129,7 +139,7 @@ impl Index {
 
     /// The spellings that consist of just these words.
     pub(super) fn spelled(&self, words: &[Term]) -> &[SpellingIx] {
-        let words_of = |ix: &SpellingIx| &*self.spelling(*ix).words;
+        let words_of = |ix: &SpellingIx| self.words.row(*ix as usize);
         let from = self.by_words.partition_point(|ix| words_of(ix) < words);
         let rest = &self.by_words[from..];
         &rest[..rest.partition_point(|ix| words_of(ix) == words)]
@@ -137,17 +147,77 @@ impl Index {
 
     /// The spellings in which a word stands: first those that it makes up alone, then by node.
     pub(super) fn occurrences(&self, term: Term) -> &[SpellingIx] {
-        let term = term.0 as usize;
-        &self.occurrences[self.starts[term] as usize..self.starts[term + 1] as usize]
+        self.occurrences.row(term.0 as usize)
+    }
+}
+
+/// An index whose words are numbered as they came.
+#[derive(Default)]
+struct Draft {
+    interner: Interner,
+    designations: Lists<Term>,
+    around: Lists<NodeIx>,
+    first_spellings: Vec<SpellingIx>,
+    spellings: Vec<Written>,
+    words: Lists<Term>,
+}
+
+impl Draft {
+    /// Adds the spellings of an entry, each once.
+    fn spell(&mut self, entry: &Entry<'_>, node: NodeIx) {
+        let first = self.words.len();
+        // Nobody writes a title as one word.
+        let names = if entry.is_titled() { 0 } else { entry.names.len() };
+        for (number, text) in entry.spellings().enumerate() {
+            let folded = fold(text);
+            let mut words = self.interner.words(&folded);
+            words.truncate(MOST_WORDS);
+            // A record has a handful of spellings.
+            let known = (first..self.words.len()).any(|other| self.words.row(other) == words);
+            if words.is_empty() || known {
+                continue;
+            }
+            let as_one = number < names && WRITTEN_AS_ONE.contains(&words.len());
+            let whole = as_one.then(|| self.interner.word(&folded.replace(' ', "")));
+            self.spellings.push(Written { node, number: place(number), whole });
+            self.words.push(words);
+        }
     }
 
-    /// All words that are known of a node itself: of its spellings, and its designations. May
-    /// repeat.
-    pub(super) fn terms_of(&self, node: &Node) -> impl Iterator<Item = Term> {
-        let spellings = &self.spellings[node.spellings.start as usize..node.spellings.end as usize];
-        let words = spellings.iter().flat_map(|spelling| spelling.words.iter().copied());
-        words.chain(node.designations.iter().copied())
+    /// Numbers the words anew in their order, and makes what follows from that.
+    fn sorted(mut self, subjects: Vec<Subject>) -> Index {
+        let (words, terms) = self.interner.sorted();
+        let renumber = |term: &mut Term| *term = terms[term.0 as usize];
+        self.words.values_mut().iter_mut().for_each(renumber);
+        self.designations.values_mut().iter_mut().for_each(renumber);
+        self.spellings.iter_mut().filter_map(|written| written.whole.as_mut()).for_each(renumber);
+        self.spellings.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.designations.shrink_to_fit();
+        self.around.shrink_to_fit();
+        Index {
+            weights: weights(&words, self.designations.values()),
+            by_words: by_words(&self.words),
+            occurrences: occurrences(&self.spellings, &self.words, words.len()),
+            lexicon: Lexicon::new(&words),
+            subjects,
+            designations: self.designations,
+            around: self.around,
+            first_spellings: self.first_spellings,
+            spellings: self.spellings,
+            words: self.words,
+        }
     }
+}
+
+/// How much each word says: little if a designation has it.
+fn weights(words: &[String], designations: &[Term]) -> Vec<u16> {
+    let light: BTreeSet<_> = designations.iter().collect();
+    let weight = |(word, term): (&String, u32)| match light.contains(&Term(term)) {
+        true => 1,
+        false => weight_of_unknown(word),
+    };
+    words.iter().zip(0..).map(weight).collect()
 }
 
 /// How much a word says that no spelling has.
@@ -171,70 +241,36 @@ fn ranked(records: &[Record]) -> Vec<Entry<'_>> {
     entries
 }
 
-/// The spellings of an entry, each once, with the words by their numbers so far.
-fn spell(entry: &Entry<'_>, node: NodeIx, interner: &mut Interner) -> Vec<Spelling> {
-    let mut spellings: Vec<Spelling> = Vec::new();
-    // Nobody writes a title as one word.
-    let names = if entry.is_titled() { 0 } else { entry.names.len() };
-    for (number, text) in entry.spellings().enumerate() {
-        let folded = fold(text);
-        let mut words = interner.words(&folded);
-        words.truncate(MOST_WORDS);
-        // A record has a handful of spellings.
-        if words.is_empty() || spellings.iter().any(|other| *other.words == *words) {
-            continue;
-        }
-        let as_one = number < names && WRITTEN_AS_ONE.contains(&words.len());
-        let whole = as_one.then(|| interner.word(&folded.replace(' ', "")));
-        spellings.push(Spelling { node, number, words: words.into(), whole });
-    }
-    spellings
-}
-
 /// All spellings, sorted by their words.
-fn by_words(spellings: &[Spelling]) -> Vec<SpellingIx> {
-    // The first two words decide most comparisons, without a look at the spelling.
-    let word = |spelling: &Spelling, place: usize| {
-        spelling.words.get(place).map_or(0, |term| u64::from(term.0) + 1)
+fn by_words(words: &Lists<Term>) -> Vec<SpellingIx> {
+    // The first two words decide most comparisons, without a look at the others.
+    let start = |ix: SpellingIx| {
+        let word =
+            |at: usize| words.row(ix as usize).get(at).map_or(0, |term| u64::from(term.0) + 1);
+        (word(0), word(1))
     };
-    let start = |spelling: &Spelling| (word(spelling, 0), word(spelling, 1));
-    let mut keyed: Vec<_> = spellings.iter().map(start).zip(0..).collect();
-    let words_of = |ix: SpellingIx| &spellings[ix as usize].words;
+    let mut keyed: Vec<_> = (0..place(words.len())).map(|ix| (start(ix), ix)).collect();
     keyed.sort_unstable_by(|(a, one), (b, other)| {
-        let by_words = || words_of(*one).cmp(words_of(*other));
+        let by_words = || words.row(*one as usize).cmp(words.row(*other as usize));
         a.cmp(b).then_with(by_words).then(one.cmp(other))
     });
     keyed.into_iter().map(|(_, ix)| ix).collect()
 }
 
-/// For each term where its spellings begin, and the spellings: counted first, then put in place.
-fn occurrences(spellings: &[Spelling], terms: usize) -> (Vec<u32>, Vec<SpellingIx>) {
-    let alone = || {
-        spellings.iter().zip(0..).flat_map(|(spelling, ix)| {
-            let only = spelling.words.first().filter(|_| spelling.words.len() == 1);
-            only.into_iter().chain(&spelling.whole).map(move |term| (term.0 as usize, ix))
-        })
-    };
-    let among_others = || {
-        spellings.iter().zip(0..).flat_map(|(spelling, ix)| {
-            let words = spelling.words.iter().filter(|_| spelling.words.len() > 1);
-            words.map(move |term| (term.0 as usize, ix))
-        })
-    };
-    let mut starts = vec![0; terms + 1];
-    for (term, _) in alone().chain(among_others()) {
-        starts[term + 1] += 1;
-    }
-    for term in 0..terms {
-        starts[term + 1] += starts[term];
-    }
-    let mut next = starts.clone();
-    let mut placed = vec![0; starts[terms] as usize];
-    for (term, ix) in alone().chain(among_others()) {
-        placed[next[term] as usize] = ix;
-        next[term] += 1;
-    }
-    (starts, placed)
+/// The spellings of each term: first those that it makes up alone, then those where it stands among
+/// others.
+fn occurrences(spellings: &[Written], words: &Lists<Term>, terms: usize) -> Lists<SpellingIx> {
+    let every = (0..).zip(spellings);
+    let alone = every.clone().flat_map(|(ix, written)| {
+        let only = words.row(ix as usize).first().filter(|_| words.row(ix as usize).len() == 1);
+        only.into_iter().chain(&written.whole).map(move |term| (term.0, ix))
+    });
+    let among_others = every.flat_map(|(ix, _)| {
+        let others =
+            words.row(ix as usize).iter().filter(move |_| words.row(ix as usize).len() > 1);
+        others.map(move |term| (term.0, ix))
+    });
+    Lists::dealt(terms, alone.chain(among_others))
 }
 
 fn place(length: usize) -> u32 {

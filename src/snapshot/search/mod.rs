@@ -112,7 +112,7 @@ impl Snapshot {
     fn proposal(&self, found: Found) -> Option<Proposal> {
         let index = self.searching();
         let spelling = index.spelling(found.spelling);
-        let record = self.record(&index.node(spelling.node).subject)?;
+        let record = self.record(index.node(spelling.node).subject)?;
         let entry = Entry::of(&record)?;
         let name = entry.names.get(spelling.number).or(entry.names.first())?;
         Some(Proposal { name: (*name).to_owned(), key: entry.key.to_owned() })
@@ -152,7 +152,7 @@ struct Found {
 /// word stands that may be meant. What stands in few spellings says most, so it comes first, until
 /// there are [`MOST_CANDIDATES`].
 fn candidates(index: &Index, query: &Query, wanted: impl Fn(&Subject) -> bool) -> Vec<SpellingIx> {
-    let wanted = |ix: &SpellingIx| wanted(&index.node(index.spelling(*ix).node).subject);
+    let wanted = |ix: &SpellingIx| wanted(index.node(index.spelling(*ix).node).subject);
     let very = query.spelled.iter().flat_map(|words| index.spelled(words));
     let mut units: Vec<_> = query.units.iter().map(|unit| unit.meanings()).collect();
     units.sort_by_cached_key(|meanings| {
@@ -169,7 +169,7 @@ fn candidates(index: &Index, query: &Query, wanted: impl Fn(&Subject) -> bool) -
 /// Of spellings in their order, the best of each node, the first of equals.
 fn best_of_each_node(index: &Index, query: &Query, candidates: Vec<SpellingIx>) -> Vec<Found> {
     let scored = candidates.into_iter().filter_map(|ix| {
-        let score = score(index, query, index.spelling(ix))?;
+        let score = score(index, query, &index.spelling(ix))?;
         Some(Found { spelling: ix, score })
     });
     let mut best: Vec<Found> = Vec::new();

@@ -30,8 +30,8 @@ const STEPS_TO_ONE: f64 = 10_000.0;
 /// and the same of what it lies in or of the parties of a link.
 ///
 /// Cost: O(words typed · (words of the spelling and around it)) look-ups.
-pub(super) fn score(index: &Index, query: &Query, spelling: &Spelling) -> Option<f64> {
-    if query.spelled.as_deref() == Some(&*spelling.words) {
+pub(super) fn score(index: &Index, query: &Query, spelling: &Spelling<'_>) -> Option<f64> {
+    if query.spelled.as_deref() == Some(spelling.words) {
         return Some(1.0);
     }
     let mut pairing = Pairing::default();
@@ -71,7 +71,7 @@ struct Pairing {
 impl Pairing {
     /// Gives the typed words of a unit to the part of the spelling that they are most like, if any
     /// is free: to all of it, read as one word, or to one word.
-    fn give(&mut self, index: &Index, query: &Query, spelling: &Spelling, unit: &Unit) {
+    fn give(&mut self, index: &Index, query: &Query, spelling: &Spelling<'_>, unit: &Unit) {
         if self.typed & bits(unit) != 0 {
             return;
         }
@@ -99,7 +99,7 @@ impl Pairing {
         &mut self,
         index: &Index,
         query: &Query,
-        spelling: &Spelling,
+        spelling: &Spelling<'_>,
         unit: &Unit,
     ) {
         if self.typed & bits(unit) == 0 {
@@ -122,13 +122,13 @@ fn bits(unit: &Unit) -> u16 {
 /// spelling itself are left out: each explains one typed word.
 fn likeness_around(
     index: &Index,
-    spelling: &Spelling,
+    spelling: &Spelling<'_>,
     node: NodeIx,
     unit: &Unit,
     steps: usize,
 ) -> f64 {
     let node = index.node(node);
-    let known = index.terms_of(node).filter(|term| !spelling.words.contains(term));
+    let known = node.terms().filter(|term| !spelling.words.contains(term));
     let best = known.map(|term| unit.likeness(term)).fold(0.0, f64::max);
     if steps == 0 {
         return best;
