@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
 
 use super::Author;
-use super::rows::insert_all;
+use super::rows::{MOST_RECORDS, insert_all};
 use super::step::{Effect, Step};
 use crate::entity::{SubjectKind, change, revision};
 use crate::model::ChangeAction;
@@ -30,9 +30,13 @@ pub(super) async fn write(
     let (actor, message) = (by.actor.clone(), by.message.clone());
     let revision = revision::Model { number, at, actor, message, last_id };
     insert_all::<revision::Entity>(database, vec![revision]).await?;
-    let effects = (0..).zip(&step.changes);
-    let changes = effects.map(|(position, effect)| change_row(number, position, effect));
-    insert_all::<change::Entity>(database, changes.collect::<Result<_, _>>()?).await
+    let mut positions = 0..;
+    for effects in step.changes.chunks(MOST_RECORDS) {
+        let effects = effects.iter().zip(positions.by_ref());
+        let changes = effects.map(|(effect, position)| change_row(number, position, effect));
+        insert_all::<change::Entity>(database, changes.collect::<Result<_, _>>()?).await?;
+    }
+    Ok(())
 }
 
 fn change_row(revision: i64, position: i32, effect: &Effect) -> Result<change::Model, DbErr> {

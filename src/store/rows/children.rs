@@ -30,6 +30,8 @@ impl<K: Ord, T> Children<K, T> {
         while let Some((_, child)) = self.0.next_if(|(key, _)| key == owner) {
             own.push(child);
         }
+        // The room for more would stay as long as the record.
+        own.shrink_to_fit();
         own
     }
 }

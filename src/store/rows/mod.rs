@@ -24,6 +24,9 @@ use crate::snapshot::Record;
 
 pub(super) use bulk::insert_all;
 
+/// How many records are rows at a time: as rows they take ten times the memory.
+pub(super) const MOST_RECORDS: usize = 10_000;
+
 /// Rows to be put in, table by table.
 #[derive(Debug, Default)]
 struct Rows {
@@ -69,11 +72,14 @@ pub(super) async fn put_in(
     database: &DatabaseTransaction,
     effects: &[Effect],
 ) -> Result<(), DbErr> {
-    let mut rows = Rows::default();
-    for record in effects.iter().filter_map(|effect| effect.after.as_ref()) {
-        rows.add(record);
+    for effects in effects.chunks(MOST_RECORDS) {
+        let mut rows = Rows::default();
+        for record in effects.iter().filter_map(|effect| effect.after.as_ref()) {
+            rows.add(record);
+        }
+        rows.insert(database).await?;
     }
-    rows.insert(database).await
+    Ok(())
 }
 
 /// Loads every record, kind by kind, each by its key.
