@@ -5,6 +5,8 @@
 list-pair = { $first } and { $second }
 list-comma = , {""}
 list-semicolon = ; {""}
+# Jalisco, Shandong and 12 others
+list-more = { $count } others
 
 ## Names
 
@@ -90,6 +92,19 @@ shared-partner = { $askers } share a partner, { $partner }: { $ties }.
 convergence = { $jurisdictions } have a point of convergence, { $place }: { $ties }.
 convergence-one = Linked to { $place }: { $ties }.
 convergence-none = No link to { $place } is recorded in this scope.
+
+suggestion =
+    { $level ->
+        [REGION] Counted by region, { $of }
+        [COUNTRY] Counted by country, { $of }
+       *[RECORDED] { $of }
+    } and { $other } are not joined in this network; they share { $count ->
+        [one] a partner, { $partners }
+       *[other] { $count } partners, { $partners }
+    }{ $subjects ->
+        [0] .
+       *[other] {"; links of each are about"} { $subject_names }.
+    }
 
 path =
     { $steps ->
@@ -339,3 +354,56 @@ PathStepKind-LIES_IN = Lies in
     .definition = `from` lies in `to`.
 PathStepKind-CONTAINS = Contains
     .definition = `to` lies in `from`.
+
+CentralityMeasure-DEGREE = Degree
+    .definition = To how many others it is linked: a count, or over n - 1 where normalised (Freeman 1978).
+CentralityMeasure-WEIGHTED_DEGREE = Weighted degree
+    .definition = How many links it has with them, parallel ones counted each, and one of three parties once for each partner.
+CentralityMeasure-BETWEENNESS = Betweenness
+    .definition = On how many of the shortest paths between two others it lies, each pair counting 1; over (n - 1)(n - 2) / 2 where normalised (Freeman 1977, Brandes 2001).
+CentralityMeasure-CLOSENESS = Closeness
+    .definition = How near it is to all it can reach: 1 over the sum of distances; where normalised, times (r - 1)² / (n - 1) for r places within reach, itself included (Wasserman and Faust 1994).
+CentralityMeasure-HARMONIC = Harmonic closeness
+    .definition = How near it is to all: the sum of 1 over each distance, and nothing for those out of reach; over n - 1 where normalised (Marchiori and Latora 2000).
+CentralityMeasure-EIGENVECTOR = Eigenvector centrality
+    .definition = How central its partners are, and theirs in turn: the leading eigenvector of the adjacency matrix, of length 1 (Bonacich 1987).
+CentralityMeasure-PAGERANK = PageRank
+    .definition = How often a walk along links comes by that starts anew anywhere with probability 1 - damping; all add up to 1 (Brin and Page 1998).
+CentralityMeasure-CORE_NUMBER = Core number
+    .definition = The largest k such that it is in a part of the network in which everyone has k partners or more (Seidman 1983).
+CentralityMeasure-CLUSTERING = Local clustering
+    .definition = The share of pairs of its partners that are linked themselves, 0 with one partner (Watts and Strogatz 1998).
+CentralityMeasure-CONSTRAINT = Constraint
+    .definition = How far its partners lead back to each other: low for a broker between parts that have no other link (Burt 1992).
+CentralityMeasure-EFFECTIVE_SIZE = Effective size
+    .definition = How many of its partners are not redundant: their number less the mean number of links that each has with the others (Burt 1992).
+
+CommunityMethod-LEIDEN = Leiden method
+    .definition = Modularity is raised by moving, refining and merging; every community is connected (Traag, Waltman and van Eck 2019).
+CommunityMethod-LOUVAIN = Louvain method
+    .definition = Modularity is raised by moving and merging (Blondel, Guillaume, Lambiotte and Lefebvre 2008).
+CommunityMethod-LABEL_PROPAGATION = Label propagation
+    .definition = Everyone takes the label that most partners have, until nobody changes (Raghavan, Albert and Kumara 2007).
+
+SuggestionMethod-COMMON_NEIGHBOURS = Shared partners
+    .definition = How many partners both have (Liben-Nowell and Kleinberg 2007).
+SuggestionMethod-JACCARD = Jaccard index
+    .definition = Which share of the partners of either both have (Jaccard 1901).
+SuggestionMethod-ADAMIC_ADAR = Adamic-Adar index
+    .definition = The partners that both have, each counting 1 over the logarithm of its degree (Adamic and Adar 2003).
+SuggestionMethod-RESOURCE_ALLOCATION = Resource allocation
+    .definition = The partners that both have, each counting 1 over its degree (Zhou, Lü and Zhang 2009).
+SuggestionMethod-PREFERENTIAL_ATTACHMENT = Preferential attachment
+    .definition = How many partners the one has times how many the other has, among those who share one (Barabási and Albert 1999).
+
+MixingDimension-LEVEL = Level of government
+    .definition = By level of government: countries, regions, municipalities.
+MixingDimension-COUNTRY = Country
+    .definition = By the country in which they lie.
+MixingDimension-WORLD_REGION = Region of the world
+    .definition = By the UN M49 region in which their country lies directly.
+
+TimelineInterval-YEAR = Years
+    .definition = A row for each year.
+TimelineInterval-DECADE = Decades
+    .definition = A row for each decade.

@@ -6,6 +6,7 @@
 list-pair = { $first } et { $second }
 list-comma = , {""}
 list-semicolon = {"\u202F"}; {""}
+list-more = { $count } autres
 
 ## Noms
 
@@ -90,6 +91,19 @@ shared-partner = { $askers } ont un partenaire commun, { $partner }{"\u00A0"}: {
 convergence = { $jurisdictions } ont un point de convergence, { $place }{"\u00A0"}: { $ties }.
 convergence-one = Liens avec { $place }{"\u00A0"}: { $ties }.
 convergence-none = Aucun lien avec { $place } n’est consigné dans ce périmètre.
+
+suggestion =
+    { $level ->
+        [REGION] Par région, { $of }
+        [COUNTRY] Par pays, { $of }
+       *[RECORDED] { $of }
+    } et { $other } ne sont pas joints dans ce réseau{"\u202F"}; ils ont en commun { $count ->
+        [one] un partenaire, { $partners }
+       *[other] { $count } partenaires, { $partners }
+    }{ $subjects ->
+        [0] .
+       *[other] {"\u202F; des liens de chacun portent sur ces sujets\u00A0:"} { $subject_names }.
+    }
 
 path =
     { $steps ->
@@ -336,3 +350,56 @@ PathStepKind-LIES_IN = Fait partie de
     .definition = `from` fait partie de `to`.
 PathStepKind-CONTAINS = Englobe
     .definition = `to` fait partie de `from`.
+
+CentralityMeasure-DEGREE = Degré
+    .definition = Le nombre d’autres auxquels un lien l’unit : un décompte, ou divisé par n - 1 s’il est normalisé (Freeman 1978).
+CentralityMeasure-WEIGHTED_DEGREE = Degré pondéré
+    .definition = Le nombre de liens qui l’unissent à eux, chaque lien parallèle compté, et un lien à trois parties une fois par partenaire.
+CentralityMeasure-BETWEENNESS = Intermédiarité
+    .definition = Sur combien des plus courts chemins entre deux autres il se trouve, chaque paire comptant 1 ; divisé par (n - 1)(n - 2) / 2 s’il est normalisé (Freeman 1977, Brandes 2001).
+CentralityMeasure-CLOSENESS = Proximité
+    .definition = À quel point il est proche de tous ceux qu’il peut atteindre : l’inverse de la somme des distances ; s’il est normalisé, multiplié par (r - 1)² / (n - 1) pour r lieux à portée, lui-même compris (Wasserman et Faust 1994).
+CentralityMeasure-HARMONIC = Proximité harmonique
+    .definition = À quel point il est proche de tous : la somme des inverses des distances, et rien pour ceux qui sont hors de portée ; divisé par n - 1 s’il est normalisé (Marchiori et Latora 2000).
+CentralityMeasure-EIGENVECTOR = Centralité de vecteur propre
+    .definition = À quel point ses partenaires sont centraux, et les leurs à leur tour : le premier vecteur propre de la matrice d’adjacence, de longueur 1 (Bonacich 1987).
+CentralityMeasure-PAGERANK = PageRank
+    .definition = La fréquence de passage d’une marche le long des liens qui repart de n’importe où avec une probabilité de 1 - damping ; le total est de 1 (Brin et Page 1998).
+CentralityMeasure-CORE_NUMBER = Indice de cœur
+    .definition = Le plus grand k tel qu’il appartient à une partie du réseau où chacun a au moins k partenaires (Seidman 1983).
+CentralityMeasure-CLUSTERING = Agrégation locale
+    .definition = La part des paires de ses partenaires qui sont elles-mêmes liées, 0 s’il n’en a qu’un (Watts et Strogatz 1998).
+CentralityMeasure-CONSTRAINT = Contrainte
+    .definition = À quel point ses partenaires ramènent les uns aux autres : faible pour un intermédiaire entre des parties sans autre lien (Burt 1992).
+CentralityMeasure-EFFECTIVE_SIZE = Taille effective
+    .definition = Combien de ses partenaires ne sont pas redondants : leur nombre moins le nombre moyen de liens que chacun a avec les autres (Burt 1992).
+
+CommunityMethod-LEIDEN = Méthode de Leiden
+    .definition = La modularité est accrue par déplacement, raffinement et fusion ; chaque communauté est connexe (Traag, Waltman et van Eck 2019).
+CommunityMethod-LOUVAIN = Méthode de Louvain
+    .definition = La modularité est accrue par déplacement et fusion (Blondel, Guillaume, Lambiotte et Lefebvre 2008).
+CommunityMethod-LABEL_PROPAGATION = Propagation d’étiquettes
+    .definition = Chacun prend l’étiquette que portent le plus de ses partenaires, jusqu’à ce que personne ne change (Raghavan, Albert et Kumara 2007).
+
+SuggestionMethod-COMMON_NEIGHBOURS = Partenaires communs
+    .definition = Le nombre de partenaires que les deux ont en commun (Liben-Nowell et Kleinberg 2007).
+SuggestionMethod-JACCARD = Indice de Jaccard
+    .definition = La part des partenaires de l’un ou de l’autre que les deux ont en commun (Jaccard 1901).
+SuggestionMethod-ADAMIC_ADAR = Indice d’Adamic-Adar
+    .definition = Les partenaires que les deux ont en commun, chacun comptant pour l’inverse du logarithme de son degré (Adamic et Adar 2003).
+SuggestionMethod-RESOURCE_ALLOCATION = Allocation de ressources
+    .definition = Les partenaires que les deux ont en commun, chacun comptant pour l’inverse de son degré (Zhou, Lü et Zhang 2009).
+SuggestionMethod-PREFERENTIAL_ATTACHMENT = Attachement préférentiel
+    .definition = Le produit du nombre de partenaires de l’un par celui de l’autre, parmi ceux qui en ont un en commun (Barabási et Albert 1999).
+
+MixingDimension-LEVEL = Niveau d’administration
+    .definition = Par niveau d’administration : pays, régions, municipalités.
+MixingDimension-COUNTRY = Pays
+    .definition = Par le pays où ils se trouvent.
+MixingDimension-WORLD_REGION = Région du monde
+    .definition = Par la région M49 de l’ONU dont leur pays fait directement partie.
+
+TimelineInterval-YEAR = Années
+    .definition = Une ligne pour chaque année.
+TimelineInterval-DECADE = Décennies
+    .definition = Une ligne pour chaque décennie.

@@ -5,9 +5,14 @@ use std::sync::Arc;
 
 use super::messages::Messages;
 use super::moment::Moment;
-use crate::graph::{Convergence, Path, SharedPartner, Step, Tie};
-use crate::model::{EdtfDate, JurisdictionId, LinkId, Locale, PathStepKind};
+use crate::graph::{Convergence, Path, SharedPartner, Step, Suggestion, Tie};
+use crate::model::{
+    EdtfDate, FocusAreaId, JurisdictionId, LinkId, Locale, NetworkLevel, PathStepKind,
+};
 use crate::snapshot::{LinkRecord, Snapshot};
+
+/// How many of a long list a sentence names.
+const MOST_NAMED: usize = 5;
 
 /// `Alberta and Québec share a partner, Jalisco (Mexico): Alberta since 1999, renewed in 2022;
 /// Québec since 2006.`
@@ -64,6 +69,44 @@ pub fn path(told: Told<'_>, finding: &Path) -> String {
     )
 }
 
+/// `Alberta (Canada) and California (United States) are not joined in this network; they share 2
+/// partners, Jalisco (Mexico) and Québec (Canada); links of each are about education.`
+#[must_use]
+pub fn suggestion(
+    told: Told<'_>,
+    level: NetworkLevel,
+    of: JurisdictionId,
+    finding: &Suggestion,
+    subjects: &[FocusAreaId],
+) -> String {
+    let words = Words::of(told);
+    let partners = finding.shared_partners.iter().map(|id| words.name_in_country(*id));
+    let names = subjects.iter().filter_map(|id| told.snapshot.focus_area(*id));
+    let names: Vec<_> = names.map(|subject| inside(subject.name.get(told.locale))).collect();
+    let counted = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+    let args = [
+        ("level", level.as_str().into()),
+        ("of", words.name_in_country(of).into()),
+        ("other", words.name_in_country(finding.jurisdiction).into()),
+        ("count", counted(finding.shared_partners.len())),
+        ("partners", words.some(partners.collect()).into()),
+        ("subjects", counted(names.len())),
+        ("subject_names", words.some(names).into()),
+    ];
+    words.messages.get("suggestion", &args)
+}
+
+/// A common noun as it stands inside a sentence; what is written in capitals stays as it is.
+fn inside(noun: &str) -> String {
+    let mut letters = noun.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => noun.to_owned(),
+    }
+}
+
 /// From what a finding is told, in which language, and as of when if not of today.
 #[derive(Clone, Copy)]
 pub struct Told<'a> {
@@ -110,6 +153,16 @@ impl Words<'_> {
 
     fn names(&self, ids: impl IntoIterator<Item = JurisdictionId>) -> String {
         self.messages.list(ids.into_iter().map(|id| self.name(id)).collect())
+    }
+
+    /// All of a short list, the first of a long one and how many more there are.
+    fn some(&self, mut items: Vec<String>) -> String {
+        if items.len() > MOST_NAMED + 1 {
+            let more = i64::try_from(items.len() - MOST_NAMED).unwrap_or(i64::MAX);
+            items.truncate(MOST_NAMED);
+            items.push(self.messages.get("list-more", &[("count", more.into())]));
+        }
+        self.messages.list(items)
     }
 
     fn askers(&self, ties: &[Tie]) -> String {

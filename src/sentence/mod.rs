@@ -12,5 +12,5 @@ mod moment;
 mod term;
 
 pub use citation::citation;
-pub use finding::{Told, convergence, path, shared_partner};
+pub use finding::{Told, convergence, path, shared_partner, suggestion};
 pub use term::{stat_decade, stat_without, term_definition, term_label};

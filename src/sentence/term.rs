@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     /// What is spelled the same in both languages.
-    const SAME_IN_BOTH: &[&str] = &["Contact", "Source", "BibTeX", "CSL-JSON", "RIS"];
+    const SAME_IN_BOTH: &[&str] = &["Contact", "Source", "PageRank", "BibTeX", "CSL-JSON", "RIS"];
 
     fn all() -> impl Iterator<Item = (Vocabulary, &'static str)> {
         let words = |of: &'static Vocabulary| of.words.iter().map(move |word| (*of, *word));
