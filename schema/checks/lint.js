@@ -29,6 +29,8 @@ const schemaRules = {
   // Findings, figures, edges and inputs have no identity to ask for again; what has one is a node,
   // and that nodes have an id the interface says.
   '@graphql-eslint/strict-id-in-types': 'off',
+  // A share has a `share`, beside the number of links that it is of.
+  '@graphql-eslint/no-typename-prefix': 'off',
   '@graphql-eslint/relay-edge-types': [
     'error',
     {

@@ -84,3 +84,45 @@ impl<const DEFAULT: i32> InputType for IntOr<DEFAULT> {
         Some(&self.0)
     }
 }
+
+/// A nullable number argument whose null means so many hundredths: `damping: Float = 0.85`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FloatOr<const HUNDREDTHS: i32>(pub f64);
+
+impl<const HUNDREDTHS: i32> Default for FloatOr<HUNDREDTHS> {
+    fn default() -> Self {
+        Self(f64::from(HUNDREDTHS) / 100.0)
+    }
+}
+
+impl<const HUNDREDTHS: i32> InputType for FloatOr<HUNDREDTHS> {
+    type RawValueType = f64;
+
+    fn type_name() -> Cow<'static, str> {
+        f64::type_name()
+    }
+
+    fn qualified_type_name() -> String {
+        f64::type_name().into_owned()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        f64::create_type_info(registry);
+        Self::qualified_type_name()
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        match value {
+            None | Some(Value::Null) => Ok(Self::default()),
+            value => f64::parse(value).map(Self).map_err(InputValueError::propagate),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.to_value()
+    }
+
+    fn as_raw_value(&self) -> Option<&f64> {
+        Some(&self.0)
+    }
+}

@@ -115,13 +115,15 @@ impl ExtensionFactory for Metering {
 /// What a field is charged.
 fn units(parent: &str, field: &str) -> usize {
     match (parent, field) {
-        ("Network" | "NetworkSummary", _) => UNITS_OF_A_QUESTION,
+        ("Network" | "NetworkSummary" | "NullModel", _)
+        | ("SharedPartnerConnection", "overlap") => UNITS_OF_A_QUESTION,
         ("Query", "changes" | "search" | "linkStats") => UNITS_OF_A_QUESTION,
         // A key that names nothing costs a search.
         ("Query", "jurisdiction" | "link" | "focusArea" | "source") => UNITS_OF_A_LIST,
         ("Query", "jurisdictions" | "nodes")
         | ("Query" | "Jurisdiction" | "FocusArea", "links")
-        | ("Jurisdiction", "partners") => UNITS_OF_A_LIST,
+        | ("Jurisdiction", "partners" | "metrics" | "portfolio")
+        | ("JurisdictionMetrics", _) => UNITS_OF_A_LIST,
         _ => 1,
     }
 }

@@ -7,7 +7,9 @@ use super::change::CommittedChange;
 use super::citation::Citation;
 use super::jurisdiction::{Jurisdiction, PartnerEdge};
 use super::link::Link;
-use super::network::{Component, Convergence, SharedPartner};
+use super::network::{
+    Bridge, Community, Component, Convergence, Ranked, RankedEdge, SharedPartner,
+};
 use super::page::Page;
 
 /// A page of a list: its items with their cursors, where the page stands, and how many there are.
@@ -17,9 +19,13 @@ use super::page::Page;
     concrete(name = "PartnerConnection", params(Jurisdiction, PartnerEdge)),
     concrete(name = "LinkConnection", params(Link, LinkEdge)),
     concrete(name = "CitationConnection", params(Citation, CitationEdge)),
-    concrete(name = "SharedPartnerConnection", params(SharedPartner, SharedPartnerEdge)),
+    concrete(name = "SharedPartnerPage", params(SharedPartner, SharedPartnerEdge)),
     concrete(name = "ConvergenceConnection", params(Convergence, ConvergenceEdge)),
     concrete(name = "ComponentConnection", params(Component, ComponentEdge)),
+    concrete(name = "BridgeConnection", params(Bridge, BridgeEdge)),
+    concrete(name = "CommunityPage", params(Community, CommunityEdge)),
+    concrete(name = "RankingPage", params(Ranked, RankingEdge)),
+    concrete(name = "EdgeRankingPage", params(RankedEdge, EdgeRankingEdge)),
     concrete(name = "ChangeConnection", params(CommittedChange, ChangeEdge))
 )]
 #[allow(clippy::duplicated_attributes, reason = "two connections have the same nodes")]
@@ -43,6 +49,10 @@ pub struct Connection<N: OutputType, E: OutputType> {
     concrete(name = "SharedPartnerEdge", params(SharedPartner)),
     concrete(name = "ConvergenceEdge", params(Convergence)),
     concrete(name = "ComponentEdge", params(Component)),
+    concrete(name = "BridgeEdge", params(Bridge)),
+    concrete(name = "CommunityEdge", params(Community)),
+    concrete(name = "RankingEdge", params(Ranked)),
+    concrete(name = "EdgeRankingEdge", params(RankedEdge)),
     concrete(name = "ChangeEdge", params(CommittedChange))
 )]
 pub struct Edge<N: OutputType> {
@@ -58,6 +68,10 @@ type CitationEdge = Edge<Citation>;
 type SharedPartnerEdge = Edge<SharedPartner>;
 type ConvergenceEdge = Edge<Convergence>;
 type ComponentEdge = Edge<Component>;
+type BridgeEdge = Edge<Bridge>;
+type CommunityEdge = Edge<Community>;
+type RankingEdge = Edge<Ranked>;
+type EdgeRankingEdge = Edge<RankedEdge>;
 type ChangeEdge = Edge<CommittedChange>;
 
 impl<N> Connection<N, Edge<N>>

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::{Context, Request};
 
 use super::error::{Answer, ApiError};
-use super::heavy;
+use super::threads::heavy;
 use crate::snapshot::{CanonicalScope, Snapshot};
 
 /// How many different scopes a request may name: each may have to build a network.

@@ -7,8 +7,8 @@ use async_graphql::{Context, Description, Object};
 use super::args::OrDefault;
 use super::context::snapshot;
 use super::error::Answer;
-use super::heavy;
 use super::scalars::Instant;
+use super::threads::heavy;
 use crate::model::{CitationFormat, Locale};
 use crate::sentence;
 
@@ -50,8 +50,8 @@ impl Dataset {
     }
 
     /// Under which terms the data can be used, in a sentence.
-    async fn licence(&self) -> &str {
-        LICENCE
+    async fn licence<'c>(&self, ctx: &Context<'c>) -> &'c str {
+        snapshot(ctx).common_licence().unwrap_or(LICENCE)
     }
 
     /// Ready to paste, with the revision. Revision and date are of this server; what names the data,

@@ -24,6 +24,10 @@ pub enum ApiError {
     BadInput(String),
     /// Everything that is wrong with the input of a field; one problem or more.
     Input(Vec<Problem>),
+    /// A measure takes longer than a request waits.
+    StillComputing,
+    /// Too many measures wait to be computed.
+    Busy,
     /// What only a database can tell is asked of a service that has none.
     NoDatabase,
     /// The service failed; the cause is in its log.
@@ -53,6 +57,12 @@ impl ApiError {
                     |Problem { place, error }: &Problem| format!("`{place}`: {}", error.message());
                 problems.iter().map(told).collect::<Vec<_>>().join("; ")
             }
+            Self::StillComputing => {
+                "this figure is not there yet: it is being computed or waits for its turn, and will be \
+                 kept; ask again in a moment"
+                    .to_owned()
+            }
+            Self::Busy => "too many figures are being computed; ask again in a moment".to_owned(),
             Self::NoDatabase => {
                 "the history of the data is kept in a database, and this service has none"
                     .to_owned()
@@ -68,13 +78,14 @@ impl ApiError {
         match self {
             Self::Key(KeyError::NotFound { .. }) | Self::Vocabulary(_) => "NOT_FOUND",
             Self::Key(KeyError::Ambiguous { .. }) => "AMBIGUOUS",
+            Self::Graph(GraphError::OutOfTime) | Self::StillComputing => "TIMEOUT",
             Self::Graph(_) | Self::BadInput(_) => "BAD_USER_INPUT",
             Self::Input(problems) => {
                 let mut codes = problems.iter().map(|problem| problem.error.code());
                 let first = codes.next().unwrap_or("BAD_USER_INPUT");
                 if codes.all(|code| code == first) { first } else { "BAD_USER_INPUT" }
             }
-            Self::NoDatabase => "UNAVAILABLE",
+            Self::NoDatabase | Self::Busy => "UNAVAILABLE",
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -104,7 +115,12 @@ impl ApiError {
                 details.push(("problems", Value::List(problems.collect())));
                 details
             }
-            Self::Graph(_) | Self::BadInput(_) | Self::NoDatabase | Self::Internal(_) => Vec::new(),
+            Self::Graph(_)
+            | Self::BadInput(_)
+            | Self::StillComputing
+            | Self::Busy
+            | Self::NoDatabase
+            | Self::Internal(_) => Vec::new(),
         }
     }
 }

@@ -13,12 +13,13 @@ use super::coverage::CoverageNote;
 use super::error::Answer;
 use super::filter::{self, JurisdictionFilter, LinkFilter};
 use super::focus_area::FocusArea;
-use super::heavy;
 use super::link::{self, Link};
-use super::network::NetworkScope;
+use super::network::{JurisdictionMetrics, NetworkScope};
 use super::order::{self, JurisdictionOrder, LinkOrder};
 use super::page::{Sorted, Window};
+use super::portfolio::Portfolio;
 use super::scalars::Instant;
+use super::threads::heavy;
 use super::world_region::WorldRegion;
 use crate::graph::Partner;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, Locale};
@@ -211,6 +212,24 @@ impl Jurisdiction {
             }))
         };
         Some(answer.await)
+    }
+
+    /// How its links spread over the world and over subjects. Costs its own links only.
+    async fn portfolio(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which links count.")] scope: Option<NetworkScope>,
+    ) -> Option<Answer<Portfolio>> {
+        Some(Portfolio::of(ctx, self.0.id, scope).await)
+    }
+
+    /// Where it stands in the network; null where it has no link in the scope.
+    async fn metrics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which links count.")] scope: Option<NetworkScope>,
+    ) -> Option<Answer<Option<JurisdictionMetrics>>> {
+        Some(JurisdictionMetrics::open(ctx, self.0.id, scope).await)
     }
 
     /// Subjects that it names for its relations at large.

@@ -12,11 +12,11 @@ use super::context::snapshot;
 use super::error::Answer;
 use super::filter::{self, LinkFilter};
 use super::focus_area::FocusArea;
-use super::heavy;
 use super::jurisdiction::Jurisdiction;
 use super::order::{self, LinkOrder};
 use super::page::Window;
 use super::scalars::Instant;
+use super::threads::heavy;
 use crate::model::{
     EdtfDate, GlobalId, LinkEventKind, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, PartyRole,
 };

@@ -8,16 +8,15 @@ use super::args::{IntOr, OrDefault};
 use super::context::{prepare, snapshot};
 use super::error::Answer;
 use super::filter::{LinkFilter, read_at};
-use super::heavy;
+use super::group::group_label;
 use super::reading::Reading;
-use crate::model::{LinkDimension, LinkKind, LinkStatOrder, LinkStatus, LinkTerm, Locale};
+use super::threads::heavy;
+use crate::model::{LinkDimension, LinkStatOrder, Locale};
 use crate::sentence;
-use crate::snapshot::{self, GroupValue, LinkStatsQuery, Snapshot};
+use crate::snapshot::{self, GroupValue, LinkStatsQuery};
 
 /// By how many dimensions links are counted at once.
 const MOST_DIMENSIONS: usize = 4;
-/// How many rows are given at the most.
-const MOST_ROWS: i32 = 1_000;
 
 /// How many links a row is to have.
 #[derive(Clone, Copy, Debug, Default, InputObject)]
@@ -71,7 +70,7 @@ impl LinkStatKey {
     /// An enum value, a slug, an M49 code, a year, or a decade as `197X`; null where links have
     /// none, such as a date.
     async fn value(&self, ctx: &Context<'_>) -> Option<String> {
-        self.value.as_ref().map(|value| text(snapshot(ctx), value))
+        self.value.as_ref().map(|value| snapshot(ctx).group_key(value))
     }
 
     /// What it is called in a legend; where there is no value, that: `Undated`.
@@ -81,53 +80,10 @@ impl LinkStatKey {
         #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
     ) -> String {
         match &self.value {
-            Some(value) => label(snapshot(ctx), value, locale.0),
+            Some(value) => group_label(snapshot(ctx), value, locale.0),
             None => sentence::stat_without(self.dimension, locale.0),
         }
     }
-}
-
-/// The value as it is written in filters.
-fn text(snapshot: &Snapshot, value: &GroupValue) -> String {
-    let known = match value {
-        GroupValue::Kind(kind) => Some(kind.to_string()),
-        GroupValue::Status(status) => Some(status.to_string()),
-        GroupValue::Term(term) => Some(term.to_string()),
-        GroupValue::FocusArea(id) => snapshot.focus_area(*id).map(|r| r.slug.to_string()),
-        GroupValue::Source(id) => snapshot.source(*id).map(|record| record.slug.to_string()),
-        GroupValue::Jurisdiction(id) => snapshot.jurisdiction(*id).map(|r| r.slug.to_string()),
-        GroupValue::WorldRegion(m49) => Some(m49.clone()),
-        GroupValue::Year(year) => Some(format!("{year:04}")),
-        GroupValue::Decade(decade) => Some(format!("{decade:03}X")),
-    };
-    known.expect("what was counted is in the snapshot in which it was counted")
-}
-
-fn label(snapshot: &Snapshot, value: &GroupValue, locale: Locale) -> String {
-    let named = match value {
-        GroupValue::Kind(kind) => {
-            Some(sentence::term_label(LinkKind::VOCABULARY, kind.as_str(), locale))
-        }
-        GroupValue::Status(status) => {
-            Some(sentence::term_label(LinkStatus::VOCABULARY, status.as_str(), locale))
-        }
-        GroupValue::Term(term) => {
-            Some(sentence::term_label(LinkTerm::VOCABULARY, term.as_str(), locale))
-        }
-        GroupValue::FocusArea(id) => {
-            snapshot.focus_area(*id).map(|record| record.name.get(locale).to_owned())
-        }
-        GroupValue::Source(id) => snapshot.source(*id).map(|record| record.title.clone()),
-        GroupValue::Jurisdiction(id) => {
-            snapshot.jurisdiction(*id).map(|record| record.name.get(locale).to_owned())
-        }
-        GroupValue::WorldRegion(m49) => {
-            snapshot.world_region(m49).map(|record| record.name.get(locale).to_owned())
-        }
-        GroupValue::Decade(decade) => Some(sentence::stat_decade(10 * decade, locale)),
-        GroupValue::Year(_) => None,
-    };
-    named.unwrap_or_else(|| text(snapshot, value))
 }
 
 /// The question of how many links there are.
@@ -167,7 +123,7 @@ impl LinkStatsQueries {
                 at_most: bound(&mut reading, "having.atMost", having.at_most).unwrap_or(usize::MAX),
                 order_by: order_by.0,
                 locale: locale.0,
-                first: reading.at("first", |reading| row_count(reading, first.0)),
+                first: reading.at("first", |reading| reading.rows(first.0)),
             };
             let query = reading.finish(query)?;
             prepare(snapshot).await?;
@@ -207,11 +163,4 @@ fn dimensions(reading: &mut Reading<'_>, group_by: Vec<LinkDimension>) -> Vec<Li
 
 fn bound(reading: &mut Reading<'_>, name: &str, links: Option<i32>) -> Option<usize> {
     links.map(|links| reading.at(name, |reading| reading.count(links)))
-}
-
-fn row_count(reading: &mut Reading<'_>, first: i32) -> usize {
-    if !(1..=MOST_ROWS).contains(&first) {
-        reading.note_text(format!("{first} rows; 1 to {MOST_ROWS} are given"));
-    }
-    reading.count(first.max(0))
 }

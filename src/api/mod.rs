@@ -18,26 +18,27 @@ mod error;
 mod execute;
 mod filter;
 mod focus_area;
+mod group;
 mod jurisdiction;
 mod link;
 mod link_stats;
+mod measure;
 mod network;
 mod node;
 mod order;
 mod page;
+mod portfolio;
 mod reading;
 mod scalars;
 mod search;
 mod size;
+mod threads;
 mod vocabulary;
 mod world_region;
-
-use std::sync::LazyLock;
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema, SchemaBuilder,
 };
-use tokio::sync::Semaphore;
 
 pub use error::{Answer, ApiError};
 pub use execute::execute;
@@ -105,27 +106,4 @@ fn check_length(argument: &str, length: usize) -> Answer<()> {
     }
     let message = format!("`{argument}` has {length} values; at most {LONGEST_LIST} are taken");
     Err(ApiError::BadInput(message))
-}
-
-/// How many heavy questions run at once: as many as there are cores, so that they delay each other
-/// rather than everyone.
-static LANES: LazyLock<Semaphore> = LazyLock::new(|| {
-    Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))
-});
-
-/// Runs what may take long beside the threads that answer requests.
-///
-/// # Errors
-/// An internal error where it panicked or the server is stopping.
-async fn heavy<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
-    let lane = LANES.acquire().await.map_err(|_| ApiError::Internal("the lanes are closed"))?;
-    let done = tokio::task::spawn_blocking(move || {
-        // Given back when the work is done, also where nobody waits for it any more.
-        let _lane = lane;
-        work()
-    });
-    done.await.map_err(|cause| {
-        tracing::error!(%cause, "a heavy question did not finish");
-        ApiError::Internal("a heavy question did not finish")
-    })
 }

@@ -12,6 +12,9 @@ use crate::snapshot::Snapshot;
 /// How many problems are said at once: each unknown name is searched for what it may have meant.
 const MOST_PROBLEMS: usize = 20;
 
+/// How many rows a table has at the most.
+const MOST_ROWS: usize = 1_000;
+
 /// How long a text to look for may be, in bytes; no name or title is as long.
 const LONGEST_TEXT: usize = 400;
 
@@ -157,6 +160,24 @@ impl<'a> Reading<'a> {
     pub(super) fn count(&mut self, number: i32) -> usize {
         usize::try_from(number).unwrap_or_else(|_| {
             self.note_text(format!("{number} is no count; give 0 or more"));
+            0
+        })
+    }
+
+    /// Reads how many items a list without pages has at the most.
+    pub(super) fn size(&mut self, number: i32) -> usize {
+        self.within(number, LONGEST_LIST)
+    }
+
+    /// Reads how many rows a table has at the most.
+    pub(super) fn rows(&mut self, number: i32) -> usize {
+        self.within(number, MOST_ROWS)
+    }
+
+    fn within(&mut self, number: i32, most: usize) -> usize {
+        let given = usize::try_from(number).ok().filter(|number| (1..=most).contains(number));
+        given.unwrap_or_else(|| {
+            self.note_text(format!("{number} is out of bounds; give 1 to {most}"));
             0
         })
     }

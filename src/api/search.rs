@@ -5,10 +5,11 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, SimpleObject};
 
 use super::args::IntOr;
+use super::check_length;
 use super::context::snapshot;
 use super::error::{Answer, ApiError};
 use super::node::Node;
-use super::{check_length, heavy};
+use super::threads::heavy;
 use crate::model::{GlobalId, SearchType};
 use crate::snapshot::{Hit, Snapshot, Subject};
 

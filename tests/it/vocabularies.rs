@@ -10,7 +10,9 @@ async fn served() -> Vec<(String, Vec<(String, String)>)> {
     let answer = data(ENUMS).await;
     let types = answer["__schema"]["types"].as_array().unwrap().iter();
     let ours = types.filter(|it| it["kind"] == "ENUM" && !text(&it["name"]).starts_with("__"));
-    let value = |it: &Value| (text(&it["name"]), text(&it["description"]));
+    // Where a line of a description ends is a matter of the source text.
+    let on_one_line = |it: &Value| text(it).replace('\n', " ");
+    let value = |it: &Value| (text(&it["name"]), on_one_line(&it["description"]));
     let values = |of: &Value| of["enumValues"].as_array().unwrap().iter().map(value).collect();
     ours.map(|of| (text(&of["name"]), values(of))).collect()
 }

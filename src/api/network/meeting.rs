@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{Context, Description, Object};
+use async_graphql::{Context, Description, MergedObject, Object, SimpleObject};
 
 use super::Asked;
 use crate::api::args::{IntOr, OrDefault};
@@ -52,7 +52,7 @@ impl Meetings {
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
-    ) -> Option<Answer<Connection<SharedPartner, Edge<SharedPartner>>>> {
+    ) -> Option<Answer<SharedPartnerConnection>> {
         let answer = || {
             let window = Window { first, after, last, before };
             let paging =
@@ -71,7 +71,9 @@ impl Meetings {
                 meeting_key(snapshot, shared.ties.len(), &shared.ties, shared.partner)
             });
             let as_of = self.0.scope.as_of;
-            Ok(Connection::of(paging.page(&list)?, |shared| SharedPartner(shared, as_of)))
+            let page = Connection::of(paging.page(&list)?, |shared| SharedPartner(shared, as_of));
+            let overlapping = Overlapping { asked: self.0.clone(), query };
+            Ok(SharedPartnerConnection(page, overlapping))
         };
         Some(answer())
     }
@@ -184,6 +186,54 @@ impl Tie<'_> {
     /// Where links are with places inside the place in question: those places, by slug.
     async fn via(&self, ctx: &Context<'_>) -> Vec<Jurisdiction> {
         Jurisdiction::all(snapshot(ctx), self.0.via.iter().copied())
+    }
+}
+
+/// A page of shared partners, with whether there are more than by chance.
+#[derive(MergedObject)]
+pub struct SharedPartnerConnection(Connection<SharedPartner, Edge<SharedPartner>>, Overlapping);
+
+/// Whose partners overlap.
+struct Overlapping {
+    asked: Asked,
+    query: SharedPartnersQuery,
+}
+
+#[Object]
+impl Overlapping {
+    /// For two jurisdictions: is the overlap more than chance? Null for more than two.
+    async fn overlap(&self) -> Option<Answer<Option<Overlap>>> {
+        let &[one, other] = &self.query.of[..] else { return Some(Ok(None)) };
+        let at = self.query.partners_at;
+        let found = self.asked.ask(move |network| graph::overlap(network, one, other, at));
+        Some(found.await.map(|found| Some(Overlap::of(found))))
+    }
+}
+
+/// Hypergeometric test of two partner sets, drawn from the jurisdictions in the scope without the two
+/// asked. With `partnersAt` the sets and what they are drawn from are lifted, and places that either
+/// of the two is, lies in or contains are left out of all.
+#[derive(SimpleObject)]
+pub struct Overlap {
+    /// Partners of both.
+    shared: usize,
+    /// Partners of the first, without the second.
+    partners_of_first: usize,
+    /// Partners of the second, without the first.
+    partners_of_second: usize,
+    /// How many partners of both there would be by chance. Null where there is nobody to draw from.
+    expected: Option<f64>,
+    /// Chance of this many or more.
+    p_value: Option<f64>,
+    /// Partners of both as a share of the partners of either. Null where there are none.
+    jaccard: Option<f64>,
+}
+
+impl Overlap {
+    fn of(found: graph::Overlap) -> Self {
+        let graph::Overlap { shared, partners_of_first, partners_of_second, .. } = found;
+        let graph::Overlap { expected, p_value, jaccard, .. } = found;
+        Self { shared, partners_of_first, partners_of_second, expected, p_value, jaccard }
     }
 }
 

@@ -1,9 +1,17 @@
 //! The network of a scope, and the questions about it: one sort of question a file.
 
+mod centrality;
+mod community;
+mod cut;
 mod meeting;
+mod metrics;
+mod mixing;
+mod null_model;
 mod path;
 mod scope;
 mod shape;
+mod suggestion;
+mod time;
 
 use std::sync::Arc;
 
@@ -11,28 +19,64 @@ use async_graphql::{Context, Json, MergedObject, Object};
 
 use super::context::{admit_scope, snapshot};
 use super::error::Answer;
-use super::heavy;
+use super::measure::Measured;
+use super::threads::heavy;
 use crate::graph::{self, GraphError};
-use crate::snapshot::{Scope, ScopedNetwork};
+use crate::snapshot::Scope;
 
+pub use self::centrality::{Ranked, RankedEdge};
+pub use self::community::Community;
+pub use self::cut::Bridge;
 pub use self::meeting::{Convergence, SharedPartner};
+pub(super) use self::metrics::JurisdictionMetrics;
 pub use self::scope::NetworkScope;
+pub(super) use self::scope::echo;
 pub use self::shape::Component;
 
 /// The jurisdictions and links of a scope.
 #[derive(MergedObject)]
-pub struct Network(Facts, meeting::Meetings, path::Paths, shape::Shape);
+pub struct Network(
+    Facts,
+    meeting::Meetings,
+    path::Paths,
+    shape::Shape,
+    centrality::Centrality,
+    community::Groups,
+    cut::Cuts,
+    suggestion::Suggestions,
+    mixing::Mixing,
+    time::Time,
+    null_model::NullModels,
+);
+
+impl Network {
+    fn of(asked: Asked) -> Self {
+        Self(
+            Facts(asked.clone()),
+            meeting::Meetings(asked.clone()),
+            path::Paths(asked.clone()),
+            shape::Shape(asked.clone()),
+            centrality::Centrality(asked.clone()),
+            community::Groups(asked.clone()),
+            cut::Cuts(asked.clone()),
+            suggestion::Suggestions(asked.clone()),
+            mixing::Mixing(asked.clone()),
+            time::Time(asked.clone()),
+            null_model::NullModels(asked),
+        )
+    }
+}
 
 /// What was asked about, shared by the sorts of questions.
 #[derive(Clone)]
-struct Asked {
+pub(super) struct Asked {
     scope: Scope,
-    scoped: Arc<ScopedNetwork>,
+    measured: Measured,
 }
 
 impl Asked {
     fn graph(&self) -> &graph::Network {
-        &self.scoped.network
+        &self.measured.scoped.network
     }
 
     /// Asks the graph what may take long, beside the threads that answer requests.
@@ -40,7 +84,7 @@ impl Asked {
         &self,
         question: impl FnOnce(&graph::Network) -> Result<T, GraphError> + Send + 'static,
     ) -> Answer<T> {
-        let scoped = Arc::clone(&self.scoped);
+        let scoped = Arc::clone(&self.measured.scoped);
         Ok(heavy(move || question(&scoped.network)).await??)
     }
 }
@@ -62,7 +106,7 @@ impl Facts {
 
     /// How many links `asOf` left out only because they have no date.
     async fn undated_links_left_out(&self) -> usize {
-        self.0.scoped.undated_links_left_out
+        self.0.measured.scoped.undated_links_left_out
     }
 }
 
@@ -79,22 +123,24 @@ impl NetworkQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Which links count.")] scope: Option<NetworkScope>,
     ) -> Option<Answer<Network>> {
-        Some(open(ctx, scope.unwrap_or_default()).await)
+        Some(open(ctx, scope.unwrap_or_default()).await.map(Network::of))
     }
 }
 
-async fn open(ctx: &Context<'_>, scope: NetworkScope) -> Answer<Network> {
+/// Reads a scope, and builds its network unless it is kept.
+pub(super) async fn open(ctx: &Context<'_>, scope: NetworkScope) -> Answer<Asked> {
     let snapshot = snapshot(ctx);
     let scope = scope.read(snapshot)?;
     let canonical = scope.canonical(snapshot);
     admit_scope(ctx, &canonical)?;
-    let snapshot = Arc::clone(snapshot);
-    let scoped = heavy(move || snapshot.network(&canonical)).await?;
-    let asked = Asked { scope, scoped };
-    Ok(Network(
-        Facts(asked.clone()),
-        meeting::Meetings(asked.clone()),
-        path::Paths(asked.clone()),
-        shape::Shape(asked),
-    ))
+    let (building, built) = (Arc::clone(snapshot), canonical.clone());
+    let scoped = heavy(move || {
+        let scoped = building.network(&built);
+        // Questions that are answered without leaving this thread walk it, too.
+        scoped.network.prepare();
+        scoped
+    });
+    let scoped = scoped.await?;
+    let measured = Measured { snapshot: Arc::clone(snapshot), scope: canonical, scoped };
+    Ok(Asked { scope, measured })
 }

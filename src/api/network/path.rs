@@ -8,10 +8,10 @@ use super::Asked;
 use crate::api::args::{IntOr, OrDefault};
 use crate::api::context::snapshot;
 use crate::api::error::{Answer, ApiError};
-use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
 use crate::api::reading::Reading;
+use crate::api::threads::heavy;
 use crate::graph::{self, GraphError, PathsQuery};
 use crate::model::{
     ContainmentReach, EdtfDate, JurisdictionKey, Locale, PathOutcome, PathStepKind,
@@ -73,7 +73,7 @@ impl Paths {
 
 impl Paths {
     async fn find_paths(&self, ctx: &Context<'_>, query: PathsQuery) -> Answer<PathAnswer> {
-        let (snapshot, scoped) = (Arc::clone(snapshot(ctx)), Arc::clone(&self.0.scoped));
+        let (snapshot, scoped) = (Arc::clone(snapshot(ctx)), Arc::clone(&self.0.measured.scoped));
         let level = self.0.scope.level;
         let found = heavy(move || {
             let default = snapshot.default_network(level);

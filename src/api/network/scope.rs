@@ -102,7 +102,7 @@ fn list<'a, T, U>(
 
 /// The scope as it was understood, in the words of [`NetworkScope`], its defaults filled in; null
 /// where a list does not narrow it.
-pub(super) fn echo(snapshot: &Snapshot, scope: &Scope) -> Value {
+pub(in crate::api) fn echo(snapshot: &Snapshot, scope: &Scope) -> Value {
     let within = |id: &JurisdictionId| snapshot.jurisdiction(*id).map(|r| r.slug.clone());
     let area = |id: &_| snapshot.focus_area(*id).map(|record| record.slug.clone());
     let source = |id: &_| snapshot.source(*id).map(|record| record.slug.clone());

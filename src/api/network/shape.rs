@@ -9,14 +9,15 @@ use crate::api::args::IntOr;
 use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
 use crate::api::error::Answer;
-use crate::api::heavy;
 use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
+use crate::api::measure::{Effort, Measured};
 use crate::api::page::{Sorted, Window};
 use crate::api::reading::Reading;
-use crate::graph::{self, Network};
+use crate::api::threads::heavy;
+use crate::graph::{self, Distances, Network};
 use crate::model::JurisdictionKey;
-use crate::snapshot::{KeyPart, ScopedNetwork};
+use crate::snapshot::KeyPart;
 
 /// What the network is like, as a whole and around a place.
 pub(super) struct Shape(pub(super) Asked);
@@ -26,7 +27,7 @@ pub(super) struct Shape(pub(super) Asked);
 impl Shape {
     /// Figures of the whole network.
     async fn summary(&self) -> Option<NetworkSummary> {
-        Some(NetworkSummary(Arc::clone(&self.0.scoped)))
+        Some(NetworkSummary(self.0.measured.clone()))
     }
 
     /// Everything within so many hops.
@@ -89,19 +90,32 @@ impl Shape {
 /// Figures of the simple undirected graph: parallel links count once, offices as edges. Each is
 /// computed only when it is asked for; definitions are NetworkX's, isolates are not counted.
 #[derive(Description)]
-pub struct NetworkSummary(pub(super) Arc<ScopedNetwork>);
+pub struct NetworkSummary(pub(super) Measured);
 
 impl NetworkSummary {
     fn network(&self) -> &Network {
-        &self.0.network
+        &self.0.scoped.network
     }
 
-    async fn figure<T: Send + 'static>(
+    /// A figure that is about linear in the edges, under its name.
+    async fn figure(
         &self,
-        figure: impl FnOnce(&Network) -> T + Send + 'static,
-    ) -> Answer<T> {
-        let scoped = Arc::clone(&self.0);
-        heavy(move || figure(&scoped.network)).await
+        name: &str,
+        figure: fn(&Network) -> Option<f64>,
+    ) -> Option<Answer<Option<f64>>> {
+        let compute = move |network: &Network, _| Ok(figure(network));
+        let found = self.0.figure(name, Effort::Linear, compute).await;
+        Some(found.map(|figure| *figure))
+    }
+
+    async fn distances(&self) -> Answer<Option<Distances>> {
+        Ok(*self.0.figure("distances", Effort::Searching, graph::distances).await?)
+    }
+
+    /// What is read off the graph that measures walk, which is made unless it is there.
+    async fn counted(&self, count: fn(&Network) -> usize) -> Answer<usize> {
+        let measured = self.0.clone();
+        heavy(move || count(&measured.scoped.network)).await
     }
 }
 
@@ -134,41 +148,41 @@ impl NetworkSummary {
 
     /// Parts between which there is no path.
     async fn components(&self) -> Answer<usize> {
-        self.figure(graph::component_count).await
+        self.counted(graph::component_count).await
     }
 
     /// Jurisdictions in the largest of them.
     async fn largest_component(&self) -> Answer<usize> {
-        self.figure(graph::largest_component).await
+        self.counted(graph::largest_component).await
     }
 
     /// Longest shortest path in the largest component, in hops. Costs a search from each of its
     /// jurisdictions.
     async fn diameter(&self) -> Option<Answer<Option<usize>>> {
-        Some(self.figure(|network| graph::distances(network).map(|d| d.diameter)).await)
+        Some(self.distances().await.map(|distances| Some(distances?.diameter)))
     }
 
     /// Mean shortest path in the largest component, in hops. Costs a search from each of its
     /// jurisdictions.
     async fn average_path_length(&self) -> Option<Answer<Option<f64>>> {
-        Some(self.figure(|network| graph::distances(network).map(|d| d.average_path_length)).await)
+        Some(self.distances().await.map(|distances| Some(distances?.average_path_length)))
     }
 
     /// Mean over jurisdictions of the share of their partners' pairs that are linked themselves
     /// (Watts and Strogatz 1998).
     async fn average_clustering(&self) -> Option<Answer<Option<f64>>> {
-        Some(self.figure(graph::average_clustering).await)
+        self.figure("averageClustering", graph::average_clustering).await
     }
 
     /// Share of connected triples that are closed (Newman, Watts and Strogatz 2002).
     async fn transitivity(&self) -> Option<Answer<Option<f64>>> {
-        Some(self.figure(graph::transitivity).await)
+        self.figure("transitivity", graph::transitivity).await
     }
 
     /// Correlation of degrees at the two ends of an edge, -1 to 1 (Newman 2002). Null where all
     /// degrees are equal.
     async fn degree_assortativity(&self) -> Option<Answer<Option<f64>>> {
-        Some(self.figure(graph::degree_assortativity).await)
+        self.figure("degreeAssortativity", graph::degree_assortativity).await
     }
 }
 

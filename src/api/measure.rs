@@ -1,0 +1,249 @@
+//! Measures: figures of a network that cost much, computed once for all who ask at the same time.
+//!
+//! They run on threads of their own, which give way to those that answer requests, and are kept.
+//! Who asks for one waits a while; a measure that takes longer goes on, and is there for whoever
+//! asks again. How it is computed is in `graph`, where it is kept in `snapshot`.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::fmt::Debug;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::Shared;
+use rayon::ThreadPool;
+use tokio::sync::oneshot;
+
+use super::error::{Answer, ApiError};
+use super::threads::{GiveWay, pool};
+use crate::graph::{Deadline, GraphError, Network};
+use crate::snapshot::{CanonicalScope, Figure, FigureKey, ScopedNetwork, Snapshot};
+
+/// How long one measure may be computed.
+const LONGEST_MEASURE: Duration = Duration::from_secs(60);
+
+/// How long a request waits for one: less than it may take as a whole, so that the rest of its
+/// answer stands.
+const LONGEST_WAIT: Duration = Duration::from_secs(8);
+
+/// How many measures may run or wait for a thread.
+const MOST_RUNNING: usize = 64;
+
+/// How a measure grows with the network, so that the quick ones need not wait for the long ones.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Effort {
+    /// About linear in the edges: a second for a million.
+    Linear,
+    /// A search from each of many jurisdictions, or rounds over the whole network.
+    Searching,
+    /// As many such figures as there are samples.
+    Sampling,
+}
+
+/// A network with what its figures are computed from and kept under.
+#[derive(Clone)]
+pub(super) struct Measured {
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) scope: CanonicalScope,
+    pub(super) scoped: Arc<ScopedNetwork>,
+}
+
+impl Measured {
+    /// The figure that `question` names, with all its arguments; computed unless it is kept.
+    ///
+    /// # Errors
+    /// What `compute` refuses; [`ApiError::StillComputing`] where it takes longer than a request
+    /// waits, and [`ApiError::Busy`] where too many others wait already.
+    pub(super) async fn figure<F: Figure>(
+        &self,
+        question: impl Debug,
+        effort: Effort,
+        compute: impl FnOnce(&Network, Deadline) -> Result<F, GraphError> + Send + 'static,
+    ) -> Answer<Arc<F>> {
+        let key = FigureKey { scope: self.scope.clone(), question: format!("{question:?}") };
+        if let Some(kept) = self.snapshot.kept_figure(&key) {
+            return Ok(kept?);
+        }
+        let done = MEASURES.join(self, key, effort, compute)?;
+        let done = tokio::time::timeout(LONGEST_WAIT, done).await;
+        let done = done.map_err(|_| ApiError::StillComputing)?;
+        let outcome = done.map_err(|_| ApiError::Internal("a measure did not finish"))?;
+        let figure = outcome?;
+        Ok(Arc::downcast(figure).expect("a question has one sort of figure"))
+    }
+}
+
+/// The measures of this process.
+static MEASURES: LazyLock<Measures> = LazyLock::new(Measures::new);
+
+type AnyFigure = Arc<dyn Any + Send + Sync>;
+type Running = Shared<oneshot::Receiver<Result<AnyFigure, GraphError>>>;
+
+/// What is being computed, and the threads for it.
+struct Measures {
+    linear: ThreadPool,
+    searching: ThreadPool,
+    sampling: ThreadPool,
+    running: Mutex<HashMap<(u64, FigureKey), Running>>,
+}
+
+impl Measures {
+    fn new() -> Self {
+        Self {
+            linear: pool("measure", 1, GiveWay::ToAll),
+            searching: pool("long-measure", 1, GiveWay::ToAll),
+            sampling: pool("samples", 1, GiveWay::ToAll),
+            running: Mutex::default(),
+        }
+    }
+
+    /// Waits with those who asked for the same, or starts it.
+    fn join<F: Figure>(
+        &'static self,
+        measured: &Measured,
+        key: FigureKey,
+        effort: Effort,
+        compute: impl FnOnce(&Network, Deadline) -> Result<F, GraphError> + Send + 'static,
+    ) -> Answer<Running> {
+        let run = (measured.snapshot.networks_generation(), key);
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(same) = running.get(&run) {
+            return Ok(same.clone());
+        }
+        if running.len() >= MOST_RUNNING {
+            return Err(ApiError::Busy);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let receiver = receiver.shared();
+        running.insert(run.clone(), receiver.clone());
+        let measured = measured.clone();
+        let threads = match effort {
+            Effort::Linear => &self.linear,
+            Effort::Searching => &self.searching,
+            Effort::Sampling => &self.sampling,
+        };
+        threads.spawn(move || {
+            let ended = Ended { measures: self, run: &run };
+            let outcome = measured.compute(&run.1, compute);
+            // It is kept by now, so nobody who comes later starts it again.
+            drop(ended);
+            // Nobody may be waiting any more.
+            let _ = sender.send(outcome);
+        });
+        Ok(receiver)
+    }
+}
+
+impl Measured {
+    fn compute<F: Figure>(
+        &self,
+        key: &FigureKey,
+        compute: impl FnOnce(&Network, Deadline) -> Result<F, GraphError>,
+    ) -> Result<AnyFigure, GraphError> {
+        // It may have been done between the asker's look and its start.
+        let outcome = self.snapshot.kept_figure::<F>(key).unwrap_or_else(|| {
+            let deadline = Deadline::within(LONGEST_MEASURE);
+            let outcome = compute(&self.scoped.network, deadline).map(Arc::new);
+            self.snapshot.keep_figure(key.clone(), outcome.clone());
+            outcome
+        });
+        outcome.map(|figure| figure as AnyFigure)
+    }
+}
+
+/// Takes a measure off the list of those that run, also where it panics.
+struct Ended<'a> {
+    measures: &'static Measures,
+    run: &'a (u64, FigureKey),
+}
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        let running = &self.measures.running;
+        running.lock().unwrap_or_else(PoisonError::into_inner).remove(self.run);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::snapshot::Scope;
+
+    fn measured() -> Measured {
+        let snapshot = Arc::new(Snapshot::empty());
+        let scope = Scope::default().canonical(&snapshot);
+        let scoped = snapshot.network(&scope);
+        Measured { snapshot, scope, scoped }
+    }
+
+    #[tokio::test]
+    async fn all_who_ask_for_the_same_share_one_computation() {
+        let (measured, runs) = (measured(), Arc::new(AtomicUsize::new(0)));
+        let ask = || {
+            let runs = Arc::clone(&runs);
+            measured.figure("one", Effort::Linear, move |_, _| {
+                std::thread::sleep(Duration::from_millis(20));
+                Ok(Some(runs.fetch_add(1, Ordering::Relaxed)))
+            })
+        };
+        let answers = futures::future::join_all((0..20).map(|_| ask())).await;
+        assert!(answers.iter().all(|answer| matches!(answer, Ok(figure) if **figure == Some(0))));
+        assert_eq!(*ask().await.expect("kept"), Some(0));
+        assert_eq!(runs.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_once_is_not_tried_again() {
+        let (measured, runs) = (measured(), Arc::new(AtomicUsize::new(0)));
+        for _ in 0..2 {
+            let runs = Arc::clone(&runs);
+            let answer = measured.figure("slow", Effort::Searching, move |_, _| {
+                runs.fetch_add(1, Ordering::Relaxed);
+                Err::<Option<usize>, _>(GraphError::OutOfTime)
+            });
+            assert_eq!(answer.await.expect_err("out of time").code(), "TIMEOUT");
+        }
+        assert_eq!(runs.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn a_measure_that_panics_fails_its_askers_and_nobody_else() {
+        let measured = measured();
+        let ask = |question, broken| {
+            measured.figure(question, Effort::Linear, move |_, _| {
+                assert_ne!(broken, Some(true), "a defect, for a test");
+                Ok(broken)
+            })
+        };
+        assert_eq!(
+            ask("a", Some(true)).await.expect_err("it broke").code(),
+            "INTERNAL_SERVER_ERROR"
+        );
+        assert_eq!(*ask("b", Some(false)).await.expect("another one"), Some(false));
+        assert_eq!(*ask("a", None).await.expect("tried again"), None);
+    }
+
+    /// The clock of the test goes on by itself when everyone waits.
+    #[tokio::test(start_paused = true)]
+    async fn who_waited_in_vain_finds_the_figure_later() {
+        let measured = measured();
+        let (go, may_go) = mpsc::channel::<()>();
+        let answer = measured.figure("late", Effort::Searching, move |_, _| {
+            may_go.recv().expect("the test lets it go on");
+            Ok(Some(1))
+        });
+        assert_eq!(answer.await.expect_err("still computing").code(), "TIMEOUT");
+        go.send(()).expect("it waits");
+        let kept = loop {
+            let again = measured.figure("late", Effort::Searching, |_, _| Ok(Some(2)));
+            if let Ok(figure) = again.await {
+                break figure;
+            }
+        };
+        assert_eq!(*kept, Some(1));
+    }
+}
