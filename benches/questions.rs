@@ -1,14 +1,14 @@
-//! What the snapshot and its questions cost, at two sizes of a made-up world.
+//! What the snapshot and its questions cost, at two sizes of a made-up world, and at a million links
+//! where `ENTENTE_BENCH_LARGE` is set.
 //!
 //! `cargo bench`; figures and how they grow stand in `benches/README.md`.
 
 #![allow(missing_docs, reason = "criterion's macros make undocumented functions")]
 
-mod world;
-
 use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use entente::exchange::made_up;
 use entente::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
 use entente::model::{
     EdtfDate, JurisdictionId, LinkDimension, LinkKind, LinkOrderField, LinkStatOrder, Locale,
@@ -18,14 +18,26 @@ use entente::snapshot::{
     Change, DateTest, Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter,
     LinkStatsQuery, OrderBy, Record, Revision, Scope, Snapshot,
 };
+use rand::{RngExt, SeedableRng};
+use rand_pcg::Pcg64;
 
-const SIZES: [i64; 2] = [10_000, 100_000];
+const SEED: u64 = 1;
+
+/// How many links there are in the worlds to measure on.
+fn sizes() -> impl Iterator<Item = u64> {
+    let large = std::env::var_os("ENTENTE_BENCH_LARGE").map(|_| 1_000_000);
+    [10_000, 100_000].into_iter().chain(large)
+}
+
+fn world(links: u64) -> Snapshot {
+    Snapshot::of(Revision::EMPTY, made_up::records(links, SEED))
+}
 
 fn snapshots(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("snapshot");
     group.sample_size(10);
-    for links in SIZES {
-        let records = world::records(links);
+    for links in sizes() {
+        let records = made_up::records(links, SEED);
         group.bench_with_input(BenchmarkId::new("of_records", links), &records, |b, records| {
             b.iter_batched(
                 || records.clone(),
@@ -56,14 +68,15 @@ fn snapshots(criterion: &mut Criterion) {
 
 fn questions(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("question");
-    for links in SIZES {
-        let snapshot = Snapshot::of(Revision::EMPTY, world::records(links));
+    for links in sizes() {
+        let snapshot = world(links);
         let scope = Scope::default().canonical(&snapshot);
         let scoped = snapshot.network(&scope);
         let network = &scoped.network;
-        let places: Vec<_> = network.jurisdiction_ids().collect();
-        let mut dice = world::Dice(7);
-        let mut place = || places[dice.skewed(places.len() as i64) as usize];
+        // As they are met at the end of a link: those with many links more often.
+        let ends: Vec<_> = snapshot.links().flat_map(|link| link.party_ids()).collect();
+        let mut dice = Pcg64::seed_from_u64(7);
+        let mut place = || ends[dice.random_range(0..ends.len())];
         group.bench_function(BenchmarkId::new("partners_without_network", links), |b| {
             b.iter(|| snapshot.partners(place(), &scope));
         });
@@ -98,8 +111,8 @@ fn questions(criterion: &mut Criterion) {
 /// Lists, filters and counts, over the columns of a snapshot.
 fn lists(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("list");
-    for links in SIZES {
-        let snapshot = Snapshot::of(Revision::EMPTY, world::records(links));
+    for links in sizes() {
+        let snapshot = world(links);
         let everything = snapshot.select_links(&Filter::default());
         let by = |field| OrderBy { field, direction: OrderDirection::Desc, locale: Locale::Fr };
         group.sample_size(10);
@@ -174,8 +187,8 @@ fn filter(snapshot: &Snapshot, round: u32) -> LinkFilter {
 /// What people type: a name, a slip, a beginning, a name with what it lies in, common words.
 fn searches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search");
-    for links in SIZES {
-        let snapshot = Snapshot::of(Revision::EMPTY, world::records(links));
+    for links in sizes() {
+        let snapshot = world(links);
         group.sample_size(10);
         group.bench_function(BenchmarkId::new("first", links), |b| {
             b.iter_batched(
