@@ -77,6 +77,12 @@ fn need_folder_of(file: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// How many rows SQLite's thread may be ahead of who takes them.
+///
+/// With sqlx's 50 the two threads wake each other all the time: loading 1,000,000 links took
+/// 155 seconds, and takes 65.
+const ROWS_AHEAD: usize = 10_000;
+
 /// WAL, so that readers and the writer do not wait for each other; FULL, so that an acknowledged
 /// write survives a power cut.
 fn with_sqlite_settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
@@ -85,6 +91,7 @@ fn with_sqlite_settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(WAIT_FOR_WRITER)
+        .row_buffer_size(ROWS_AHEAD)
         .disable_statement_logging()
 }
 
