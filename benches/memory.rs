@@ -27,9 +27,7 @@ fn main() {
     part("tables and indexes", &mut || {
         snapshot = Snapshot::of(Revision::EMPTY, std::mem::take(&mut records));
     });
-    part("hierarchy", &mut || {
-        snapshot.hierarchy();
-    });
+    part("hierarchy", &mut || _ = snapshot.hierarchy());
     part("columns", &mut || snapshot.prepare_columns());
     part("default network", &mut || drop(snapshot.default_network(NetworkLevel::Recorded)));
     part("search", &mut || snapshot.prepare_search());

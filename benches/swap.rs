@@ -55,7 +55,7 @@ fn read_until(done: &AtomicBool, current: &Current) -> Waits {
         let snapshot = current.snapshot();
         waits.snapshot = waits.snapshot.max(began.elapsed());
         let began = Instant::now();
-        snapshot.select_links(&Filter::default());
+        let _ = snapshot.select_links(&Filter::default());
         waits.selection = waits.selection.max(began.elapsed());
         waits.reads += 1;
     }

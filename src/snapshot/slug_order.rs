@@ -45,16 +45,18 @@ impl Snapshot {
 
 #[cfg(test)]
 mod tests {
-    use crate::exchange::made_up;
-    use crate::snapshot::{Revision, Snapshot};
+    use super::*;
+    use crate::model::LinkId;
+    use crate::snapshot::relation::Step;
 
     #[test]
-    fn records_are_arranged_by_their_slugs() {
-        let world = Snapshot::of(Revision::EMPTY, made_up::records(200, 1));
-        let links = world.slug_order_of_links().arrange(world.links().map(|link| &link.slug));
-        assert!(links.is_sorted(), "{links:?}");
-        let order = world.slug_order_of_jurisdictions();
-        let places = order.arrange(world.jurisdictions().map(|record| &record.slug));
-        assert!(places.is_sorted() && places.len() == world.counts().jurisdictions);
+    fn what_comes_by_id_is_put_in_the_order_of_slugs() {
+        let mut ids_by_slug = Relation::default();
+        for (slug, id) in [("canada", 9), ("alberta", 5), ("quebec", 2)] {
+            let slug = Slug::parse(slug).expect("a slug");
+            ids_by_slug.step(Step::Insert, slug, LinkId(id));
+        }
+        let by_id = [2, 5, 9].into_iter();
+        assert_eq!(SlugOrder::of(&ids_by_slug).arrange(by_id), [5, 9, 2]);
     }
 }

@@ -47,7 +47,7 @@ async fn ranks_stay_those_of_all_where_levels_narrow_the_list() {
              totalCount distribution { max } nodes { rank score jurisdiction { slug } } } } }",
     );
     let ranking = found.await["network"]["ranking"].clone();
-    assert_eq!(ranking["totalCount"], 27);
+    assert_eq!(ranking["totalCount"], 24);
     let first = json!({ "rank": 3, "score": 5.0, "jurisdiction": { "slug": "vancouver" } });
     assert_eq!((&ranking["nodes"][0], &ranking["distribution"]["max"]), (&first, &json!(5.0)));
 }
