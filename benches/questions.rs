@@ -207,8 +207,10 @@ fn searches(criterion: &mut Criterion) {
 }
 
 fn typed(snapshot: &Snapshot) -> Vec<(&'static str, String)> {
-    let long = snapshot.jurisdictions().filter(|record| record.name.en.len() > 10);
-    let place = long.max_by_key(|record| record.id).expect("a place with a long name");
+    // Of ASCII, since it is cut at bytes below.
+    let long = |name: &str| name.len() > 10 && name.is_ascii();
+    let places = snapshot.jurisdictions().filter(|record| long(&record.name.en));
+    let place = places.max_by_key(|record| record.id).expect("a place with a long name");
     let name = &place.name.en;
     let parent = place.parent.and_then(|id| snapshot.jurisdiction(id)).expect("a city's region");
     let slips = format!("{}x{}", &name[..4], &name[5..name.len() - 1]);
