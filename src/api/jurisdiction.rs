@@ -110,11 +110,8 @@ impl Jurisdiction {
 
     /// The country in which it lies; itself for a country.
     async fn country(&self, ctx: &Context<'_>) -> Option<Self> {
-        if self.0.level == JurisdictionLevel::Country {
-            return Some(self.clone());
-        }
-        let mut above = snapshot(ctx).ancestors(self.0.id);
-        above.find(|record| record.level == JurisdictionLevel::Country).cloned().map(Self)
+        let snapshot = snapshot(ctx);
+        snapshot.country_of(self.0.id).map(|country| Self::known(snapshot, country))
     }
 
     /// UN M49 region in which it lies.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Object};
 
 use super::Asked;
+use super::community::members;
 use crate::api::args::IntOr;
 use crate::api::connection::{Connection, Edge};
 use crate::api::context::snapshot;
@@ -214,10 +215,7 @@ impl Component {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Answer<Connection<Jurisdiction, Edge<Jurisdiction>>> {
         let window = Window { first, after, last, before };
-        let paging = window.over("members")?;
-        let members = Jurisdiction::all(snapshot(ctx), self.0.members.iter().copied());
-        let list = Sorted::new(members, |member| vec![KeyPart::from(&member.0.slug)]);
-        Ok(Connection::of(paging.page(&list)?, |member| member))
+        members(ctx, &self.0.members, window, "members")
     }
 }
 
