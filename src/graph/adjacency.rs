@@ -130,14 +130,19 @@ impl Adjacency {
         self.link_ix_by_strand[strand] as usize
     }
 
+    /// The neighbours of a jurisdiction in slug order.
+    pub(super) fn neighbours_slice(&self, ix: u32) -> &[u32] {
+        self.graph.neighbors_slice(ix)
+    }
+
     /// The neighbours of a jurisdiction in slug order, each with the index of the edge to it.
     pub(super) fn neighbours_ix(&self, ix: u32) -> impl Iterator<Item = (u32, u32)> {
         let edges = self.graph.edges_slice(ix).iter().copied();
-        self.graph.neighbors_slice(ix).iter().copied().zip(edges)
+        self.neighbours_slice(ix).iter().copied().zip(edges)
     }
 
     pub(super) fn edge_between_ix(&self, one_ix: u32, other_ix: u32) -> Option<u32> {
-        let neighbours = self.graph.neighbors_slice(one_ix);
+        let neighbours = self.neighbours_slice(one_ix);
         let position = neighbours.binary_search(&other_ix).ok()?;
         Some(self.graph.edges_slice(one_ix)[position])
     }

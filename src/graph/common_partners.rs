@@ -36,12 +36,13 @@ pub fn common_partners(
 }
 
 /// The indexes of those linked to both, in order.
-pub(super) fn common_ix(network: &Network, a_ix: u32, b_ix: u32) -> Vec<u32> {
-    let graph = network.simple();
-    let [a, b] = [a_ix, b_ix].map(|ix| graph.neighbours(graph.number(ix)));
-    let mut common_ix: Vec<u32> = common(a, b).map(|vertex| graph.ix(vertex)).collect();
-    common_ix.sort_unstable();
-    common_ix
+///
+/// Lists of all partners are compared, and only who is in both is looked at: whether a link of the
+/// scope joins it to either.
+pub(super) fn common_ix(network: &Network, a_ix: u32, b_ix: u32) -> impl Iterator<Item = u32> {
+    let [a, b] = [a_ix, b_ix].map(|ix| network.neighbours_in_any_scope_ix(ix));
+    let is_linked = move |one_ix, ix| network.edge_between_ix(one_ix, ix).is_some();
+    in_both(a, b).filter(move |ix| is_linked(a_ix, *ix) && is_linked(b_ix, *ix))
 }
 
 /// What stands in both of two ascending lists, ascending.
@@ -50,7 +51,7 @@ pub(super) fn common_ix(network: &Network, a_ix: u32, b_ix: u32) -> Vec<u32> {
 /// strides (J. Bentley, A. Yao, An almost optimal algorithm for unbounded searching, Information
 /// Processing Letters 5, 82-87, 1976): few partners meet thousands in a few steps, and equals
 /// are merged.
-fn common<'a>(one: &'a [u32], other: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+pub(super) fn in_both<'a>(one: &'a [u32], other: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut left = long;
     short.iter().copied().filter(move |value| {

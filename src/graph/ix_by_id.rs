@@ -1,56 +1,63 @@
 //! Which index a jurisdiction or a link has, by its id.
 //!
-//! What stands at an index is the business of `hierarchy` and `adjacency`.
+//! What stands at an index is the business of `hierarchy`, `adjacency` and the columns of `snapshot`.
 
+use std::collections::HashMap;
 use std::mem::size_of;
 
-/// Indexes by id: pairs sorted by id, and where the ids of each stretch begin among them.
+/// What stands for an id that none has.
+const NONE: u32 = u32::MAX;
+
+/// A table has room for so many ids for each that there is, at most. All ids come from one counter;
+/// each link takes about five, with its events and citations, and each two links have one place.
+const MOST_ROOM: u64 = 16;
+
+/// Indexes by id.
 ///
-/// Ids count up, so they are spread evenly, and a stretch holds about one. A look-up takes 20 ns
-/// where a `HashMap` of 465,442 takes 140, and every argument of every question and every end of
-/// every link is looked up.
+/// Every argument of every question and every end of every link is looked up. Ids count up, so they
+/// nearly always fit a table from the least to the greatest, where a look-up reads memory once; in a
+/// `HashMap` of 465,442, which is for all others, it takes some ten times as long.
 #[derive(Debug)]
-pub(super) struct IxById {
-    pairs: Vec<(i64, u32)>,
-    /// A stretch has 2 to this many ids, given out or not.
-    stretch_bits: u32,
-    /// With one entry more than there are stretches.
-    first_of_stretch: Vec<u32>,
+pub(crate) enum IxById {
+    Dense { first: i64, ix: Vec<u32> },
+    Sparse(HashMap<i64, u32>),
 }
 
 impl IxById {
     /// Gives `ids` the indexes 0, 1 and so on. None of them stands there twice.
     ///
-    /// Cost: O(n log n) for n ids, and O(n) where they ascend.
-    pub(super) fn new(ids: impl IntoIterator<Item = i64>) -> Self {
-        let mut pairs: Vec<(i64, u32)> = ids.into_iter().zip(0..).collect();
-        pairs.sort_unstable();
-        let offset = |id: i64| id.wrapping_sub(pairs[0].0) as u64;
-        let last = pairs.last().map_or(0, |(id, _)| offset(*id));
-        let is_enough = |bits: &u32| last >> bits <= pairs.len() as u64;
-        let stretch_bits = (0..u64::BITS).find(is_enough).expect("one stretch is enough");
-        let mut first_of_stretch = vec![0; (last >> stretch_bits) as usize + 2];
-        for (id, _) in &pairs {
-            first_of_stretch[(offset(*id) >> stretch_bits) as usize + 1] += 1;
+    /// Cost: O(n) for n ids.
+    pub(crate) fn new(ids: impl ExactSizeIterator<Item = i64> + Clone) -> Self {
+        let (Some(first), Some(last)) = (ids.clone().min(), ids.clone().max()) else {
+            return Self::Sparse(HashMap::new());
+        };
+        let places = last.abs_diff(first).saturating_add(1);
+        if places > MOST_ROOM.saturating_mul(ids.len() as u64) {
+            return Self::Sparse(ids.zip(0..).collect());
         }
-        for stretch in 1..first_of_stretch.len() {
-            first_of_stretch[stretch] += first_of_stretch[stretch - 1];
+        let mut ix_by_offset = vec![NONE; places as usize];
+        for (id, ix) in ids.zip(0..) {
+            ix_by_offset[id.abs_diff(first) as usize] = ix;
         }
-        Self { pairs, stretch_bits, first_of_stretch }
+        Self::Dense { first, ix: ix_by_offset }
     }
 
-    pub(super) fn get(&self, id: i64) -> Option<u32> {
-        let (first, _) = self.pairs.first().filter(|(first, _)| *first <= id)?;
-        let stretch = (id.wrapping_sub(*first) as u64 >> self.stretch_bits) as usize;
-        let [from, to] = *self.first_of_stretch.get(stretch..)?.first_chunk()?;
-        let pairs = &self.pairs[from as usize..to as usize];
-        let at = pairs.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(pairs[at].1)
+    pub(crate) fn get(&self, id: i64) -> Option<u32> {
+        match self {
+            Self::Dense { first, ix } => {
+                let offset = usize::try_from(id.checked_sub(*first)?).ok()?;
+                ix.get(offset).copied().filter(|ix| *ix != NONE)
+            }
+            Self::Sparse(ix_by_id) => ix_by_id.get(&id).copied(),
+        }
     }
 
     /// Roughly how many bytes it holds on the heap.
     pub(super) fn weight_bytes(&self) -> usize {
-        self.pairs.len() * size_of::<(i64, u32)>() + self.first_of_stretch.len() * size_of::<u32>()
+        match self {
+            Self::Dense { ix, .. } => ix.len() * size_of::<u32>(),
+            Self::Sparse(ix_by_id) => ix_by_id.capacity() * size_of::<(i64, u32)>(),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The neighbourhood: everything within so many hops.
 
-use super::passage::Passage;
+use super::common_partners::in_both;
+use super::outwards::Outwards;
 use super::shared_partners::checked_of;
-use super::two_sided::Search;
 use super::{GraphError, Network};
-use crate::model::{ContainmentReach, JurisdictionId, LinkId};
+use crate::model::{JurisdictionId, LinkId};
 
 const MOST_HOPS: usize = 10;
 const MOST_JURISDICTIONS: usize = 5000;
@@ -43,7 +43,8 @@ pub struct SubgraphEdge {
 }
 
 /// Returns the jurisdictions within `hops` of any of `of`, each with its distance, the nearest
-/// first, ties by slug. Those asked about are the first, at a distance of 0.
+/// first, and those at the same distance in no particular order. Those asked about are the first,
+/// at a distance of 0.
 ///
 /// ```
 /// # use entente::graph::{fixture::Drawing, within_hops};
@@ -61,7 +62,7 @@ pub struct SubgraphEdge {
 /// [`GraphError::NoneAsked`], [`GraphError::TooManyAsked`] and [`GraphError::Unknown`] for `of`;
 /// [`GraphError::Hops`] outside 1 to 10.
 ///
-/// Cost: O(E + V log V) for V jurisdictions and E edges within reach; nothing for the others.
+/// Cost: O(V + E) for V jurisdictions and E edges within reach, and nothing for the others.
 pub fn within_hops(
     network: &Network,
     of: &[JurisdictionId],
@@ -100,7 +101,8 @@ fn check_reach(of: &[JurisdictionId], hops: usize) -> Result<(), GraphError> {
 /// [`GraphError::NoneAsked`], [`GraphError::TooManyAsked`] and [`GraphError::Unknown`] for `of`;
 /// [`GraphError::Hops`] outside 1 to 10; [`GraphError::MaxJurisdictions`] outside 1 to 5000.
 ///
-/// Cost: O(V + E) for V jurisdictions and E edges within reach.
+/// Cost: O(V + E + m log m) for V jurisdictions and E edges within reach, of which m are kept, and
+/// for each of these the logarithm of its degree for each of the others, at most.
 pub fn neighbourhood(
     network: &Network,
     of: &[JurisdictionId],
@@ -114,7 +116,7 @@ pub fn neighbourhood(
     let of_ix = network.distinct_lifted_ix(of)?;
     let mut reached = reached(network, &of_ix, hops);
     let truncated = reached.len() > max_jurisdictions;
-    reached.truncate(max_jurisdictions.max(of_ix.len()));
+    keep_first(&mut reached, max_jurisdictions.max(of_ix.len()));
     let member = |(distance, ix)| SubgraphMember {
         jurisdiction: network.id(ix),
         distance,
@@ -125,41 +127,41 @@ pub fn neighbourhood(
     Ok(Subgraph { members: reached.into_iter().map(member).collect(), edges, truncated })
 }
 
-/// Distance and index of each place within `hops`, in order.
+/// Distance and index of each place within `hops`, nearest first, and otherwise in no order.
 fn reached(network: &Network, of_ix: &[u32], hops: usize) -> Vec<(usize, u32)> {
-    let passage = Passage::new(network, ContainmentReach::None);
-    let of = passage.numbers(of_ix);
-    Search::lend(|search| {
-        let levels = search.within(&passage, &of, hops);
+    let graph = network.simple();
+    let of = of_ix.iter().map(|ix| graph.number(*ix));
+    Outwards::lend(|search| {
+        let levels = search.within(graph, of, hops);
         let mut reached = Vec::new();
         for (distance, level) in levels.enumerate() {
-            // Bare indexes are sorted in half the time of pairs.
-            let mut level_ix: Vec<u32> = level.iter().map(|number| passage.ix(*number)).collect();
-            level_ix.sort_unstable();
-            reached.extend(level_ix.into_iter().map(|ix| (distance, ix)));
+            reached.extend(level.iter().map(|number| (distance, graph.ix(*number))));
         }
         reached
     })
+}
+
+/// Leaves the first so many in their order.
+fn keep_first<T: Ord>(items: &mut Vec<T>, most: usize) {
+    if items.len() > most {
+        items.select_nth_unstable(most);
+        items.truncate(most);
+    }
+    items.sort_unstable();
 }
 
 fn edges_among(network: &Network, mut members_ix: Vec<u32>) -> Vec<SubgraphEdge> {
     members_ix.sort_unstable();
     let mut edges = Vec::new();
     for (at, a_ix) in members_ix.iter().copied().enumerate() {
+        let joined = |b_ix| Some((b_ix, network.edge_between_ix(a_ix, b_ix)?));
         let edge = |(b_ix, edge_ix)| SubgraphEdge {
             a: network.id(a_ix),
             b: network.id(b_ix),
             links: network.links_of([edge_ix]),
         };
-        let behind = &members_ix[at + 1..];
-        // Of one with thousands of neighbours, it is the members that are looked for among them.
-        if behind.len() < network.simple().degree_of_ix(a_ix) {
-            let joined = |b_ix: &u32| Some((*b_ix, network.edge_between_ix(a_ix, *b_ix)?));
-            edges.extend(behind.iter().filter_map(joined).map(edge));
-        } else {
-            let is_behind = |(b_ix, _): &(u32, u32)| behind.binary_search(b_ix).is_ok();
-            edges.extend(network.neighbours_ix(a_ix).filter(is_behind).map(edge));
-        }
+        let known = network.neighbours_in_any_scope_ix(a_ix);
+        edges.extend(in_both(known, &members_ix[at + 1..]).filter_map(joined).map(edge));
     }
     edges
 }

@@ -221,6 +221,12 @@ impl Network {
         all.filter(|(_, edge_ix)| self.edges.contains(*edge_ix as usize))
     }
 
+    /// The neighbours in slug order, among others that only links outside the scope join to it:
+    /// for what looks at few of them, which [`Self::edge_between_ix`] then tells apart.
+    pub(super) fn neighbours_in_any_scope_ix(&self, ix: u32) -> &[u32] {
+        self.adjacency.neighbours_slice(ix)
+    }
+
     /// How many different links a vertex has.
     pub(super) fn links_at_ix(&self, ix: u32) -> usize {
         self.links_of(self.neighbours_ix(ix).map(|(_, edge_ix)| edge_ix)).len()

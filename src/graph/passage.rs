@@ -44,7 +44,7 @@ impl<'a> Passage<'a> {
 
     /// How many jurisdictions there are, open or closed.
     pub(super) fn len(&self) -> usize {
-        self.network.hierarchy().len()
+        self.graph.places()
     }
 
     /// The number of a place.

@@ -138,7 +138,7 @@ fn touches_of_both(network: &Network, of_ix: [u32; 2]) -> Vec<Touch> {
         let edge_ix = network.edge_between_ix(from_ix, place_ix).expect("a partner of both");
         Touch { place_ix, rank: rank as u32, from_ix, neighbour_ix: place_ix, edge_ix }
     };
-    let places_ix = common_ix(network, of_ix[0], of_ix[1]).into_iter();
+    let places_ix = common_ix(network, of_ix[0], of_ix[1]);
     places_ix.flat_map(|place_ix| [touch(place_ix, 0), touch(place_ix, 1)]).collect()
 }
 

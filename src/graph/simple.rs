@@ -83,6 +83,11 @@ impl SimpleGraph {
         self.first_of_component.last().copied().unwrap_or(0) as usize
     }
 
+    /// How many numbers there are, of vertices and of places without a link.
+    pub(super) fn places(&self) -> usize {
+        self.ix_by_number.len()
+    }
+
     /// The neighbours of a vertex, ascending; none for the number of a place without a link.
     pub(super) fn neighbours(&self, number: u32) -> &[u32] {
         self.graph.neighbors_slice(number)

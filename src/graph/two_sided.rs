@@ -1,4 +1,4 @@
-//! Breadth-first search from both ends of a way at once, or from one place outwards.
+//! Breadth-first search from both ends of a way at once.
 //!
 //! What a search may step on is in `passage`; which of the shortest ways comes first, in
 //! `shortest`. Places are numbered as in `simple`.
@@ -45,9 +45,9 @@ struct Side {
 impl Side {
     const NEW: Self = Self { reached: Vec::new(), first_at: Vec::new() };
 
-    fn begin(&mut self, places: &[u32]) {
+    fn begin(&mut self, place: u32) {
         self.reached.clear();
-        self.reached.extend_from_slice(places);
+        self.reached.push(place);
         self.first_at.clear();
         self.first_at.push(0);
     }
@@ -91,7 +91,7 @@ impl Search {
         most_steps: usize,
     ) -> Option<usize> {
         let from = start.last().expect("a way starts somewhere");
-        self.begin(passage, [&[*from], &[to]]);
+        self.begin(passage, [*from, to]);
         for place in start {
             self.marks[*place as usize][TO] = self.zero;
         }
@@ -185,23 +185,7 @@ impl Search {
         passage.next(place).filter(move |next| self.marks[*next as usize][side] == mark)
     }
 
-    /// Returns the places within so many steps of any of `of`: first these, then those at each
-    /// distance.
-    pub(super) fn within(
-        &mut self,
-        passage: &Passage<'_>,
-        of: &[u32],
-        steps: usize,
-    ) -> impl Iterator<Item = &[u32]> {
-        self.begin(passage, [of, &[]]);
-        for _ in 0..steps {
-            self.go_on(passage, FROM, &[]);
-        }
-        let side = &self.sides[FROM];
-        (0..=side.distance()).map(|distance| side.at(distance))
-    }
-
-    fn begin(&mut self, passage: &Passage<'_>, ends: [&[u32]; 2]) {
+    fn begin(&mut self, passage: &Passage<'_>, ends: [u32; 2]) {
         // A search marks no more than it goes, and one step before it ends.
         let used = self.sides.iter().map(|side| side.first_at.len() as u32).sum::<u32>() + 2;
         self.zero += used;
@@ -210,11 +194,9 @@ impl Search {
             self.marks.clear();
             self.marks.resize(passage.len(), [0; 2]);
         }
-        for (side, places) in ends.into_iter().enumerate() {
-            self.sides[side].begin(places);
-            for place in places {
-                self.marks[*place as usize][side] = self.mark_at(0);
-            }
+        for (side, place) in ends.into_iter().enumerate() {
+            self.sides[side].begin(place);
+            self.marks[place as usize][side] = self.mark_at(0);
         }
     }
 

@@ -8,7 +8,7 @@ use super::record::{
     CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
     LinkRecord, Record,
 };
-use super::relation::{Extremes, Left, Relation, Step, sort_by_text};
+use super::relation::{Extremes, Left, Relation, Step, sort_by_number, sort_by_text};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkEventId, LinkId, Slug,
     SourceId, fold,
@@ -86,7 +86,7 @@ impl Indexes {
             records.iter().for_each(|record| indexes.step(Step::Gather, record));
             indexes
         });
-        let mut indexes = gathered.reduce(Self::default, Self::and);
+        let mut indexes = gathered.reduce_with(Self::and).unwrap_or_default();
         indexes.settle();
         indexes
     }
@@ -182,7 +182,11 @@ macro_rules! sides {
             const LEAST: Self = Self(i64::MIN);
         }
 
-        impl Left for $id {}
+        impl Left for $id {
+            fn sort<B: Ord>(pairs: &mut [(Self, B)]) {
+                sort_by_number(pairs, |id| id.0);
+            }
+        }
     )+};
 }
 

@@ -96,8 +96,13 @@ proptest! {
             (0..world.len()).map(|place| (nearest(place), place)).collect();
         near.retain(|(distance, _)| *distance <= hops);
         near.sort_unstable();
-        let within = near.iter().map(|(distance, place)| (world.id(*place), *distance)).collect();
-        prop_assert_eq!(within_hops(&network, &world.ids(of.clone()), hops), Ok(within));
+        let mut within: Vec<_> = near.iter().map(|(hops, place)| (*hops, world.id(*place))).collect();
+        let found = within_hops(&network, &world.ids(of.clone()), hops).expect("within bounds");
+        prop_assert!(found.is_sorted_by_key(|(_, hops)| *hops));
+        let mut found: Vec<_> = found.into_iter().map(|(id, hops)| (hops, id)).collect();
+        found.sort_unstable();
+        within.sort_unstable();
+        prop_assert_eq!(found, within);
         let truncated = near.len() > most;
         near.truncate(most.max(asked.len()));
         let found = neighbourhood(&network, &world.ids(of), hops, most).expect("within bounds");

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::{NO_ROW, Rows, Texts, rows_where};
+use crate::graph::IxById;
 use crate::model::{JurisdictionId, JurisdictionLevel, fold};
 use crate::snapshot::order::JurisdictionRankings;
 use crate::snapshot::{JurisdictionRecord, Snapshot};
@@ -12,7 +13,7 @@ use crate::snapshot::{JurisdictionRecord, Snapshot};
 #[derive(Debug)]
 pub(in crate::snapshot) struct JurisdictionColumns {
     pub(in crate::snapshot) records: Vec<Arc<JurisdictionRecord>>,
-    row_of: HashMap<JurisdictionId, u32>,
+    row_of: IxById,
     pub(in crate::snapshot) levels: Vec<JurisdictionLevel>,
     parents: Vec<u32>,
     /// The M49 code of the region in which each lies, as a place in `world_regions`.
@@ -28,9 +29,9 @@ impl JurisdictionColumns {
     pub(super) fn of(snapshot: &Snapshot) -> Self {
         let order = snapshot.slug_order_of_jurisdictions();
         let ids = order.arrange(snapshot.jurisdictions().map(|record| record.id));
-        let row_of: HashMap<_, _> = ids.into_iter().zip(0..).collect();
+        let row_of = IxById::new(ids.iter().map(|id| id.0));
         let parent = |record: &Arc<JurisdictionRecord>| {
-            record.parent.and_then(|parent| row_of.get(&parent).copied()).unwrap_or(NO_ROW)
+            record.parent.and_then(|parent| row_of.get(parent.0)).unwrap_or(NO_ROW)
         };
         let parents = order.arrange(snapshot.jurisdictions().map(parent));
         let levels = order.arrange(snapshot.jurisdictions().map(|record| record.level));
@@ -70,7 +71,7 @@ impl JurisdictionColumns {
 
     /// The row of a jurisdiction.
     pub(in crate::snapshot) fn row(&self, id: JurisdictionId) -> Option<usize> {
-        self.row_of.get(&id).map(|row| *row as usize)
+        self.row_of.get(id.0).map(|row| row as usize)
     }
 
     /// What lies strictly inside any of `containers`, at any depth.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{JurisdictionColumns, Lists, Rows, Texts};
+use crate::graph::IxById;
 use crate::model::{EdtfDate, LinkId};
 use crate::snapshot::filter::Selections;
 use crate::snapshot::order::LinkRankings;
@@ -12,8 +13,7 @@ use crate::snapshot::{LinkRecord, Snapshot};
 #[derive(Debug)]
 pub(in crate::snapshot) struct LinkColumns {
     pub(in crate::snapshot) records: Vec<Arc<LinkRecord>>,
-    /// Ids ascending, each with its row.
-    row_of: Vec<(LinkId, u32)>,
+    row_of: IxById,
     pub(in crate::snapshot) first_signed: Vec<Option<EdtfDate>>,
     pub(in crate::snapshot) last_renewed: Vec<Option<EdtfDate>>,
     pub(in crate::snapshot) ended: Vec<Option<EdtfDate>>,
@@ -33,8 +33,7 @@ impl LinkColumns {
             order.arrange(snapshot.links().map(|record| date(record)))
         };
         let ids = order.arrange(snapshot.links().map(|record| record.id));
-        let mut row_of: Vec<_> = ids.into_iter().zip(0..).collect();
-        row_of.sort_unstable();
+        let row_of = IxById::new(ids.iter().map(|id| id.0));
         let party_rows = Lists::of(snapshot.links().map(|record| {
             let rows = record.party_ids().filter_map(|id| jurisdictions.row(id));
             rows.filter_map(|row| u32::try_from(row).ok())
@@ -61,8 +60,7 @@ impl LinkColumns {
 
     /// The row of a link.
     pub(in crate::snapshot) fn row(&self, id: LinkId) -> Option<usize> {
-        let at = self.row_of.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(self.row_of[at].1 as usize)
+        self.row_of.get(id.0).map(|row| row as usize)
     }
 
     /// Links with a party among `jurisdictions`.
