@@ -7,7 +7,6 @@
 
 mod asked;
 
-use std::env;
 use std::hint::black_box;
 
 use criterion::measurement::WallTime;
@@ -63,15 +62,10 @@ const QUESTIONS: [Question; 9] = [
     }),
 ];
 
-fn sizes() -> impl Iterator<Item = u64> {
-    let large = env::var_os("ENTENTE_BENCH_LARGE").map(|_| 1_000_000);
-    [10_000, 100_000].into_iter().chain(large)
-}
-
 fn networks(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("network");
     group.sample_size(10);
-    for links in sizes() {
+    for links in asked::sizes() {
         let snapshot = asked::snapshot(links);
         let scoped = snapshot.network(&Scope::default().canonical(&snapshot));
         let network = &scoped.network;

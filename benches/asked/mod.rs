@@ -2,12 +2,22 @@
 //!
 //! How long the answers take is measured in `network.rs` and in `against/`.
 
+use std::collections::HashMap;
+use std::env;
+
 use entente::exchange::made_up;
-use entente::graph::Network;
+use entente::graph::{Network, partners};
 use entente::model::JurisdictionId;
 use entente::snapshot::{Revision, Snapshot};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
+
+/// How many links the worlds have that are asked: `ENTENTE_BENCH_LARGE` adds the largest.
+#[allow(dead_code, reason = "the export is told")]
+pub fn sizes() -> impl Iterator<Item = u64> {
+    let large = env::var_os("ENTENTE_BENCH_LARGE").map(|_| 1_000_000);
+    [10_000, 100_000].into_iter().chain(large)
+}
 
 /// The world with so many links.
 pub fn snapshot(links: u64) -> Snapshot {
@@ -27,4 +37,18 @@ pub fn pairs(network: &Network) -> Vec<[usize; 2]> {
 pub fn pairs_of_ids(network: &Network) -> Vec<[JurisdictionId; 2]> {
     let ids: Vec<JurisdictionId> = network.jurisdiction_ids().collect();
     pairs(network).into_iter().map(|pair| pair.map(|place| ids[place])).collect()
+}
+
+/// Each edge once, by the places of its ends in slug order, in order.
+#[allow(dead_code, reason = "not all ask for edges")]
+pub fn edges(network: &Network) -> Vec<[usize; 2]> {
+    let place_by_id: HashMap<_, _> = network.jurisdiction_ids().zip(0..).collect();
+    let mut edges = Vec::new();
+    for (a, place) in network.jurisdiction_ids().zip(0..) {
+        let partners = partners(network, a).expect("a place of the network");
+        let places = partners.iter().map(|partner| place_by_id[&partner.jurisdiction]);
+        edges.extend(places.filter(|other| place < *other).map(|other| [place, other]));
+    }
+    edges.sort_unstable();
+    edges
 }

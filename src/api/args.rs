@@ -11,38 +11,6 @@ use async_graphql::{InputType, InputValueError, InputValueResult, Value};
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct OrDefault<T>(pub T);
 
-impl<T: InputType + Default> InputType for OrDefault<T> {
-    type RawValueType = T::RawValueType;
-
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-
-    fn qualified_type_name() -> String {
-        T::type_name().into_owned()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        T::create_type_info(registry);
-        Self::qualified_type_name()
-    }
-
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        match value {
-            None | Some(Value::Null) => Ok(Self(T::default())),
-            value => T::parse(value).map(Self).map_err(InputValueError::propagate),
-        }
-    }
-
-    fn to_value(&self) -> Value {
-        self.0.to_value()
-    }
-
-    fn as_raw_value(&self) -> Option<&Self::RawValueType> {
-        self.0.as_raw_value()
-    }
-}
-
 /// A nullable integer argument whose null means `DEFAULT`: `hops: Int = 1`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct IntOr<const DEFAULT: i32>(pub i32);
@@ -50,38 +18,6 @@ pub struct IntOr<const DEFAULT: i32>(pub i32);
 impl<const DEFAULT: i32> Default for IntOr<DEFAULT> {
     fn default() -> Self {
         Self(DEFAULT)
-    }
-}
-
-impl<const DEFAULT: i32> InputType for IntOr<DEFAULT> {
-    type RawValueType = i32;
-
-    fn type_name() -> Cow<'static, str> {
-        i32::type_name()
-    }
-
-    fn qualified_type_name() -> String {
-        i32::type_name().into_owned()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        i32::create_type_info(registry);
-        Self::qualified_type_name()
-    }
-
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        match value {
-            None | Some(Value::Null) => Ok(Self::default()),
-            value => i32::parse(value).map(Self).map_err(InputValueError::propagate),
-        }
-    }
-
-    fn to_value(&self) -> Value {
-        self.0.to_value()
-    }
-
-    fn as_raw_value(&self) -> Option<&i32> {
-        Some(&self.0)
     }
 }
 
@@ -95,34 +31,45 @@ impl<const HUNDREDTHS: i32> Default for FloatOr<HUNDREDTHS> {
     }
 }
 
-impl<const HUNDREDTHS: i32> InputType for FloatOr<HUNDREDTHS> {
-    type RawValueType = f64;
+/// Lets each of these be written as what it holds, or as null.
+macro_rules! null_means_default {
+    ($([$($parameters:tt)+] $argument:ty as $held:ty;)+) => {$(
+        impl<$($parameters)+> InputType for $argument {
+            type RawValueType = <$held as InputType>::RawValueType;
 
-    fn type_name() -> Cow<'static, str> {
-        f64::type_name()
-    }
+            fn type_name() -> Cow<'static, str> {
+                <$held>::type_name()
+            }
 
-    fn qualified_type_name() -> String {
-        f64::type_name().into_owned()
-    }
+            fn qualified_type_name() -> String {
+                <$held>::type_name().into_owned()
+            }
 
-    fn create_type_info(registry: &mut Registry) -> String {
-        f64::create_type_info(registry);
-        Self::qualified_type_name()
-    }
+            fn create_type_info(registry: &mut Registry) -> String {
+                <$held>::create_type_info(registry);
+                Self::qualified_type_name()
+            }
 
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        match value {
-            None | Some(Value::Null) => Ok(Self::default()),
-            value => f64::parse(value).map(Self).map_err(InputValueError::propagate),
+            fn parse(value: Option<Value>) -> InputValueResult<Self> {
+                match value {
+                    None | Some(Value::Null) => Ok(Self::default()),
+                    value => <$held>::parse(value).map(Self).map_err(InputValueError::propagate),
+                }
+            }
+
+            fn to_value(&self) -> Value {
+                self.0.to_value()
+            }
+
+            fn as_raw_value(&self) -> Option<&Self::RawValueType> {
+                self.0.as_raw_value()
+            }
         }
-    }
+    )+};
+}
 
-    fn to_value(&self) -> Value {
-        self.0.to_value()
-    }
-
-    fn as_raw_value(&self) -> Option<&f64> {
-        Some(&self.0)
-    }
+null_means_default! {
+    [T: InputType + Default] OrDefault<T> as T;
+    [const DEFAULT: i32] IntOr<DEFAULT> as i32;
+    [const HUNDREDTHS: i32] FloatOr<HUNDREDTHS> as f64;
 }

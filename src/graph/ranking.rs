@@ -68,7 +68,7 @@ pub(super) fn highest_first(scores: &[f64]) -> Vec<Placed> {
 }
 
 /// Whether two scores differ by no more than rounding does.
-pub(super) fn same(one: f64, other: f64) -> bool {
+fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= SAME * one.abs().max(other.abs())
 }
 

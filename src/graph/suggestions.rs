@@ -3,7 +3,7 @@
 //! Who is like it, linked or not, is the question of `similar`.
 
 use super::common_partners::{Sharer, sharers};
-use super::ranking::same;
+use super::ranking::{Placed, highest_first};
 use super::simple::SimpleGraph;
 use super::{GraphError, Network};
 use crate::model::{JurisdictionId, SuggestionMethod};
@@ -76,18 +76,15 @@ pub fn suggested_partners(
         return Ok(vec![]);
     };
     let graph = network.simple();
-    let scored = sharers(graph, of)
-        .into_iter()
-        .filter(|sharer| may_be_suggested(network, of, sharer.ix))
-        .map(|sharer| (score(graph, of, &sharer, query.method), sharer));
-    let mut scored: Vec<(f64, Sharer)> = scored.collect();
-    rank(&mut scored);
-    let suggestion = |(score, sharer): (f64, Sharer)| Suggestion {
-        jurisdiction: network.id(sharer.ix),
-        score,
-        shared_partners: network.ids(sharer.shared_ix),
+    let may_be = |sharer: &Sharer| may_be_suggested(network, of, sharer.ix);
+    let sharers: Vec<Sharer> = sharers(graph, of).into_iter().filter(may_be).collect();
+    let scores: Vec<f64> = sharers.iter().map(|s| score(graph, of, s, query.method)).collect();
+    let suggestion = |Placed { place, .. }| Suggestion {
+        jurisdiction: network.id(sharers[place].ix),
+        score: scores[place],
+        shared_partners: network.ids(sharers[place].shared_ix.iter().copied()),
     };
-    Ok(scored.into_iter().map(suggestion).collect())
+    Ok(highest_first(&scores).into_iter().map(suggestion).collect())
 }
 
 fn may_be_suggested(network: &Network, of: u32, other_ix: u32) -> bool {
@@ -108,14 +105,6 @@ fn score(graph: &SimpleGraph, of: u32, sharer: &Sharer, method: SuggestionMethod
         SuggestionMethod::PreferentialAttachment => {
             (graph.degree(of) * graph.degree_of_ix(sharer.ix)) as f64
         }
-    }
-}
-
-/// Puts the highest score first; of scores that differ by rounding only, the first slug.
-fn rank(scored: &mut [(f64, Sharer)]) {
-    scored.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
-    for tied in scored.chunk_by_mut(|higher, lower| same(higher.0, lower.0)) {
-        tied.sort_unstable_by_key(|(_, sharer)| sharer.ix);
     }
 }
 

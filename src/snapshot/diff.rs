@@ -1,10 +1,8 @@
 //! What began and ended in a network between two days.
 
-use std::collections::BTreeSet;
-
 use super::columns::Rows;
 use super::{Scope, Snapshot, Undated};
-use crate::model::{EdtfDate, JurisdictionId};
+use crate::model::EdtfDate;
 
 /// What is different in a network at a later day.
 #[derive(Clone, Debug)]
@@ -44,20 +42,23 @@ impl Snapshot {
             ended.set(row, counts && between(columns.ended[row]));
         }
         let (earlier, later) = (self.linked_on(scope, from), self.linked_on(scope, to));
-        let rows = |ids: &mut dyn Iterator<Item = &JurisdictionId>| {
-            let columns = self.jurisdiction_columns();
-            let mut rows = Rows::with_capacity(columns.len());
-            ids.filter_map(|id| columns.row(*id)).for_each(|row| rows.insert(row));
-            rows
-        };
-        let joined = rows(&mut later.difference(&earlier));
-        let left = rows(&mut earlier.difference(&later));
+        let (joined, left) = (without(later.clone(), &earlier), without(earlier, &later));
         NetworkDiff { began, ended, joined, left }
     }
 
     /// The jurisdictions that have a link in force on a day.
-    fn linked_on(&self, scope: &Scope, day: EdtfDate) -> BTreeSet<JurisdictionId> {
+    fn linked_on(&self, scope: &Scope, day: EdtfDate) -> Rows {
         let scope = Scope { as_of: Some(day), ..scope.clone() };
-        self.network(&scope.canonical(self)).network.jurisdiction_ids().collect()
+        let scoped = self.network(&scope.canonical(self));
+        let columns = self.jurisdiction_columns();
+        let mut rows = Rows::with_capacity(columns.len());
+        let linked = scoped.network.jurisdiction_ids().filter_map(|id| columns.row(id));
+        linked.for_each(|row| rows.insert(row));
+        rows
     }
+}
+
+fn without(mut rows: Rows, others: &Rows) -> Rows {
+    rows.difference_with(others);
+    rows
 }

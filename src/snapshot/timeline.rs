@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::columns::LinkColumns;
 use super::{Scope, Snapshot, Undated};
 use crate::graph::Network;
 use crate::model::{EdtfDate, JurisdictionId, LinkId, TimelineInterval};
@@ -58,7 +59,8 @@ impl Snapshot {
         query: &TimelineQuery,
     ) -> Result<Vec<TimelinePoint>, TooManyPeriods> {
         let scoped = self.network(&scope.through_time().canonical(self));
-        let lives = Lives { snapshot: self, interval: query.interval, undated: scope.undated };
+        let columns = self.link_columns();
+        let lives = Lives { columns, interval: query.interval, undated: scope.undated };
         let network = &scoped.network;
         let Some(periods) = lives.periods(network, query) else { return Ok(Vec::new()) };
         let count = periods.clone().count();
@@ -84,7 +86,7 @@ struct Life {
 
 /// Reads the lives of links.
 struct Lives<'a> {
-    snapshot: &'a Snapshot,
+    columns: &'a LinkColumns,
     interval: TimelineInterval,
     undated: Undated,
 }
@@ -96,9 +98,10 @@ impl Lives<'_> {
 
     /// `None` for a link whose beginning is not known and that is therefore left out.
     fn of(&self, link: LinkId) -> Option<Life> {
-        let record = self.snapshot.link(link)?;
+        let row = self.columns.row(link)?;
         let period = |date: Option<EdtfDate>| date.map(|date| self.period(date));
-        let life = Life { begun: period(record.first_signed()), ended: period(record.ended()) };
+        let (begun, ended) = (self.columns.first_signed[row], self.columns.ended[row]);
+        let life = Life { begun: period(begun), ended: period(ended) };
         (life.begun.is_some() || self.undated == Undated::Kept).then_some(life)
     }
 

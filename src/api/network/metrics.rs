@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, Json, Object};
 use super::{Asked, NetworkScope, open, scope};
 use crate::api::context::snapshot;
 use crate::api::error::Answer;
-use crate::graph::{self, GraphError, Network};
+use crate::graph::{self, GraphError, Network, Scores};
 use crate::model::{CentralityMeasure, JurisdictionId};
 
 /// How probably the walk of PageRank goes on.
@@ -34,7 +34,10 @@ impl JurisdictionMetrics {
 
     /// A figure that is read off a ranking of everyone.
     async fn score(&self, measure: CentralityMeasure) -> Answer<f64> {
-        let scores = self.asked.centrality(measure, DAMPING).await?;
+        self.own_of(&*self.asked.centrality(measure, DAMPING).await?)
+    }
+
+    fn own_of(&self, scores: &Scores) -> Answer<f64> {
         let score = scores.of(self.asked.graph(), self.of)?;
         Ok(score.expect("it has a link, so it has a score"))
     }
@@ -74,9 +77,7 @@ impl JurisdictionMetrics {
     async fn betweenness(&self) -> Option<Answer<f64>> {
         let answer = async {
             let scores = self.asked.centrality(CentralityMeasure::Betweenness, DAMPING).await?;
-            let network = self.asked.graph();
-            let scores = scores.normalised(network, CentralityMeasure::Betweenness);
-            Ok(scores.of(network, self.of)?.expect("it has a link, so it has a score"))
+            self.own_of(&scores.normalised(self.asked.graph(), CentralityMeasure::Betweenness))
         };
         Some(answer.await)
     }
