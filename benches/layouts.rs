@@ -1,5 +1,5 @@
 //! The same walks over three layouts of one network: petgraph's `Graph`, its `Csr`, and its `Csr`
-//! with the places numbered breadth-first, which is the one that questions walk.
+//! with the places numbered breadth-first, which is the one that searches and measures walk.
 //!
 //! `cargo bench --bench layouts`; with `ENTENTE_BENCH_LARGE=1` at 1,000,000 links as well. A walk is
 //! the same code for each, so what differs is where neighbours stand in memory.

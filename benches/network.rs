@@ -71,7 +71,7 @@ fn networks(criterion: &mut Criterion) {
         let network = &scoped.network;
         let pairs = asked::pairs_of_ids(network);
         // The first question of a scope makes the graph that measures walk.
-        black_box(graph::component_count(network));
+        network.prepare();
         for (what, asked, question) in QUESTIONS {
             group.bench_function(BenchmarkId::new(what, links), |b| {
                 b.iter(|| pairs[..asked].iter().for_each(|pair| question(network, *pair)));
@@ -83,6 +83,9 @@ fn networks(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("average_clustering", links), |b| {
             b.iter(|| graph::average_clustering(network));
         });
+        group.bench_function(BenchmarkId::new("bridges", links), |b| {
+            b.iter(|| graph::bridges(network));
+        });
         measures(&mut group, network, links);
     }
 }
@@ -92,6 +95,7 @@ fn measures(group: &mut BenchmarkGroup<'_, WallTime>, network: &Network, links: 
     let rankings = [
         ("pagerank", CentralityMeasure::Pagerank),
         ("core_numbers", CentralityMeasure::CoreNumber),
+        ("constraint", CentralityMeasure::Constraint),
         ("betweenness", CentralityMeasure::Betweenness),
     ];
     for (what, measure) in rankings {

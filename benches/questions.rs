@@ -5,14 +5,16 @@
 
 #![allow(missing_docs, reason = "criterion's macros make undocumented functions")]
 
+mod asked;
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use entente::exchange::made_up;
-use entente::graph::{self, ConvergencesQuery, PathsQuery, SharedPartnersQuery};
+use entente::graph::{self, ConvergencesQuery};
 use entente::model::{
-    EdtfDate, JurisdictionId, LinkDimension, LinkKind, LinkOrderField, LinkStatOrder, Locale,
-    NetworkLevel, OrderDirection, SearchType,
+    EdtfDate, LinkDimension, LinkKind, LinkOrderField, LinkStatOrder, Locale, OrderDirection,
+    SearchType,
 };
 use entente::snapshot::{
     Change, DateTest, Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter,
@@ -21,23 +23,11 @@ use entente::snapshot::{
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 
-const SEED: u64 = 1;
-
-/// How many links there are in the worlds to measure on.
-fn sizes() -> impl Iterator<Item = u64> {
-    let large = std::env::var_os("ENTENTE_BENCH_LARGE").map(|_| 1_000_000);
-    [10_000, 100_000].into_iter().chain(large)
-}
-
-fn world(links: u64) -> Snapshot {
-    Snapshot::of(Revision::EMPTY, made_up::records(links, SEED))
-}
-
 fn snapshots(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("snapshot");
     group.sample_size(10);
-    for links in sizes() {
-        let records = made_up::records(links, SEED);
+    for links in asked::sizes() {
+        let records = made_up::records(links, asked::SEED);
         group.bench_with_input(BenchmarkId::new("of_records", links), &records, |b, records| {
             b.iter_batched(
                 || records.clone(),
@@ -68,8 +58,8 @@ fn snapshots(criterion: &mut Criterion) {
 
 fn questions(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("question");
-    for links in sizes() {
-        let snapshot = world(links);
+    for links in asked::sizes() {
+        let snapshot = asked::snapshot(links);
         let scope = Scope::default().canonical(&snapshot);
         let scoped = snapshot.network(&scope);
         let network = &scoped.network;
@@ -80,30 +70,9 @@ fn questions(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("partners_without_network", links), |b| {
             b.iter(|| snapshot.partners(place(), &scope));
         });
-        group.bench_function(BenchmarkId::new("shared_partners", links), |b| {
-            b.iter(|| graph::shared_partners(network, &pair(place(), place())));
-        });
-        group.bench_function(BenchmarkId::new("shortest_path", links), |b| {
-            b.iter(|| {
-                let query = PathsQuery { limit: 1, ..PathsQuery::between(place(), place()) };
-                graph::paths(network, network, &query)
-            });
-        });
-        group.bench_function(BenchmarkId::new("five_paths", links), |b| {
-            b.iter(|| graph::paths(network, network, &PathsQuery::between(place(), place())));
-        });
-        group.bench_function(BenchmarkId::new("neighbourhood_of_two_hops", links), |b| {
-            b.iter(|| graph::neighbourhood(network, &[place()], 2, 200));
-        });
         group.sample_size(10);
         group.bench_function(BenchmarkId::new("convergences", links), |b| {
             b.iter(|| graph::convergences(network, &ConvergencesQuery::default()));
-        });
-        group.bench_function(BenchmarkId::new("components", links), |b| {
-            b.iter(|| graph::components(network, 2));
-        });
-        group.bench_function(BenchmarkId::new("average_clustering", links), |b| {
-            b.iter(|| graph::average_clustering(network));
         });
     }
 }
@@ -111,8 +80,8 @@ fn questions(criterion: &mut Criterion) {
 /// Lists, filters and counts, over the columns of a snapshot.
 fn lists(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("list");
-    for links in sizes() {
-        let snapshot = world(links);
+    for links in asked::sizes() {
+        let snapshot = asked::snapshot(links);
         let everything = snapshot.select_links(&Filter::default());
         let by = |field| OrderBy { field, direction: OrderDirection::Desc, locale: Locale::Fr };
         group.sample_size(10);
@@ -171,7 +140,8 @@ fn lists(criterion: &mut Criterion) {
     }
 }
 
-/// Dated links with a party in a country, the text in a name of a party, and not of one kind.
+/// Dated links with a party in a country, and with one in whose names a text does not stand, and not
+/// of one kind.
 fn filter(snapshot: &Snapshot, round: u32) -> LinkFilter {
     let country = snapshot.jurisdictions().next().expect("a country").id;
     let party: JurisdictionFilter = JurisdictionCondition::Search(format!("a{round}")).into();
@@ -187,8 +157,8 @@ fn filter(snapshot: &Snapshot, round: u32) -> LinkFilter {
 /// What people type: a name, a slip, a beginning, a name with what it lies in, common words.
 fn searches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search");
-    for links in sizes() {
-        let snapshot = world(links);
+    for links in asked::sizes() {
+        let snapshot = asked::snapshot(links);
         group.sample_size(10);
         group.bench_function(BenchmarkId::new("first", links), |b| {
             b.iter_batched(
@@ -225,14 +195,6 @@ fn typed(snapshot: &Snapshot) -> Vec<(&'static str, String)> {
         ("title", title),
         ("many_words", format!("{name} ").repeat(12)),
     ]
-}
-
-fn pair(one: JurisdictionId, other: JurisdictionId) -> SharedPartnersQuery {
-    SharedPartnersQuery {
-        of: vec![one, other],
-        min_shared: None,
-        partners_at: NetworkLevel::Recorded,
-    }
 }
 
 criterion_group!(benches, snapshots, questions, lists, searches);

@@ -73,6 +73,12 @@ def questions(edges, pairs):
             lambda: networkit.centrality.LocalClusteringCoefficient(kit, True).run(),
             lambda: graph.transitivity_avglocal_undirected(mode="zero"),
         ),
+        "core_numbers": (
+            lambda: networkit.centrality.CoreDecomposition(kit).run(),
+            graph.coreness,
+        ),
+        "bridges": (None, graph.bridges),
+        "constraint": (None, graph.constraint),
         "pagerank": (
             lambda: networkit.centrality.PageRank(kit, 0.85, 1e-9).run(),
             lambda: graph.pagerank(damping=0.85),

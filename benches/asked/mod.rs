@@ -19,9 +19,12 @@ pub fn sizes() -> impl Iterator<Item = u64> {
     [10_000, 100_000].into_iter().chain(large)
 }
 
+/// Starts the draw of the worlds.
+pub const SEED: u64 = 1;
+
 /// The world with so many links.
 pub fn snapshot(links: u64) -> Snapshot {
-    Snapshot::of(Revision::EMPTY, made_up::records(links, 1))
+    Snapshot::of(Revision::EMPTY, made_up::records(links, SEED))
 }
 
 /// Returns 10,000 pairs of those that have a link, each as likely as any other, by their places in

@@ -376,7 +376,7 @@ CentralityMeasure-CLUSTERING = Local clustering
 CentralityMeasure-CONSTRAINT = Constraint
     .definition = How far its partners lead back to each other: low for a broker between parts that have no other link (Burt 1992).
 CentralityMeasure-EFFECTIVE_SIZE = Effective size
-    .definition = How many of its partners are not redundant: their number less the mean number of links that each has with the others (Burt 1992).
+    .definition = How many of its partners are not redundant: their number less the mean number of links that each has with the others (Burt 1992, in the form of Borgatti 1997).
 
 CommunityMethod-LEIDEN = Leiden method
     .definition = Modularity is raised by moving, refining and merging; every community is connected (Traag, Waltman and van Eck 2019).

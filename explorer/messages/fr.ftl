@@ -94,15 +94,15 @@ convergence-none = Aucun lien avec { $place } n’est consigné dans ce périmè
 
 suggestion =
     { $level ->
-        [REGION] Par région, { $of }
-        [COUNTRY] Par pays, { $of }
-       *[RECORDED] { $of }
-    } et { $other } ne sont pas joints dans ce réseau{"\u202F"}; ils ont en commun { $count ->
+        [REGION] Par région, aucun lien
+        [COUNTRY] Par pays, aucun lien
+       *[RECORDED] Aucun lien
+    } ne joint { $of } et { $other } dans ce réseau{"\u202F; en commun\u00A0:"} { $count ->
         [one] un partenaire, { $partners }
        *[other] { $count } partenaires, { $partners }
     }{ $subjects ->
         [0] .
-       *[other] {"\u202F; des liens de chacun portent sur ces sujets\u00A0:"} { $subject_names }.
+       *[other] {"\u202F; de part et d’autre, des liens portent sur ces domaines\u00A0:"} { $subject_names }.
     }
 
 path =
@@ -372,7 +372,7 @@ CentralityMeasure-CLUSTERING = Agrégation locale
 CentralityMeasure-CONSTRAINT = Contrainte
     .definition = À quel point ses partenaires ramènent les uns aux autres : faible pour un intermédiaire entre des parties sans autre lien (Burt 1992).
 CentralityMeasure-EFFECTIVE_SIZE = Taille effective
-    .definition = Combien de ses partenaires ne sont pas redondants : leur nombre moins le nombre moyen de liens que chacun a avec les autres (Burt 1992).
+    .definition = Combien de ses partenaires ne sont pas redondants : leur nombre moins le nombre moyen de liens que chacun a avec les autres (Burt 1992, sous la forme de Borgatti 1997).
 
 CommunityMethod-LEIDEN = Méthode de Leiden
     .definition = La modularité est accrue par déplacement, raffinement et fusion ; chaque communauté est connexe (Traag, Waltman et van Eck 2019).

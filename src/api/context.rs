@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::{Context, Request};
+use tokio::time::Instant;
 
 use super::error::{Answer, ApiError};
+use super::measure::LONGEST_WAIT;
 use super::threads::heavy;
 use crate::snapshot::{CanonicalScope, Snapshot};
 
@@ -18,7 +20,18 @@ struct Scopes(Mutex<HashSet<CanonicalScope>>);
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
 pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>) -> Request {
-    request.data(snapshot).data(Scopes::default())
+    let waits = Waits { until: Instant::now() + LONGEST_WAIT };
+    request.data(snapshot).data(Scopes::default()).data(waits)
+}
+
+/// How long a request waits for measures.
+struct Waits {
+    until: Instant,
+}
+
+/// When the request stops waiting for measures.
+pub(super) fn wait_until(ctx: &Context<'_>) -> Instant {
+    ctx.data_unchecked::<Waits>().until
 }
 
 /// The snapshot to which the request is pinned.

@@ -90,8 +90,8 @@ impl ApiError {
         }
     }
 
-    /// What beside the code helps a program to go on: `nearest` or `candidates` of a key, and of
-    /// an input each problem with its place.
+    /// What beside the code helps a program to go on: `nearest` or `candidates` of a key, of an input
+    /// each problem with its place, and of a figure whether it can be had by asking again (`retry`).
     fn details(&self) -> Vec<(&'static str, Value)> {
         match self {
             Self::Key(KeyError::NotFound { nearest, .. }) => {
@@ -115,12 +115,9 @@ impl ApiError {
                 details.push(("problems", Value::List(problems.collect())));
                 details
             }
-            Self::Graph(_)
-            | Self::BadInput(_)
-            | Self::StillComputing
-            | Self::Busy
-            | Self::NoDatabase
-            | Self::Internal(_) => Vec::new(),
+            Self::StillComputing | Self::Busy => vec![("retry", Value::from(true))],
+            Self::Graph(GraphError::OutOfTime) => vec![("retry", Value::from(false))],
+            Self::Graph(_) | Self::BadInput(_) | Self::NoDatabase | Self::Internal(_) => Vec::new(),
         }
     }
 }
@@ -184,5 +181,19 @@ impl From<GraphError> for ApiError {
 impl From<BadGlobalId> for ApiError {
     fn from(error: BadGlobalId) -> Self {
         Self::BadInput(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_is_not_there_says_whether_asking_again_helps() {
+        let retry = |error: ApiError| Error::from(error).extensions?.get("retry").cloned();
+        assert_eq!(retry(ApiError::StillComputing), Some(Value::from(true)));
+        assert_eq!(retry(ApiError::Busy), Some(Value::from(true)));
+        assert_eq!(retry(GraphError::OutOfTime.into()), Some(Value::from(false)));
+        assert_eq!(retry(ApiError::NoDatabase), None);
     }
 }

@@ -14,6 +14,7 @@ use futures::FutureExt;
 use futures::future::Shared;
 use rayon::ThreadPool;
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 
 use super::error::{Answer, ApiError};
 use super::threads::{GiveWay, pool};
@@ -23,12 +24,9 @@ use crate::snapshot::{CanonicalScope, Figure, FigureKey, ScopedNetwork, Snapshot
 /// How long one measure may be computed.
 const LONGEST_MEASURE: Duration = Duration::from_secs(60);
 
-/// How long a request waits for one: less than it may take as a whole, so that the rest of its
-/// answer stands.
-const LONGEST_WAIT: Duration = Duration::from_secs(8);
-
-/// How many measures may run or wait for a thread.
-const MOST_RUNNING: usize = 64;
+/// Since its beginning a request waits so long for all of them: less than it may take as a whole, so
+/// that the rest of its answer stands.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
 /// How a measure grows with the network, so that the quick ones need not wait for the long ones.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -47,14 +45,16 @@ pub(super) struct Measured {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) scope: CanonicalScope,
     pub(super) scoped: Arc<ScopedNetwork>,
+    /// When whoever asks stops waiting.
+    pub(super) wait_until: Instant,
 }
 
 impl Measured {
     /// The figure that `question` names, with all its arguments; computed unless it is kept.
     ///
     /// # Errors
-    /// What `compute` refuses; [`ApiError::StillComputing`] where it takes longer than a request
-    /// waits, and [`ApiError::Busy`] where too many others wait already.
+    /// What `compute` refuses; [`ApiError::StillComputing`] where it is not there when the request
+    /// stops waiting, and [`ApiError::Busy`] where too many others wait already.
     pub(super) async fn figure<F: Figure>(
         &self,
         question: impl Debug,
@@ -65,8 +65,8 @@ impl Measured {
         if let Some(kept) = self.snapshot.kept_figure(&key) {
             return Ok(kept?);
         }
-        let done = MEASURES.join(self, key, effort, compute)?;
-        let done = tokio::time::timeout(LONGEST_WAIT, done).await;
+        let done = MEASURES.lane(effort).join(self, key, compute)?;
+        let done = tokio::time::timeout_at(self.wait_until, done).await;
         let done = done.map_err(|_| ApiError::StillComputing)?;
         let outcome = done.map_err(|_| ApiError::Internal("a measure did not finish"))?;
         let figure = outcome?;
@@ -80,22 +80,45 @@ static MEASURES: LazyLock<Measures> = LazyLock::new(Measures::new);
 type AnyFigure = Arc<dyn Any + Send + Sync>;
 type Running = Shared<oneshot::Receiver<Result<AnyFigure, GraphError>>>;
 
-/// What is being computed, and the threads for it.
+/// A lane for each effort, so that none waits for what takes longer.
 struct Measures {
-    linear: ThreadPool,
-    searching: ThreadPool,
-    sampling: ThreadPool,
-    running: Mutex<HashMap<(u64, FigureKey), Running>>,
+    linear: Lane,
+    searching: Lane,
+    sampling: Lane,
 }
 
 impl Measures {
     fn new() -> Self {
         Self {
-            linear: pool("measure", 1, GiveWay::ToAll),
-            searching: pool("long-measure", 1, GiveWay::ToAll),
-            sampling: pool("samples", 1, GiveWay::ToAll),
-            running: Mutex::default(),
+            linear: Lane::new("measure", 64),
+            searching: Lane::new("long-measure", 32),
+            sampling: Lane::new("samples", 16),
         }
+    }
+
+    const fn lane(&self, effort: Effort) -> &Lane {
+        match effort {
+            Effort::Linear => &self.linear,
+            Effort::Searching => &self.searching,
+            Effort::Sampling => &self.sampling,
+        }
+    }
+}
+
+/// Threads for measures, and what is being computed there.
+struct Lane {
+    threads: ThreadPool,
+    running: Mutex<HashMap<Run, Running>>,
+    /// So many may run or wait for a thread.
+    most: usize,
+}
+
+/// A figure of a generation of networks.
+type Run = (u64, FigureKey);
+
+impl Lane {
+    fn new(name: &'static str, most: usize) -> Self {
+        Self { threads: pool(name, 1, GiveWay::ToAll), running: Mutex::default(), most }
     }
 
     /// Waits with those who asked for the same, or starts it.
@@ -103,7 +126,6 @@ impl Measures {
         &'static self,
         measured: &Measured,
         key: FigureKey,
-        effort: Effort,
         compute: impl FnOnce(&Network, Deadline) -> Result<F, GraphError> + Send + 'static,
     ) -> Answer<Running> {
         let run = (measured.snapshot.networks_generation(), key);
@@ -111,20 +133,15 @@ impl Measures {
         if let Some(same) = running.get(&run) {
             return Ok(same.clone());
         }
-        if running.len() >= MOST_RUNNING {
+        if running.len() >= self.most {
             return Err(ApiError::Busy);
         }
         let (sender, receiver) = oneshot::channel();
         let receiver = receiver.shared();
         running.insert(run.clone(), receiver.clone());
         let measured = measured.clone();
-        let threads = match effort {
-            Effort::Linear => &self.linear,
-            Effort::Searching => &self.searching,
-            Effort::Sampling => &self.sampling,
-        };
-        threads.spawn(move || {
-            let ended = Ended { measures: self, run: &run };
+        self.threads.spawn(move || {
+            let ended = Ended { lane: self, run: &run };
             let outcome = measured.compute(&run.1, compute);
             // It is kept by now, so nobody who comes later starts it again.
             drop(ended);
@@ -154,13 +171,13 @@ impl Measured {
 
 /// Takes a measure off the list of those that run, also where it panics.
 struct Ended<'a> {
-    measures: &'static Measures,
-    run: &'a (u64, FigureKey),
+    lane: &'static Lane,
+    run: &'a Run,
 }
 
 impl Drop for Ended<'_> {
     fn drop(&mut self) {
-        let running = &self.measures.running;
+        let running = &self.lane.running;
         running.lock().unwrap_or_else(PoisonError::into_inner).remove(self.run);
     }
 }
@@ -177,7 +194,7 @@ mod tests {
         let snapshot = Arc::new(Snapshot::empty());
         let scope = Scope::default().canonical(&snapshot);
         let scoped = snapshot.network(&scope);
-        Measured { snapshot, scope, scoped }
+        Measured { snapshot, scope, scoped, wait_until: Instant::now() + LONGEST_WAIT }
     }
 
     #[tokio::test]
@@ -227,18 +244,46 @@ mod tests {
         assert_eq!(*ask("a", None).await.expect("tried again"), None);
     }
 
+    #[tokio::test]
+    async fn too_many_of_one_effort_leave_room_for_those_of_another() {
+        let measured = measured();
+        let (go, may_go) = mpsc::channel::<()>();
+        let may_go = Arc::new(Mutex::new(may_go));
+        let mut waiting = Vec::new();
+        for question in 0..16 {
+            let may_go = Arc::clone(&may_go);
+            let ask = measured.figure(("busy", question), Effort::Sampling, move |_, _| {
+                may_go.lock().expect("no other fails").recv().expect("the test lets it go on");
+                Ok(Some(question))
+            });
+            let mut ask = Box::pin(ask);
+            assert!((&mut ask).now_or_never().is_none());
+            waiting.push(ask);
+        }
+        let one_more = measured.figure("one more", Effort::Sampling, |_, _| Ok(Some(0)));
+        assert_eq!(one_more.await.expect_err("no room").code(), "UNAVAILABLE");
+        let linear = measured.figure("linear", Effort::Linear, |_, _| Ok(Some(1)));
+        assert_eq!(*linear.await.expect("its own lane"), Some(1));
+        waiting.iter().for_each(|_| go.send(()).expect("they wait"));
+        assert!(futures::future::join_all(waiting).await.iter().all(Result::is_ok));
+    }
+
     /// The clock of the test goes on by itself when everyone waits.
     #[tokio::test(start_paused = true)]
     async fn who_waited_in_vain_finds_the_figure_later() {
-        let measured = measured();
+        let mut measured = measured();
         let (go, may_go) = mpsc::channel::<()>();
         let answer = measured.figure("late", Effort::Searching, move |_, _| {
             may_go.recv().expect("the test lets it go on");
             Ok(Some(1))
         });
         assert_eq!(answer.await.expect_err("still computing").code(), "TIMEOUT");
+        // All that a request asks for, it waits for together.
+        let next = measured.figure("next", Effort::Searching, |_, _| Ok(Some(3)));
+        assert_eq!(next.await.expect_err("no time is left").code(), "TIMEOUT");
         go.send(()).expect("it waits");
         let kept = loop {
+            measured.wait_until = Instant::now() + LONGEST_WAIT;
             let again = measured.figure("late", Effort::Searching, |_, _| Ok(Some(2)));
             if let Ok(figure) = again.await {
                 break figure;

@@ -1,5 +1,7 @@
 //! Portfolios: how the links of one jurisdiction spread over the world and over subjects.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Json, Object};
 
 use super::args::OrDefault;
@@ -7,6 +9,7 @@ use super::context::{admit_scope, prepare, snapshot};
 use super::error::Answer;
 use super::group::group_label;
 use super::network::{NetworkScope, echo};
+use super::threads::heavy;
 use crate::model::{JurisdictionId, Locale};
 use crate::snapshot::{self, Scope};
 
@@ -31,7 +34,10 @@ impl Portfolio {
         let canonical = scope.canonical(snapshot);
         admit_scope(ctx, &canonical)?;
         prepare(snapshot).await?;
-        Ok(Self { scope, found: snapshot.portfolio(of, &canonical) })
+        let snapshot = Arc::clone(snapshot);
+        // At a coarse level those are the links of all places inside.
+        let found = heavy(move || snapshot.portfolio(of, &canonical)).await?;
+        Ok(Self { scope, found })
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! It is built once per structure and shared; which of its links count is the network's business.
 
-use std::mem::size_of;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -96,17 +95,6 @@ impl Adjacency {
     #[must_use]
     pub fn hierarchy(&self) -> &Arc<Hierarchy> {
         &self.hierarchy
-    }
-
-    /// Roughly how many bytes it holds on the heap, the shared hierarchy apart.
-    #[must_use]
-    pub fn weight_bytes(&self) -> usize {
-        let per_edge = size_of::<(u32, u32)>() + size_of::<u32>() + 2 * size_of::<(u32, u32)>();
-        let per_strand = size_of::<Strand>() + size_of::<u32>();
-        self.hierarchy.len() * size_of::<usize>()
-            + self.edges.len() * per_edge
-            + self.strands.len() * per_strand
-            + self.links.len() * size_of::<LinkId>()
     }
 
     pub(super) fn edges(&self) -> &[(u32, u32)] {

@@ -1,15 +1,12 @@
 //! The components of a network: the parts that no link joins.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
-
-use petgraph::unionfind::UnionFind;
 
 use super::{GraphError, Network};
 use crate::model::JurisdictionId;
 
-/// Stands for the component of what is in none yet.
-const NO_COMPONENT: u32 = u32::MAX;
+/// Stands for the component of a link that is in none yet.
+const NO_COMPONENT: usize = usize::MAX;
 
 /// A part of a network, connected in itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -38,29 +35,24 @@ pub struct Component {
 /// # Errors
 /// [`GraphError::MinSize`] for 0.
 ///
-/// They are found by union-find over the edges, which needs no simple graph: making that of a new
-/// scope takes three times as long as this.
-///
-/// Cost: O(V + S α(V) + C log C) for V jurisdictions, S strands and C components; α(V) is at most 4.
+/// Cost: O(V + S + C log C) for V jurisdictions, S strands and C components.
 pub fn components(network: &Network, min_size: usize) -> Result<Vec<Component>, GraphError> {
     if min_size == 0 {
         return Err(GraphError::MinSize(min_size));
     }
-    let number_by_ix = numbered(network);
-    let mut parts: Vec<Part> = Vec::new();
-    for ix in network.vertices_ix() {
-        let number = number_by_ix[ix as usize] as usize;
-        if number == parts.len() {
-            parts.push(Part { members_ix: Vec::new(), links: 0 });
-        }
-        parts[number].members_ix.push(ix);
+    let graph = network.simple();
+    let mut number_by_vertex = vec![0; graph.len()];
+    for (number, component) in graph.components().enumerate() {
+        number_by_vertex[component.start as usize..component.end as usize].fill(number);
     }
-    count_links(network, &number_by_ix, &mut parts);
-    parts.retain(|part| part.members_ix.len() >= min_size);
-    parts.sort_by_key(|part| Reverse(part.members_ix.len()));
+    let number = |ix| number_by_vertex[graph.number(ix) as usize];
+    let mut parts: Vec<Part> = graph.components().map(|_| Part::default()).collect();
+    network.vertices_ix().for_each(|ix| parts[number(ix)].members_ix.push(ix));
+    count_links(network, number, &mut parts);
+    let asked = parts.into_iter().filter(|part| part.members_ix.len() >= min_size);
     let component =
         |Part { members_ix, links }| Component { members: network.ids(members_ix), links };
-    Ok(parts.into_iter().map(component).collect())
+    Ok(asked.map(component).collect())
 }
 
 /// How many components there are; 0 in an empty network.
@@ -76,46 +68,26 @@ pub fn largest_component(network: &Network) -> usize {
 }
 
 /// A component with the indexes of its members, in order.
+#[derive(Default)]
 struct Part {
     members_ix: Vec<u32>,
     links: usize,
 }
 
-/// Which component each jurisdiction is in, numbered by their first members.
-fn numbered(network: &Network) -> Vec<u32> {
-    let mut sets = UnionFind::<u32>::new(network.hierarchy().len());
-    for (_, (a_ix, b_ix)) in network.edges_ix() {
-        sets.union(a_ix, b_ix);
-    }
-    let mut by_ix = sets.into_labeling();
-    let mut number_by_set = vec![NO_COMPONENT; by_ix.len()];
-    let mut components = 0;
-    for ix in network.vertices_ix() {
-        let set = &mut by_ix[ix as usize];
-        let number = &mut number_by_set[*set as usize];
-        if *number == NO_COMPONENT {
-            *number = components;
-            components += 1;
-        }
-        *set = *number;
-    }
-    by_ix
-}
-
-/// Counts the different links of each part.
-fn count_links(network: &Network, number_by_ix: &[u32], parts: &mut [Part]) {
+/// Counts the different links of each part; `number` says in which a jurisdiction is.
+fn count_links(network: &Network, number: impl Fn(u32) -> usize, parts: &mut [Part]) {
     let mut counted_in = vec![NO_COMPONENT; network.all_links()];
     // A link of four parties can lie in two components, where its strands between them are cut.
     let mut again = BTreeSet::new();
     for (edge_ix, (a_ix, _)) in network.edges_ix() {
-        let number = number_by_ix[a_ix as usize];
+        let number = number(a_ix);
         for link_ix in network.links_ix_of(edge_ix) {
             let counted_in = &mut counted_in[link_ix];
             if *counted_in == NO_COMPONENT {
                 *counted_in = number;
-                parts[number as usize].links += 1;
+                parts[number].links += 1;
             } else if *counted_in != number && again.insert((number, link_ix)) {
-                parts[number as usize].links += 1;
+                parts[number].links += 1;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Cores: the parts of a network in which everyone has so many partners.
 
-use super::Network;
 use super::simple::SimpleGraph;
+use super::{GraphError, Network};
 use crate::model::JurisdictionId;
 
 /// The largest part of a network in which everyone has so many partners in it.
@@ -53,6 +53,18 @@ pub fn core(network: &Network, k: Option<usize>) -> Core {
     let neighbours = graph.vertices().filter(is_member).flat_map(|vertex| graph.neighbours(vertex));
     let edges = neighbours.filter(|vertex| is_member(vertex)).count() / 2;
     Core { k, members: network.ids(members), edges }
+}
+
+/// Returns the core number of a jurisdiction, after lifting: the largest k such that it is in the
+/// k-core. `None` where it has no link.
+///
+/// # Errors
+/// [`GraphError::Unknown`] where no jurisdiction has that id.
+///
+/// Cost: O(V + E) for V jurisdictions and E edges, as for all of them.
+pub fn core_number_of(network: &Network, id: JurisdictionId) -> Result<Option<u32>, GraphError> {
+    let vertex = network.vertex(id)?;
+    Ok(vertex.map(|vertex| core_numbers(network.simple())[vertex as usize]))
 }
 
 /// For each vertex the largest k such that it is in the k-core.

@@ -1,10 +1,10 @@
-//! Why a graph question cannot be answered: always a wrong argument, never a circumstance.
+//! Why a graph question cannot be answered: a wrong argument, or a deadline that has passed.
 //!
 //! Users of the API read these messages, so they name the arguments of the contract.
 
 use crate::model::{ContainmentReach, ConvergenceLevel, JurisdictionId, NetworkLevel};
 
-/// An argument of a graph question that cannot be answered, with its value.
+/// Why a graph question cannot be answered; of a wrong argument, with its value.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum GraphError {
     /// No jurisdiction has this id.

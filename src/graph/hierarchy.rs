@@ -2,8 +2,6 @@
 //!
 //! Links are not here; containment is not a link.
 
-use std::mem::size_of;
-
 use super::ix_by_id::IxById;
 use crate::model::{JurisdictionId, JurisdictionLevel, NetworkLevel};
 
@@ -116,18 +114,6 @@ impl Hierarchy {
             (Some(ix), Some(container_ix)) => self.lies_in_ix(ix, container_ix),
             _ => false,
         }
-    }
-
-    /// Roughly how many bytes it holds on the heap.
-    #[must_use]
-    pub fn weight_bytes(&self) -> usize {
-        let per_member = size_of::<JurisdictionId>()
-            + size_of::<JurisdictionLevel>()
-            + size_of::<Option<u32>>()
-            + size_of::<usize>();
-        self.len() * per_member
-            + self.children.len() * size_of::<u32>()
-            + self.ix_by_id.weight_bytes()
     }
 
     pub(super) fn ix(&self, id: JurisdictionId) -> Option<u32> {

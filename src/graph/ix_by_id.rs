@@ -3,7 +3,6 @@
 //! What stands at an index is the business of `hierarchy`, `adjacency` and the columns of `snapshot`.
 
 use std::collections::HashMap;
-use std::mem::size_of;
 
 /// What stands for an id that none has.
 const NONE: u32 = u32::MAX;
@@ -49,14 +48,6 @@ impl IxById {
                 ix.get(offset).copied().filter(|ix| *ix != NONE)
             }
             Self::Sparse(ix_by_id) => ix_by_id.get(&id).copied(),
-        }
-    }
-
-    /// Roughly how many bytes it holds on the heap.
-    pub(super) fn weight_bytes(&self) -> usize {
-        match self {
-            Self::Dense { ix, .. } => ix.len() * size_of::<u32>(),
-            Self::Sparse(ix_by_id) => ix_by_id.capacity() * size_of::<(i64, u32)>(),
         }
     }
 }

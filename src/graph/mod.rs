@@ -58,7 +58,7 @@ pub use common_partners::common_partners;
 pub use communities::{CommunitiesQuery, Community, Partition, communities};
 pub use components::{Component, component_count, components, largest_component};
 pub use convergence::{Convergence, ConvergencesQuery, convergence, convergences};
-pub use cores::{Core, core};
+pub use cores::{Core, core, core_number_of};
 pub use deadline::Deadline;
 pub use degree_distribution::{DegreeCount, degree_distribution};
 pub use distances::{Distances, distances};

@@ -57,7 +57,8 @@ pub struct Overlap {
 /// [`GraphError::Unknown`]; [`GraphError::TooFewDistinct`] where both are the same at the level of
 /// the network; [`GraphError::PartnersAt`] as for shared partners.
 ///
-/// Cost: O(V) for V jurisdictions.
+/// Cost: O(d log d) for d the sum of both degrees, and with lifted partners O(V log V) for V
+/// jurisdictions.
 pub fn overlap(
     network: &Network,
     one: JurisdictionId,
@@ -96,7 +97,11 @@ impl Urn<'_> {
     }
 
     fn population(&self) -> usize {
-        self.places(self.network.vertices_ix()).len()
+        if self.partners_at.is_some() {
+            return self.places(self.network.vertices_ix()).len();
+        }
+        let is_linked = |ix: &&u32| self.network.simple().vertex(**ix).is_some();
+        self.network.jurisdictions() - self.asked_ix.iter().filter(is_linked).count()
     }
 
     /// The places as which these are drawn, each once, ascending.

@@ -43,7 +43,7 @@ impl<'a> Passage<'a> {
     }
 
     /// How many jurisdictions there are, open or closed.
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn places(&self) -> usize {
         self.graph.places()
     }
 
@@ -65,18 +65,30 @@ impl<'a> Passage<'a> {
     /// Where one step leads, in no particular order; a place that is both linked and contained
     /// comes twice.
     pub(super) fn next(&self, number: u32) -> impl Iterator<Item = u32> {
+        self.next_by_link(number).chain(self.next_by_containment(number))
+    }
+
+    /// Where one step along a link leads.
+    pub(super) fn next_by_link(&self, number: u32) -> impl Iterator<Item = u32> {
+        self.graph.neighbours(number).iter().copied().filter(|next| self.is_open(*next))
+    }
+
+    /// Where one step up or down leads.
+    pub(super) fn next_by_containment(&self, number: u32) -> impl Iterator<Item = u32> {
         // A closed reach must not cost a look at every place in a country.
         let contained = match self.reach {
             ContainmentReach::None => None,
             _ => Some(self.contained(number)),
         };
-        let linked = self.graph.neighbours(number).iter().copied();
-        let all = linked.chain(contained.into_iter().flatten());
-        all.filter(|next| !self.closed.contains(*next as usize))
+        contained.into_iter().flatten().filter(|next| self.is_open(*next))
+    }
+
+    fn is_open(&self, number: u32) -> bool {
+        !self.closed.contains(number as usize)
     }
 
     /// How many places are linked to one.
-    pub(super) fn links(&self, number: u32) -> usize {
+    pub(super) fn degree(&self, number: u32) -> usize {
         self.graph.neighbours(number).len()
     }
 

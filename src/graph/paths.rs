@@ -104,7 +104,8 @@ pub struct Step {
 /// [`GraphError::ThroughContainment`], and [`GraphError::AvoidsEnd`] where `avoid` names an end.
 ///
 /// Cost: O(`limit` · `max_hops` · (V + E)) for V jurisdictions and E edges at worst; each search
-/// ends at the first way found, so it is far less between places that are near.
+/// ends at the first way found, so it is far less between places that are near. With
+/// `max_intermediate_degree` a pass over all strands comes before.
 pub fn paths(
     network: &Network,
     default: &Network,

@@ -128,12 +128,23 @@ mod tests {
 
     #[test]
     fn scores_that_differ_by_rounding_stand_by_slug() {
-        // x shares with o partners of degrees 2, 3 and 5, y the same ones in another order.
-        let drawing = Drawing::new(
-            "a b c d e f o x y r1 r2 r3 r4 r5 r6 r7 r8",
-            "o -- a -- x, o -- b -- x, o -- c -- x, o -- d -- y, o -- e -- y, o -- f -- y, \
-             a -- r1, c -- r2, c -- r3, c -- r4, d -- r5, d -- r6, d -- r7, e -- r8",
-        );
+        // x shares with o partners of degrees 2, 6 and 9, y the same ones in another order, which
+        // sum up to a little more.
+        let shared: Vec<String> = [("x", [2, 6, 9]), ("y", [6, 9, 2])]
+            .into_iter()
+            .flat_map(|(with, degrees)| degrees.into_iter().enumerate().map(move |d| (with, d)))
+            .flat_map(|(with, (nth, degree))| {
+                let shared = format!("{with}{nth}");
+                let others = (2..degree).map(|other| format!("{shared} -- {shared}r{other}"));
+                others.chain([format!("o -- {shared} -- {with}")]).collect::<Vec<_>>()
+            })
+            .collect();
+        let links = shared.join(", ");
+        let mut places: Vec<&str> =
+            links.split([' ', ',', '-']).filter(|s| !s.is_empty()).collect();
+        places.sort_unstable();
+        places.dedup();
+        let drawing = Drawing::new(&places.join(" "), &links);
         for method in [SuggestionMethod::AdamicAdar, SuggestionMethod::ResourceAllocation] {
             let suggested = suggested(&drawing, "o", method);
             assert_eq!([&suggested[0].0, &suggested[1].0], ["x", "y"], "{method}");

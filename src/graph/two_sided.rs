@@ -132,7 +132,12 @@ impl Search {
     fn with_step_to(&self, passage: &Passage<'_>, distance: usize, to_steps: usize) -> Vec<u32> {
         let [from, to] = [self.sides[FROM].at(distance), self.nearer(to_steps)];
         if from.len() <= to.len() || distance < self.sides[FROM].distance() {
-            let leads = |place: &u32| self.next_at(passage, *place, TO, to_steps).next().is_some();
+            let mark = self.mark_at(to_steps);
+            let is_nearer = |next: u32| self.marks[next as usize][TO] == mark;
+            let leads = |place: &u32| {
+                passage.next_by_link(*place).any(is_nearer)
+                    || passage.next_by_containment(*place).any(is_nearer)
+            };
             return from.iter().copied().filter(leads).collect();
         }
         // The start's side has not gone on from its farthest places, which are too many for it.
@@ -155,7 +160,7 @@ impl Search {
         let is_open = |next: &u32| !taken.contains(next);
         let slug_order = |next: &u32| passage.ix(*next);
         let nearer = self.nearer(to_steps);
-        if nearer.len() > passage.links(place) {
+        if nearer.len() > passage.degree(place) {
             let next = self.next_at(passage, place, TO, to_steps);
             return next.filter(is_open).min_by_key(slug_order);
         }
@@ -189,10 +194,10 @@ impl Search {
         // A search marks no more than it goes, and one step before it ends.
         let used = self.sides.iter().map(|side| side.first_at.len() as u32).sum::<u32>() + 2;
         self.zero += used;
-        if self.zero > u32::MAX / 2 || self.marks.len() < passage.len() {
+        if self.zero > u32::MAX / 2 || self.marks.len() < passage.places() {
             self.zero = 1;
             self.marks.clear();
-            self.marks.resize(passage.len(), [0; 2]);
+            self.marks.resize(passage.places(), [0; 2]);
         }
         for (side, place) in ends.into_iter().enumerate() {
             self.sides[side].begin(place);
@@ -216,15 +221,20 @@ impl Search {
         let farthest = first_at[first_at.len() - 1]..reached.len();
         for at in farthest.clone() {
             let place = reached[at];
-            let meets = passage.next(place).filter(|next| !closed.contains(next)).any(|next| {
+            let mut meets = |next: u32| {
+                if closed.contains(&next) {
+                    return false;
+                }
                 let marks = &mut self.marks[next as usize];
                 if marks[side] < self.zero {
                     marks[side] = mark;
                     reached.push(next);
                 }
                 marks[other] == met
-            });
-            if meets {
+            };
+            // One after the other, since a chain of both takes a half longer.
+            let met_by_link = passage.next_by_link(place).any(&mut meets);
+            if met_by_link || passage.next_by_containment(place).any(meets) {
                 reached.truncate(farthest.end);
                 return true;
             }

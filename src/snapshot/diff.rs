@@ -1,7 +1,9 @@
 //! What began and ended in a network between two days.
 
 use super::columns::Rows;
+use super::filter::{Filter, LinkCondition};
 use super::{Scope, Snapshot, Undated};
+use crate::graph::Network;
 use crate::model::EdtfDate;
 
 /// What is different in a network at a later day.
@@ -25,7 +27,8 @@ impl Snapshot {
     /// but PROPOSED. A link that both began and ended between the days is in both lists. Undated
     /// links never begin; they end only if the scope keeps them.
     ///
-    /// Cost: what the networks of the two days and of all times cost.
+    /// Cost: O(L + S) for L links and S parts of links in edges, and what the network of all times
+    /// costs.
     #[must_use]
     pub fn network_diff(&self, scope: &Scope, from: EdtfDate, to: EdtfDate) -> NetworkDiff {
         let columns = self.link_columns();
@@ -41,20 +44,23 @@ impl Snapshot {
             began.set(row, between(columns.first_signed[row]));
             ended.set(row, counts && between(columns.ended[row]));
         }
-        let (earlier, later) = (self.linked_on(scope, from), self.linked_on(scope, to));
+        let linked_on = |day| self.linked_on(&all.network, day, scope.undated);
+        let (earlier, later) = (linked_on(from), linked_on(to));
         let (joined, left) = (without(later.clone(), &earlier), without(earlier, &later));
         NetworkDiff { began, ended, joined, left }
     }
 
-    /// The jurisdictions that have a link in force on a day.
-    fn linked_on(&self, scope: &Scope, day: EdtfDate) -> Rows {
-        let scope = Scope { as_of: Some(day), ..scope.clone() };
-        let scoped = self.network(&scope.canonical(self));
+    /// Those of a network's jurisdictions that have a link in force on a day.
+    fn linked_on(&self, network: &Network, day: EdtfDate, undated: Undated) -> Rows {
+        let in_force = LinkCondition::InForceOn(self.networks().last_turn(day), undated);
+        let in_force = self.select_links(&Filter::Is(in_force));
         let columns = self.jurisdiction_columns();
-        let mut rows = Rows::with_capacity(columns.len());
-        let linked = scoped.network.jurisdiction_ids().filter_map(|id| columns.row(id));
-        linked.for_each(|row| rows.insert(row));
-        rows
+        let mut linked = Rows::with_capacity(columns.len());
+        for strand in network.strands().filter(|strand| self.holds_link(&in_force, strand.link)) {
+            let ends = [strand.a, strand.b].into_iter().filter_map(|id| columns.row(id));
+            ends.for_each(|row| linked.insert(row));
+        }
+        linked
     }
 }
 

@@ -4,7 +4,9 @@
 
 use std::any::Any;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
 use super::Snapshot;
@@ -14,8 +16,11 @@ use crate::graph::{
 };
 use crate::model::JurisdictionId;
 
-/// How many bytes of figures are kept; the least used go first.
+/// How many bytes of figures are kept; those that nobody asked for the longest go first.
 const KEPT_BYTES: u64 = 128 * 1024 * 1024;
+
+/// How long it is kept that there was no time for a figure.
+const FAILURES_KEPT: Duration = Duration::from_secs(600);
 
 /// What keeping a figure costs beside itself and its key: the cache's own entry, as measured.
 const KEEPING_BYTES: usize = 1_000;
@@ -39,13 +44,21 @@ pub struct FigureKey {
 #[derive(Debug)]
 pub(super) struct Figures(Cache<FigureKey, Kept>);
 
-/// A figure, or why there is none: what is refused or takes too long is so for everyone.
+/// A figure, or why there is none: what takes too long does so for everyone.
 type Outcome = Result<Arc<dyn Any + Send + Sync>, GraphError>;
 
 #[derive(Clone, Debug)]
 struct Kept {
     outcome: Outcome,
     weight_bytes: usize,
+    since: Instant,
+}
+
+impl Kept {
+    /// A failure is not for good: the machine may have had other things to do.
+    fn still_holds(&self) -> bool {
+        self.outcome.is_ok() || self.since.elapsed() < FAILURES_KEPT
+    }
 }
 
 impl Default for Figures {
@@ -54,7 +67,9 @@ impl Default for Figures {
             let key_bytes = key.scope.weight_bytes() + key.question.len();
             u32::try_from(KEEPING_BYTES + key_bytes + kept.weight_bytes).unwrap_or(u32::MAX)
         };
-        Self(Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build())
+        // The newest is always kept, since whoever waited for it in vain will ask again.
+        let builder = Cache::builder().eviction_policy(EvictionPolicy::lru());
+        Self(builder.max_capacity(KEPT_BYTES).weigher(weigh).build())
     }
 }
 
@@ -62,7 +77,8 @@ impl Snapshot {
     /// What came of a question, if it is still kept.
     #[must_use]
     pub fn kept_figure<F: Figure>(&self, key: &FigureKey) -> Option<Result<Arc<F>, GraphError>> {
-        let figure = match self.networks.figures.0.get(key)?.outcome {
+        let kept = self.networks.figures.0.get(key).filter(Kept::still_holds)?;
+        let figure = match kept.outcome {
             Ok(figure) => Arc::downcast(figure).expect("a question has one sort of figure"),
             Err(error) => return Some(Err(error)),
         };
@@ -74,7 +90,8 @@ impl Snapshot {
     pub fn keep_figure<F: Figure>(&self, key: FigureKey, outcome: Result<Arc<F>, GraphError>) {
         let weight_bytes = outcome.as_ref().map_or(0, |figure| figure.weight_bytes());
         let outcome = outcome.map(|figure| figure as Arc<dyn Any + Send + Sync>);
-        self.networks.figures.0.insert(key, Kept { outcome, weight_bytes });
+        let kept = Kept { outcome, weight_bytes, since: Instant::now() };
+        self.networks.figures.0.insert(key, kept);
     }
 }
 

@@ -8,7 +8,7 @@ use super::record::{
     CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
     LinkRecord, Record,
 };
-use super::relation::{Extremes, Left, Relation, Step, sort_by_number, sort_by_text};
+use super::relation::{Least, Left, Relation, Step, sort_by_number, sort_by_text};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkEventId, LinkId, Slug,
     SourceId, fold,
@@ -178,7 +178,7 @@ impl JurisdictionRecord {
 
 macro_rules! sides {
     ($($id:ident),+ $(,)?) => {$(
-        impl Extremes for $id {
+        impl Least for $id {
             const LEAST: Self = Self(i64::MIN);
         }
 
@@ -213,6 +213,6 @@ impl Left for Slug {
     }
 }
 
-impl Extremes for CitationSubject {
+impl Least for CitationSubject {
     const LEAST: Self = Self::Jurisdiction(JurisdictionId::LEAST);
 }

@@ -6,7 +6,7 @@ use super::Snapshot;
 use super::networks::strands;
 use super::scope::CanonicalScope;
 use crate::graph::Partner;
-use crate::model::{JurisdictionId, LinkId, MultiPartyProjection};
+use crate::model::{JurisdictionId, LinkId, MultiPartyProjection, NetworkLevel};
 
 impl Snapshot {
     /// Returns the partners of a jurisdiction in a scope, most links first, ties by slug.
@@ -14,7 +14,8 @@ impl Snapshot {
     /// The jurisdiction is lifted as parties are. The same as `graph::partners` on the network of
     /// the scope, without building it.
     ///
-    /// Cost: O(links of the place and, where the scope lifts, of all places inside it).
+    /// Cost: O(links of the place and, where the scope lifts, of all places inside it); for a scope that
+    /// nobody asked for yet, a pass over all links before.
     #[must_use]
     pub fn partners(&self, of: JurisdictionId, scope: &CanonicalScope) -> Vec<Partner> {
         let place = self.lift(of, scope.level);
@@ -49,8 +50,11 @@ impl Snapshot {
 
     /// The links of every jurisdiction for which `place` stands, ascending, each once.
     fn links_read_at(&self, place: JurisdictionId, scope: &CanonicalScope) -> BTreeSet<LinkId> {
-        let inside = self.within(place).into_iter();
-        let stood_for = inside.filter(|id| self.lift(*id, scope.level) == place);
+        let inside = match scope.level {
+            NetworkLevel::Recorded => vec![place],
+            NetworkLevel::Region | NetworkLevel::Country => self.within(place),
+        };
+        let stood_for = inside.into_iter().filter(|id| self.lift(*id, scope.level) == place);
         stood_for.flat_map(|id| self.links_of(id).map(|link| link.id)).collect()
     }
 }

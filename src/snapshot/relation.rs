@@ -86,7 +86,7 @@ pub(super) fn sort_by_text<A: Ord, B: Ord>(pairs: &mut [(A, B)], text: fn(&A) ->
 }
 
 /// The least value of a right side, to find all pairs of a left side.
-pub(super) trait Extremes {
+pub(super) trait Least {
     const LEAST: Self;
 }
 
@@ -138,7 +138,7 @@ impl<A: Ord + Clone, B: Ord + Clone> Relation<A, B> {
     }
 }
 
-impl<A: Ord + Clone, B: Ord + Clone + Extremes> Relation<A, B> {
+impl<A: Ord + Clone, B: Ord + Clone + Least> Relation<A, B> {
     /// All that `left` has to do with, ascending. Cost: O(log n), then one step each.
     pub(super) fn of<'a>(&'a self, left: &A) -> impl Iterator<Item = &'a B> + use<'a, A, B> {
         let from = self.settled.partition_point(|(other, _)| other < left);
@@ -171,7 +171,7 @@ mod tests {
         }
     }
 
-    impl Extremes for i64 {
+    impl Least for i64 {
         const LEAST: Self = Self::MIN;
     }
 

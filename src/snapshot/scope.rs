@@ -38,9 +38,10 @@ pub struct Scope {
     pub multi_party: MultiPartyProjection,
 }
 
-/// A scope of which there is one for each meaning: the key under which a network is kept.
+/// A scope as a key under which a network is kept: scopes that are written differently and mean the
+/// same are nearly always one.
 ///
-/// Lists that name everything are dropped, subjects stand with those below them, a date is the
+/// Lists of kinds and of terms that name all of them are dropped, subjects stand with those below them, a date is the
 /// latest day in or before it on which something is known to have begun or ended.
 #[derive(Clone, Debug, Eq, PartialEq, Hash)]
 pub struct CanonicalScope {
@@ -79,7 +80,8 @@ impl Scope {
 
     /// Makes it canonical for a snapshot.
     ///
-    /// Cost: O(subjects below the named ones), and a binary search among the dates.
+    /// Cost: O(subjects below the named ones), and a binary search among the dates, which are sorted
+    /// when the first date is asked for.
     #[must_use]
     pub fn canonical(&self, snapshot: &Snapshot) -> CanonicalScope {
         let snapped = |date: EdtfDate| (snapshot.networks().last_turn(date), self.undated);

@@ -42,7 +42,8 @@ pub struct TimelinePoint {
 pub struct TooManyPeriods(pub usize);
 
 impl Snapshot {
-    /// Returns the periods of a scope's network, each once, oldest first; none where it has no date.
+    /// Returns the periods of a scope's network, each once, oldest first; none where it has no date and
+    /// the query no bounds.
     ///
     /// In a period is in force what is in force as of its last day, so each row agrees with the
     /// network of the scope as of that period. The dates decide: the scope's own date plays no part,

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use entente::model::{EdtfDate, TimelineInterval};
-use entente::snapshot::{Rows, Scope, Snapshot, TimelineQuery, TooManyPeriods};
+use entente::snapshot::{
+    Rows, Scope, Snapshot, TimelinePoint, TimelineQuery, TooManyPeriods, Undated,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::json;
@@ -64,11 +66,24 @@ proptest! {
             let (links, places) = held(&snapshot, &on(&scope, end));
             prop_assert_eq!((point.in_force, point.jurisdictions), (links.len(), places.len()));
         }
+        let all = snapshot.network(&scope.through_time().canonical(&snapshot));
+        let turns = || all.network.link_ids().map(|id| {
+            let link = snapshot.link(id).unwrap();
+            let counts = link.first_signed().is_some() || scope.undated == Undated::Kept;
+            (link.first_signed(), link.ended().filter(|_| counts))
+        });
+        let is_in = |date: Option<EdtfDate>, point: &TimelinePoint| date.is_some_and(|date| {
+            let year = format!("{:04}", date.year());
+            year.starts_with(point.period.trim_end_matches('X'))
+        });
+        for point in &points {
+            let signed = turns().filter(|(signed, _)| is_in(*signed, point)).count();
+            let ended = turns().filter(|(_, ended)| is_in(*ended, point)).count();
+            prop_assert_eq!((point.signed, point.ended), (signed, ended), "{}", point.period);
+        }
         if ends.is_none() {
-            let all = snapshot.network(&scope.through_time().canonical(&snapshot));
-            let dated = |id: &_| snapshot.link(*id).unwrap().first_signed().is_some();
-            let signed: usize = points.iter().map(|point| point.signed).sum();
-            prop_assert_eq!(signed, all.network.link_ids().filter(dated).count());
+            let dated = turns().filter(|(signed, _)| signed.is_some()).count();
+            prop_assert_eq!(points.iter().map(|point| point.signed).sum::<usize>(), dated);
         }
     }
 

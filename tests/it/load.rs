@@ -98,7 +98,7 @@ fn light_questions_beside_heavy_ones() {
     println!("meanwhile {answered} heavy requests were answered, {late} of their fields too late");
 }
 
-/// The countries of a place and of nine others, so that scopes are large and each is new.
+/// A place and its country with all inside, which makes a scope that nobody asked for yet.
 fn within_country(address: SocketAddr, place: &str) -> Value {
     let query = "query($key: JurisdictionKey!) { jurisdiction(key: $key) { country { slug } } }";
     let reply = ask(address, query, &json!({ "key": place }));

@@ -35,7 +35,9 @@ async fn arguments_out_of_bounds_fail_their_own_field_once() {
 #[tokio::test]
 async fn damping_means_nothing_to_other_measures_than_pagerank() {
     let ranking = |damping: &str| {
-        format!("{{ network {{ ranking(by: DEGREE, damping: {damping}) {{ totalCount }} }} }}")
+        format!(
+            "{{ network {{ ranking(by: DEGREE, damping: {damping}) {{ nodes {{ score }} }} }} }}"
+        )
     };
     assert_eq!(data(ranking("7")).await, data(ranking("0.85")).await);
 }
@@ -80,7 +82,24 @@ async fn a_lifted_suggestion_says_that_places_are_counted_by_country() {
         assert!(sentence.starts_with(start), "{sentence}");
     };
     says("en", "Counted by country, Japan and ");
-    says("fr", "Par pays, Japon et ");
+    says("fr", "Par pays, aucun lien ne joint Japon et ");
+}
+
+#[tokio::test]
+async fn the_overlap_is_that_of_the_places_however_often_they_are_named() {
+    let overlap = async |level: &str, of: &str| {
+        let asked = format!(
+            "{{ network(scope: {{ level: {level} }}) {{ sharedPartners(of: [{of}]) {{
+                 overlap {{ shared partnersOfFirst partnersOfSecond }} }} }} }}"
+        );
+        data(asked).await["network"]["sharedPartners"]["overlap"].clone()
+    };
+    let once = overlap("RECORDED", r#""quebec", "alberta""#).await;
+    assert!(once["shared"].as_u64() > Some(0));
+    assert_eq!(overlap("RECORDED", r#""quebec", "alberta", "Alberta""#).await, once);
+    let lifted = overlap("REGION", r#""quebec", "vancouver", "british-columbia""#).await;
+    assert_eq!(lifted, overlap("REGION", r#""quebec", "british-columbia""#).await);
+    assert_ne!(lifted, Value::Null);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente::graph;
-use entente::model::{JurisdictionId, LinkId};
+use entente::model::{JurisdictionId, JurisdictionLevel, LinkId};
 use entente::snapshot::{GroupValue, Share, Snapshot};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -24,6 +24,13 @@ fn counted(values: impl Iterator<Item = (GroupValue, LinkId)>) -> Counted {
 
 fn of_shares(shares: &[Share]) -> Counted {
     shares.iter().map(|share| (share.value.clone(), share.links)).collect()
+}
+
+fn country(snapshot: &Snapshot, id: JurisdictionId) -> Option<GroupValue> {
+    let own = snapshot.jurisdiction(id).into_iter();
+    let countries = own.chain(snapshot.ancestors(id));
+    let mut countries = countries.filter(|record| record.level == JurisdictionLevel::Country);
+    countries.next().map(|record| GroupValue::Jurisdiction(record.id))
 }
 
 fn world_region(snapshot: &Snapshot, id: JurisdictionId) -> Option<GroupValue> {
@@ -58,12 +65,25 @@ proptest! {
             link.focus_areas.iter().map(|area| (GroupValue::FocusArea(*area), link.id))
         }));
         prop_assert_eq!(of_shares(&portfolio.by_focus_area), by_subject);
-        prop_assert!(portfolio.by_country.is_sorted_by_key(|share| std::cmp::Reverse(share.links)));
+        let by_country = counted(each().filter_map(|(id, link)| Some((country(&snapshot, id)?, link))));
+        prop_assert_eq!(of_shares(&portfolio.by_country), by_country.clone());
+        let slug = |value: &GroupValue| match value {
+            GroupValue::Jurisdiction(id) => snapshot.jurisdiction(*id).unwrap().slug.clone(),
+            other => panic!("{other:?} is no country"),
+        };
+        let place = |share: &Share| (std::cmp::Reverse(share.links), slug(&share.value));
+        prop_assert!(portfolio.by_country.is_sorted_by_key(place));
+        let lists = [&portfolio.by_world_region, &portfolio.by_country, &portfolio.by_kind];
+        for share in lists.into_iter().chain([&portfolio.by_focus_area]).flatten() {
+            prop_assert_eq!(share.share, share.links as f64 / links.len() as f64);
+        }
 
-        let all: usize = portfolio.by_country.iter().map(|share| share.links).sum();
-        let parts = portfolio.by_country.iter().map(|share| share.links as f64 / all as f64);
-        let index = (all > 0).then(|| parts.map(|part| part * part).sum::<f64>());
-        prop_assert_eq!(portfolio.concentration, index);
+        let counts: Vec<f64> = by_country.values().map(|links| *links as f64).collect();
+        let squares = counts.iter().map(|links| links * links).sum::<f64>();
+        let index = squares / counts.iter().sum::<f64>().powi(2);
+        let found = portfolio.concentration;
+        prop_assert_eq!(found.is_some(), !counts.is_empty());
+        prop_assert!(found.is_none_or(|found| (found - index).abs() < 1e-12));
     }
 }
 

@@ -158,10 +158,10 @@ fn slow_network(snapshot: &Snapshot, scope: &Scope) -> (Edges, usize) {
     let (mut edges, mut undated) = (Edges::new(), 0);
     for link in snapshot.links() {
         let (kept, lacks_date) = reading(snapshot, scope, link);
-        undated += usize::from(lacks_date);
-        if !kept {
+        if !kept && !lacks_date {
             continue;
         }
+        let mut joins = false;
         for (a, one) in link.parties.iter().enumerate() {
             for (b, other) in link.parties.iter().enumerate().skip(a + 1) {
                 let star = scope.multi_party == MultiPartyProjection::Star;
@@ -169,11 +169,15 @@ fn slow_network(snapshot: &Snapshot, scope: &Scope) -> (Edges, usize) {
                 let other = lift(snapshot, other.jurisdiction, scope.level);
                 if one != other && (!star || a == 0) {
                     debug_assert!(b > a);
+                    joins = true;
                     let edge = (one.min(other), one.max(other));
-                    edges.entry(edge).or_default().insert(link.id);
+                    if kept {
+                        edges.entry(edge).or_default().insert(link.id);
+                    }
                 }
             }
         }
+        undated += usize::from(lacks_date && joins);
     }
     (edges, undated)
 }

@@ -1,6 +1,6 @@
 """Computes all measures of well-known networks with NetworkX, as an oracle for src/graph.
 
-Writes measures.json beside this file; `tests/it/oracle.rs` reads it, so no test needs Python. What
+Writes measures.json beside this file; `tests/it/oracle/mod.rs` reads it, so no test needs Python. What
 igraph has as well is computed with it, too, and both must agree before anything is written.
 
 Run again, from the root of the repository, with `make oracle`, or in one command:

@@ -1,6 +1,6 @@
 //! Centrality: who stands where in a network, and how degrees and paths are distributed over it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::{Context, Description, MergedObject, Object, SimpleObject};
 
@@ -13,6 +13,8 @@ use crate::api::jurisdiction::Jurisdiction;
 use crate::api::link::Link;
 use crate::api::measure::Effort;
 use crate::api::page::{Sorted, Window};
+use crate::api::reading::Reading;
+use crate::api::threads::heavy;
 use crate::graph::{self, CentralityQuery, Scores};
 use crate::model::{CentralityMeasure, JurisdictionLevel};
 use crate::snapshot::KeyPart;
@@ -23,10 +25,11 @@ pub(super) struct Centrality(pub(super) Asked);
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
 impl Centrality {
-    /// Highest first; equal scores share a rank (1, 2, 2, 4), ties by slug. Computed once for all who
-    /// ask, and kept; where that would take long,
-    /// betweenness (in a part of some 10,000 jurisdictions or more), closeness and harmonic closeness
-    /// (60,000) are measured from 256 sampled jurisdictions, which the answer says.
+    /// Highest first; equal scores share a rank (1, 2, 2, 4), ties by slug. Measured on the simple
+    /// undirected graph: parallel links count once, except by WEIGHTED_DEGREE. Computed once for all
+    /// who ask, and kept. In each component where that would take long, of some 10,000 jurisdictions
+    /// for betweenness and 60,000 for closeness and harmonic closeness, they are measured from 256
+    /// sampled jurisdictions, which the answer says.
     async fn ranking(
         &self,
         ctx: &Context<'_>,
@@ -37,7 +40,9 @@ impl Centrality {
         normalised: Option<bool>,
         #[graphql(default, desc = "For PageRank, how probably the walk goes on, 0 to below 1.")]
         damping: FloatOr<85>,
-        #[graphql(desc = "Only jurisdictions of these levels; ranks stay those of all.")]
+        #[graphql(
+            desc = "Only jurisdictions of these levels, nobody where the list is empty; ranks stay those of all."
+        )]
         levels: Option<Vec<JurisdictionLevel>>,
         #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
             i32,
@@ -51,19 +56,20 @@ impl Centrality {
             let damping = damping.0;
             let list = ("ranking", &self.0.scope, by, normalised, damping.to_bits(), &levels);
             let paging = window.over(list)?;
+            let mut reading = Reading::of(snapshot(ctx));
+            let levels = levels.map(|levels| reading.at("levels", |r| r.bounded(levels)));
+            reading.finish(())?;
             let scores = self.0.centrality(by, damping).await?;
             let normalised = normalised.unwrap_or(by != CentralityMeasure::Degree);
             let ranked = self.0.ranked(by, damping, normalised, Arc::clone(&scores)).await?;
             let snapshot = snapshot(ctx);
-            let level = |position: &u32| {
-                Jurisdiction::known(snapshot, ranked[*position as usize].jurisdiction).0.level
+            let positions = self.0.positions(&ranked, levels).await?;
+            let listed = Listed {
+                ranked: Arc::clone(&ranked),
+                positions: positions.clone(),
+                scores,
+                distribution: OnceLock::new(),
             };
-            let mut positions: Vec<u32> = (0..).take(ranked.len()).collect();
-            if let Some(levels) = levels {
-                positions.retain(|position| levels.contains(&level(position)));
-            }
-            let listed =
-                Listed { ranked: Arc::clone(&ranked), positions: positions.clone(), scores };
             let list = Sorted::new(positions, |position| {
                 let graph::Ranked { rank, jurisdiction, .. } = ranked[*position as usize];
                 let slug = &Jurisdiction::known(snapshot, jurisdiction).0.slug;
@@ -76,8 +82,10 @@ impl Centrality {
         Some(answer.await)
     }
 
-    /// The pairs whose links most shortest paths lead over, highest first, ties by slugs: 2 / (n (n -
-    /// 1)) of the paths between all pairs (Girvan and Newman 2002). Sampled as betweenness is.
+    /// The pairs of linked jurisdictions by edge betweenness, highest first, ties by slugs: of all n
+    /// (n - 1) / 2 pairs of jurisdictions the share whose shortest paths lead over the edge, several
+    /// shortest paths of a pair counting 1 together (Girvan and Newman 2002, normalised as by
+    /// NetworkX). Sampled as betweenness is.
     async fn edge_betweenness(
         &self,
         ctx: &Context<'_>,
@@ -149,11 +157,30 @@ impl Asked {
         // Other measures know no damping, so none may refuse one.
         let damped = (measure == CentralityMeasure::Pagerank).then_some(damping);
         let query = CentralityQuery { measure, damping: damped.unwrap_or_default() };
+        query.check()?;
         self.measured
             .figure(("centrality", measure, damped), effort(measure), move |network, deadline| {
                 graph::centrality(network, query, deadline)
             })
             .await
+    }
+
+    /// Where those of these levels stand in a ranking; all, where nothing is said.
+    async fn positions(
+        &self,
+        ranked: &Arc<Vec<graph::Ranked>>,
+        levels: Option<Vec<JurisdictionLevel>>,
+    ) -> Answer<Vec<u32>> {
+        let all = (0..).take(ranked.len());
+        let Some(levels) = levels else { return Ok(all.collect()) };
+        let (snapshot, ranked) = (Arc::clone(&self.measured.snapshot), Arc::clone(ranked));
+        heavy(move || {
+            let level = |position: u32| {
+                Jurisdiction::known(&snapshot, ranked[position as usize].jurisdiction).0.level
+            };
+            all.filter(|position| levels.contains(&level(*position))).collect()
+        })
+        .await
     }
 
     async fn ranked(
@@ -176,9 +203,9 @@ impl Asked {
 }
 
 const fn effort(measure: CentralityMeasure) -> Effort {
-    use CentralityMeasure::{Betweenness, Closeness, Harmonic};
+    use CentralityMeasure::{Betweenness, Closeness, Eigenvector, Harmonic, Pagerank};
     match measure {
-        Betweenness | Closeness | Harmonic => Effort::Searching,
+        Betweenness | Closeness | Eigenvector | Harmonic | Pagerank => Effort::Searching,
         _ => Effort::Linear,
     }
 }
@@ -192,6 +219,8 @@ struct Listed {
     ranked: Arc<Vec<graph::Ranked>>,
     positions: Vec<u32>,
     scores: Arc<Scores>,
+    /// Whoever asks for it several times pays once.
+    distribution: OnceLock<Option<graph::Distribution>>,
 }
 
 #[Object]
@@ -199,11 +228,14 @@ impl Listed {
     /// How the scores of the whole list are distributed, not only those of the page; null where
     /// nobody is listed.
     async fn distribution(&self) -> Option<Distribution> {
-        let scores = self.positions.iter().map(|position| self.ranked[*position as usize].score);
-        graph::Distribution::of(&scores.collect::<Vec<_>>()).map(Distribution)
+        let score = |position: &u32| self.ranked[*position as usize].score;
+        let scores = || self.positions.iter().map(score).collect::<Vec<_>>();
+        let distribution = self.distribution.get_or_init(|| graph::Distribution::of(&scores()));
+        distribution.map(Distribution)
     }
 
-    /// Jurisdictions from which it was measured, sampled by a fixed seed; null where exact.
+    /// Jurisdictions, sampled by a fixed seed, from which it was measured in each component that is too
+    /// large to be measured from all; null where exact.
     async fn sampled_sources(&self) -> Option<usize> {
         self.scores.sampled_sources
     }
@@ -291,7 +323,8 @@ pub struct EdgeRankingConnection(Connection<RankedEdge, Edge<RankedEdge>>, EdgeR
 /// How the pairs were ranked.
 #[derive(SimpleObject)]
 struct EdgeRankingFacts {
-    /// Jurisdictions from which it was measured, sampled by a fixed seed; null where exact.
+    /// Jurisdictions, sampled by a fixed seed, from which it was measured in each component that is too
+    /// large to be measured from all; null where exact.
     sampled_sources: Option<usize>,
 }
 
@@ -309,7 +342,7 @@ impl RankedEdge {
         self.edge.rank
     }
 
-    /// What they were ranked by.
+    /// Of all pairs of jurisdictions the share whose shortest paths lead over this edge, 0 to 1.
     async fn score(&self) -> f64 {
         self.edge.score
     }

@@ -48,6 +48,7 @@ impl Groups {
                 resolution: resolution.0,
                 seed: u64::from(seed.0.cast_unsigned()),
             };
+            query.check()?;
             let question = format!("communities {query:?}");
             let paging = window.over((&question, &self.0.scope))?;
             let find = move |network: &graph::Network, deadline| {
@@ -127,7 +128,8 @@ impl Community {
         self.found().members.len()
     }
 
-    /// The member with the most links; of several the first by slug.
+    /// The member with the most links in the whole network, parallel ones counted each; of several the
+    /// first by slug.
     async fn leader(&self, ctx: &Context<'_>) -> Jurisdiction {
         Jurisdiction::known(snapshot(ctx), self.found().leader)
     }

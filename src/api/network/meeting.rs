@@ -120,7 +120,7 @@ impl Meetings {
                 min_jurisdictions: reading
                     .at("minJurisdictions", |reading| reading.count(min_jurisdictions.0)),
                 from: from.map(|from| reading.at("from", |reading| reading.jurisdictions(&from))),
-                from_levels,
+                from_levels: from_levels.map(|l| reading.at("fromLevels", |r| r.bounded(l))),
             };
             let query = reading.finish(query)?;
             let found = self.0.ask(move |network| graph::convergences(network, &query)).await?;
@@ -201,9 +201,16 @@ struct Overlapping {
 
 #[Object]
 impl Overlapping {
-    /// For two jurisdictions: is the overlap more than chance? Null for more than two.
-    async fn overlap(&self) -> Option<Answer<Option<Overlap>>> {
-        let &[one, other] = &self.query.of[..] else { return Some(Ok(None)) };
+    /// For two jurisdictions: is the overlap more than chance? Null for more than two, at the level of
+    /// the scope.
+    async fn overlap(&self, ctx: &Context<'_>) -> Option<Answer<Option<Overlap>>> {
+        let mut asked = Vec::new();
+        for id in self.query.of.iter().map(|id| snapshot(ctx).lift(*id, self.asked.scope.level)) {
+            if !asked.contains(&id) {
+                asked.push(id);
+            }
+        }
+        let &[one, other] = &asked[..] else { return Some(Ok(None)) };
         let at = self.query.partners_at;
         let found = self.asked.ask(move |network| graph::overlap(network, one, other, at));
         Some(found.await.map(|found| Some(Overlap::of(found))))

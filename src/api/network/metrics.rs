@@ -43,10 +43,10 @@ impl JurisdictionMetrics {
     }
 
     /// A figure that follows from its own surroundings.
-    async fn own(
+    async fn own<T: Send + 'static>(
         &self,
-        figure: fn(&Network, JurisdictionId) -> Result<Option<f64>, GraphError>,
-    ) -> Answer<f64> {
+        figure: fn(&Network, JurisdictionId) -> Result<Option<T>, GraphError>,
+    ) -> Answer<T> {
         let of = self.of;
         let found = self.asked.ask(move |network| figure(network, of)).await?;
         Ok(found.expect("it has a link, so it has a figure"))
@@ -111,8 +111,8 @@ impl JurisdictionMetrics {
 
     /// The largest k such that it is in a part of the network in which everyone has k partners or
     /// more (Seidman 1983).
-    async fn core_number(&self) -> Answer<usize> {
-        Ok(self.score(CentralityMeasure::CoreNumber).await? as usize)
+    async fn core_number(&self) -> Answer<u32> {
+        self.own(graph::core_number_of).await
     }
 
     /// How far its partners lead back to each other: low for a broker (Burt 1992).
@@ -120,7 +120,7 @@ impl JurisdictionMetrics {
         Some(self.score(CentralityMeasure::Constraint).await)
     }
 
-    /// How many of its partners are not redundant (Burt 1992).
+    /// How many of its partners are not redundant (Burt 1992, in the form of Borgatti 1997).
     async fn effective_size(&self) -> Option<Answer<f64>> {
         Some(self.score(CentralityMeasure::EffectiveSize).await)
     }
@@ -136,7 +136,8 @@ impl JurisdictionMetrics {
         Some(answer.await)
     }
 
-    /// Jurisdictions sampled for betweenness; null where it is exact.
+    /// Jurisdictions from which betweenness was measured in each component that is too large to be
+    /// measured from all; null where it is exact.
     async fn sampled_sources(&self) -> Option<Answer<Option<usize>>> {
         let scores = self.asked.centrality(CentralityMeasure::Betweenness, DAMPING).await;
         Some(scores.map(|scores| scores.sampled_sources))

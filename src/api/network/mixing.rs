@@ -49,7 +49,7 @@ impl Mixing {
     /// Whether linked jurisdictions are of one group more often than chance has it: 1 where they
     /// always are, 0 as by chance, negative where less often (Newman 2003). Each linked pair counts
     /// once, so it does not follow from the cells of `mixing`, which count links. Null where all are
-    /// of one group.
+    /// of one group, and in an empty network.
     async fn attribute_assortativity(
         &self,
         ctx: &Context<'_>,
@@ -149,7 +149,8 @@ impl MixingCell {
         self.cell.links
     }
 
-    /// Share of all links, 0 to 1.
+    /// Share of all links, 0 to 1. A link of several parties counts in several cells, so shares can add
+    /// up to more than 1.
     async fn share(&self) -> f64 {
         self.cell.share
     }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Json, MergedObject, Object};
 
-use super::context::{admit_scope, snapshot};
+use super::context::{admit_scope, snapshot, wait_until};
 use super::error::Answer;
 use super::measure::Measured;
 use super::threads::heavy;
@@ -141,6 +141,7 @@ pub(super) async fn open(ctx: &Context<'_>, scope: NetworkScope) -> Answer<Asked
         scoped
     });
     let scoped = scoped.await?;
-    let measured = Measured { snapshot: Arc::clone(snapshot), scope: canonical, scoped };
+    let (snapshot, wait_until) = (Arc::clone(snapshot), wait_until(ctx));
+    let measured = Measured { snapshot, scope: canonical, scoped, wait_until };
     Ok(Asked { scope, measured })
 }

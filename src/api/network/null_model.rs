@@ -24,13 +24,17 @@ pub(super) struct NullModels(pub(super) Asked);
 #[Object]
 impl NullModels {
     /// The figures of the network beside those of random networks in which everyone has as many
-    /// partners: edges are swapped in pairs, so that degrees stay (Maslov and Sneppen 2002). The same
-    /// seed gives the same answer.
+    /// partners: edges are swapped in pairs, so that degrees stay (Maslov and Sneppen 2002). Each
+    /// random network is made from the one before, the first from the network itself: with few swaps
+    /// they are alike, and `z` is too far from 0. The same seed gives the same answer.
     async fn null_model(
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many random networks, 1 to 1000.")] samples: IntOr<100>,
-        #[graphql(default, desc = "How many swaps are tried for each edge, 1 to 100.")]
+        #[graphql(
+            default,
+            desc = "How many swaps are tried for each edge, 1 to 100; those that would make a loop or a second link between two change nothing."
+        )]
         swaps_per_edge: IntOr<10>,
         #[graphql(default, desc = "Starts the draw by lot.")] seed: IntOr<1>,
     ) -> Option<Answer<NullModel>> {
@@ -119,7 +123,8 @@ pub struct NullFigure {
     mean: Option<f64>,
     /// Standard deviation of the random networks, over one fewer than there are; null for one.
     standard_deviation: Option<f64>,
-    /// How many standard deviations the network is from the mean; null where all are alike.
+    /// How many standard deviations the network is above the mean, below it where negative. Null
+    /// with one random network, where all are alike, and where the figure is undefined.
     z: Option<f64>,
 }
 

@@ -15,7 +15,6 @@ use crate::api::link::Link;
 use crate::api::measure::{Effort, Measured};
 use crate::api::page::{Sorted, Window};
 use crate::api::reading::Reading;
-use crate::api::threads::heavy;
 use crate::graph::{self, Distances, Network};
 use crate::model::JurisdictionKey;
 use crate::snapshot::KeyPart;
@@ -112,12 +111,6 @@ impl NetworkSummary {
     async fn distances(&self) -> Answer<Option<Distances>> {
         Ok(*self.0.figure("distances", Effort::Searching, graph::distances).await?)
     }
-
-    /// What is read off the graph that measures walk, which is made unless it is there.
-    async fn counted(&self, count: fn(&Network) -> usize) -> Answer<usize> {
-        let measured = self.0.clone();
-        heavy(move || count(&measured.scoped.network)).await
-    }
 }
 
 #[Object(use_type_description)]
@@ -148,13 +141,13 @@ impl NetworkSummary {
     }
 
     /// Parts between which there is no path.
-    async fn components(&self) -> Answer<usize> {
-        self.counted(graph::component_count).await
+    async fn components(&self) -> usize {
+        graph::component_count(self.network())
     }
 
     /// Jurisdictions in the largest of them.
-    async fn largest_component(&self) -> Answer<usize> {
-        self.counted(graph::largest_component).await
+    async fn largest_component(&self) -> usize {
+        graph::largest_component(self.network())
     }
 
     /// Longest shortest path in the largest component, in hops. Costs a search from each of its

@@ -1,6 +1,7 @@
 //! Suggestions: who has much in common with a jurisdiction, linked to it or not.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::{Context, Description, Object};
 
@@ -44,6 +45,7 @@ impl Suggestions {
             let snapshot = snapshot(ctx);
             let mut reading = Reading::of(snapshot);
             let of = reading.at("for", |reading| reading.jurisdiction(&of));
+            let levels = levels.map(|levels| reading.at("levels", |r| r.bounded(levels)));
             let regions = world_regions.map(|regions| {
                 reading.at("worldRegions", |reading| reading.world_regions(regions))
             });
@@ -59,7 +61,9 @@ impl Suggestions {
             };
             let of = snapshot.lift(of, self.0.scope.level);
             let found = found.await?.into_iter().filter(asked).take(first);
-            let suggestion = |found| Suggestion { asked: self.0.clone(), of, found };
+            let asker = Asker { asked: self.0.clone(), of, subjects: OnceLock::new() };
+            let asker = Arc::new(asker);
+            let suggestion = |found| Suggestion { asker: Arc::clone(&asker), found };
             Ok(found.map(suggestion).collect())
         };
         Some(answer.await)
@@ -93,22 +97,36 @@ fn lies_in(snapshot: &Snapshot, id: JurisdictionId, regions: &BTreeSet<String>) 
 /// A jurisdiction that would suit as a partner, and why.
 #[derive(Description)]
 pub struct Suggestion {
-    asked: Asked,
-    /// For whom, as the network sees it.
-    of: JurisdictionId,
+    asker: Arc<Asker>,
     found: graph::Suggestion,
+}
+
+/// For whom partners are suggested.
+struct Asker {
+    asked: Asked,
+    /// Which jurisdiction, as the network sees it.
+    of: JurisdictionId,
+    /// What its links are about, which all suggestions are compared with.
+    subjects: OnceLock<BTreeSet<FocusAreaId>>,
+}
+
+impl Asker {
+    /// What the links of a jurisdiction are about.
+    fn subjects_of(&self, snapshot: &Snapshot, id: JurisdictionId) -> BTreeSet<FocusAreaId> {
+        let partners = graph::partners(self.asked.graph(), id).unwrap_or_default();
+        let links: BTreeSet<LinkId> = partners.into_iter().flat_map(|p| p.links).collect();
+        let records = links.into_iter().filter_map(|link| snapshot.link(link));
+        records.flat_map(|link| link.focus_areas.clone()).collect()
+    }
 }
 
 impl Suggestion {
     /// What links of both are about, by slug.
     fn shared_subjects(&self, snapshot: &Snapshot) -> Vec<FocusAreaId> {
-        let [one, other] = [self.of, self.found.jurisdiction].map(|id| {
-            let partners = graph::partners(self.asked.graph(), id).unwrap_or_default();
-            let links: BTreeSet<LinkId> = partners.into_iter().flat_map(|p| p.links).collect();
-            let records = links.into_iter().filter_map(|link| snapshot.link(link));
-            records.flat_map(|link| link.focus_areas.clone()).collect::<BTreeSet<_>>()
-        });
-        let mut shared: Vec<_> = one.intersection(&other).copied().collect();
+        let Asker { of, subjects, .. } = &*self.asker;
+        let own = subjects.get_or_init(|| self.asker.subjects_of(snapshot, *of));
+        let others = self.asker.subjects_of(snapshot, self.found.jurisdiction);
+        let mut shared: Vec<_> = own.intersection(&others).copied().collect();
         shared.sort_by_key(|id| snapshot.focus_area(*id).map(|record| &record.slug));
         shared
     }
@@ -144,10 +162,10 @@ impl Suggestion {
         #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
     ) -> String {
         let snapshot = snapshot(ctx);
-        let told = Told { snapshot, locale: locale.0, as_of: self.asked.scope.as_of };
+        let scope = &self.asker.asked.scope;
+        let told = Told { snapshot, locale: locale.0, as_of: scope.as_of };
         let subjects = self.shared_subjects(snapshot);
-        let lifted = self.asked.scope.level;
-        sentence::suggestion(told, lifted, self.of, &self.found, &subjects)
+        sentence::suggestion(told, scope.level, self.asker.of, &self.found, &subjects)
     }
 }
 

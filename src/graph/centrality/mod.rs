@@ -28,6 +28,15 @@ pub struct CentralityQuery {
     pub damping: f64,
 }
 
+impl CentralityQuery {
+    /// # Errors
+    /// [`GraphError::Damping`] where `damping` is not in 0..1, whatever the measure.
+    pub fn check(&self) -> Result<(), GraphError> {
+        let in_bounds = (0.0..1.0).contains(&self.damping);
+        if in_bounds { Ok(()) } else { Err(GraphError::Damping(self.damping)) }
+    }
+}
+
 /// Returns the raw score of every jurisdiction that has a link, in slug order; see
 /// [`Scores::normalised`] for scores between 0 and 1.
 ///
@@ -76,9 +85,7 @@ pub fn centrality(
     query: CentralityQuery,
     deadline: Deadline,
 ) -> Result<Scores, GraphError> {
-    if !(0.0..1.0).contains(&query.damping) {
-        return Err(GraphError::Damping(query.damping));
-    }
+    query.check()?;
     let graph = network.simple();
     let exact = |by_vertex: Vec<f64>| Ok(Scores::exact(graph, &by_vertex));
     match query.measure {

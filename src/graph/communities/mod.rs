@@ -42,6 +42,15 @@ pub struct CommunitiesQuery {
     pub seed: u64,
 }
 
+impl CommunitiesQuery {
+    /// # Errors
+    /// [`GraphError::Resolution`] where `resolution` is not above 0 and at most 1000.
+    pub fn check(&self) -> Result<(), GraphError> {
+        let in_bounds = self.resolution > 0.0 && self.resolution <= LARGEST_RESOLUTION;
+        if in_bounds { Ok(()) } else { Err(GraphError::Resolution(self.resolution)) }
+    }
+}
+
 /// Returns the communities of a network, each jurisdiction that has a link in one of them, with the
 /// modularity of this partition.
 ///
@@ -78,10 +87,7 @@ pub fn communities(
     query: &CommunitiesQuery,
     deadline: Deadline,
 ) -> Result<Partition, GraphError> {
-    let resolution = query.resolution;
-    if !(resolution > 0.0 && resolution <= LARGEST_RESOLUTION) {
-        return Err(GraphError::Resolution(resolution));
-    }
+    query.check()?;
     let simple = network.simple();
     let graph = WeightedGraph::of(simple);
     let mut search = Search::new(&graph, query, deadline);
@@ -90,7 +96,7 @@ pub fn communities(
         CommunityMethod::Louvain => louvain(&graph, &mut search),
         CommunityMethod::LabelPropagation => label_propagation(&graph, &mut search),
     }?;
-    let modularity = modularity(simple, &groups, resolution);
+    let modularity = modularity(simple, &groups, query.resolution);
     Ok(Partition::of(network, &groups, modularity))
 }
 

@@ -173,6 +173,13 @@ proptest! {
         let value = linked.iter().map(|place| {
             eigenvector[*place] * of_partners(place, &|partner| eigenvector[partner])
         }).sum::<f64>();
+        // The vector of the largest eigenvalue, of length 1: no smaller one is at least the mean degree.
+        let length: f64 = linked.iter().map(|place| eigenvector[*place].powi(2)).sum();
+        let mean_degree =
+            2.0 * network.edges() as f64 / linked.len().max(1) as f64;
+        prop_assert!(linked.is_empty() || is_near(length, 1.0));
+        prop_assert!(linked.iter().all(|place| eigenvector[*place] >= 0.0));
+        prop_assert!(value >= mean_degree - 1e-6);
         for place in &linked {
             let degree = |partner| matrix.partners(partner).len() as f64;
             let flow = of_partners(place, &|partner| ranks[partner] / degree(partner));

@@ -38,11 +38,14 @@ impl Columns {
     pub(super) fn forget(&mut self, former: Option<&Record>, latter: Option<&Record>) {
         match former.or(latter) {
             Some(Record::Jurisdiction(_) | Record::WorldRegion(_)) => *self = Self::default(),
-            Some(Record::Link(_) | Record::FocusArea(_) | Record::Source(_)) => {
-                self.links = Arc::default();
-            }
-            Some(Record::Contact(_) | Record::CoverageNote(_) | Record::SlugRedirect(_)) | None => {
-            }
+            Some(Record::Link(_) | Record::FocusArea(_)) => self.links = Arc::default(),
+            Some(
+                Record::Source(_)
+                | Record::Contact(_)
+                | Record::CoverageNote(_)
+                | Record::SlugRedirect(_),
+            )
+            | None => {}
         }
     }
 }
@@ -56,7 +59,7 @@ impl Snapshot {
 
     /// Makes the columns, unless they are there.
     ///
-    /// Cost: O(n) for n records with their names, parties, subjects and citations.
+    /// Cost: O(n log n) for n jurisdictions and links with their parties and dates.
     pub fn prepare_columns(&self) {
         self.link_columns();
     }

@@ -39,7 +39,10 @@ impl Texts {
 
     /// The rows with a text that is `text`, case, accents and punctuation apart.
     pub(in crate::snapshot) fn equal(&self, text: &str) -> Rows {
-        self.find(&format!("{EDGE}{}{EDGE}", fold(text)))
+        // The edge behind it is not part of what is looked for, since the next text begins with it.
+        let needle = format!("{EDGE}{}", fold(text));
+        let ends = |place: &usize| self.folded[place + needle.len()..].starts_with(EDGE);
+        self.rows_at(self.places_of(&needle).filter(ends))
     }
 
     /// The rows with a text that begins with `text`; see [`Texts::containing`] for one without
@@ -64,8 +67,16 @@ impl Texts {
 
     /// Cost: a pass over the texts, and O(log n) for each place where the needle stands.
     fn find(&self, needle: &str) -> Rows {
+        self.rows_at(self.places_of(needle))
+    }
+
+    fn places_of(&self, needle: &str) -> impl Iterator<Item = usize> {
+        memmem::find_iter(self.folded.as_bytes(), needle)
+    }
+
+    fn rows_at(&self, places: impl Iterator<Item = usize>) -> Rows {
         let mut found = Rows::with_capacity(self.rows);
-        for place in memmem::find_iter(self.folded.as_bytes(), needle.as_bytes()) {
+        for place in places {
             let later = self.starts.partition_point(|(start, _)| *start as usize <= place);
             if let Some((_, row)) = later.checked_sub(1).map(|text| self.starts[text]) {
                 found.insert(row as usize);
@@ -81,6 +92,12 @@ mod tests {
 
     fn rows(found: &Rows) -> Vec<usize> {
         found.ones().collect()
+    }
+
+    #[test]
+    fn equal_texts_of_rows_that_follow_each_other_are_all_found() {
+        let texts = Texts::of(3, [(0, "León"), (1, "Leon"), (2, "leon")].into_iter());
+        assert_eq!(rows(&texts.equal("LEON")), [0, 1, 2]);
     }
 
     #[test]

@@ -109,6 +109,12 @@ impl Check<'_> {
     }
 
     fn parent(&mut self, record: &JurisdictionRecord) {
+        let children = self.snapshot.children(record.id);
+        let too_coarse: Vec<_> = children.filter(|child| child.level <= record.level).collect();
+        for child in too_coarse {
+            let message = format!("{}, a {}, lies in it and is not finer", child.slug, child.level);
+            self.broken(ViolationKind::Invalid, "level", message);
+        }
         let Some(parent_id) = record.parent else {
             if record.level != JurisdictionLevel::Country {
                 let message = format!("a {} lies in something; name its parent", record.level);
@@ -125,12 +131,6 @@ impl Check<'_> {
                 self.broken(ViolationKind::Invalid, "parent", message);
             }
             Some(_) => {}
-        }
-        let children = self.snapshot.children(record.id);
-        let too_coarse: Vec<_> = children.filter(|child| child.level <= record.level).collect();
-        for child in too_coarse {
-            let message = format!("{}, a {}, lies in it and is not finer", child.slug, child.level);
-            self.broken(ViolationKind::Invalid, "level", message);
         }
     }
 

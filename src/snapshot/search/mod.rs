@@ -14,6 +14,8 @@ mod tests;
 
 use std::sync::OnceLock;
 
+use itertools::Itertools;
+
 use self::entry::{Entry, type_of};
 use self::index::{Index, SpellingIx};
 use self::query::Query;
@@ -160,9 +162,8 @@ fn candidates(index: &Index, query: &Query, wanted: impl Fn(&Subject) -> bool) -
     });
     let meant = units.iter().flatten().flat_map(|meaning| index.occurrences(meaning.term));
     let all = very.chain(meant).copied();
-    let mut candidates: Vec<_> = all.filter(wanted).take(MOST_CANDIDATES).collect();
+    let mut candidates: Vec<_> = all.filter(wanted).unique().take(MOST_CANDIDATES).collect();
     candidates.sort_unstable();
-    candidates.dedup();
     candidates
 }
 

@@ -121,7 +121,7 @@ impl Snapshot {
         let by_key = |one: &Combination, other: &Combination| {
             let ranks =
                 |key: Combination| orders.iter().zip(key).map(|(order, code)| order.rank(code));
-            // Equal names are told apart by their codes, which stand in slug order.
+            // Equal names are told apart by their codes: by slug, and subjects and sources by id.
             ranks(*one).cmp(ranks(*other)).then_with(|| one.cmp(other))
         };
         let compare = |one: &usize, other: &usize| {
