@@ -50,6 +50,9 @@ pub(in crate::graph) fn pairs_of<'a>(
 /// 163-177, 2001. Instead of lists of predecessors, the way back reads the distances again, and all
 /// that a step reads of a vertex stands together: 256 searches of 100,000 edges take 0.9 s, igraph's
 /// 1.7 s. rustworkx-core has no sources to choose, and allocates those lists for each of them.
+///
+/// Shortest paths are counted in doubles: between two places there may be 1.8e308 of them, which a
+/// chain of a thousand rings of four has, and beyond that a score is no number.
 pub(in crate::graph) struct ShortestPaths<'a> {
     graph: &'a SimpleGraph,
     reached: Vec<Reached>,

@@ -118,7 +118,7 @@ vocabulary! {
         /// no other link (Burt 1992).
         Constraint = "CONSTRAINT",
         /// How many of its partners are not redundant: their number less the mean number of links
-        /// that each has with the others (Burt 1992).
+        /// that each has with the others (Burt 1992, in the form of Borgatti 1997).
         EffectiveSize = "EFFECTIVE_SIZE",
     }
 }

@@ -53,7 +53,7 @@ impl<'a, T: Table<'a>> Listing<'a, T> {
     }
 
     /// Where a sort key stands: the position of its record, or an empty range where it would be;
-    /// `None` for a key that no listing in this order can have given.
+    /// `None` for a key that has another number of parts than this order, or ends without a slug.
     ///
     /// Cost: O(log n).
     #[must_use]

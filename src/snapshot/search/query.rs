@@ -6,7 +6,7 @@ use super::index::{Index, weight_of_unknown};
 use super::lexicon::{Meaning, Term, most_alike};
 use crate::model::fold;
 
-/// How many words are looked for; names have fewer, and longer texts are found as a whole only.
+/// How many words are looked for; names have fewer.
 const MOST_WORDS: usize = 16;
 
 /// In how many words slips are forgiven, the weightiest: each costs some hundred microseconds.
