@@ -46,8 +46,8 @@ pub enum Error {
     Embedded(Vec<Problem>),
     /// Test data are put into an empty database only.
     #[error(
-        "the database holds data, of revision {revision}; give --database an empty one, such as \
-         sqlite:made-up.db"
+        "the database holds data, of revision {revision}; give --database an empty one, or a file that \
+         is not there yet, such as sqlite:made-up-again.db"
     )]
     Filled {
         /// The last revision of the data.

@@ -27,8 +27,24 @@ const UNITS_OF_A_QUESTION: usize = 500;
 /// What a filtered list counts as: a pass over all rows in words of 64.
 const UNITS_OF_A_LIST: usize = 50;
 
-/// How long an answer may take.
-pub(super) const LONGEST_ANSWER: Duration = Duration::from_secs(10);
+/// How long who asks will wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For the answer as a whole.
+    pub(super) answer: Duration,
+    /// For all figures of networks in it together: less, so that the rest of the answer stands.
+    pub(super) figures: Duration,
+}
+
+impl Patience {
+    /// Of a client of a server, which keeps the figures for who asks again.
+    pub const OF_A_CLIENT: Self =
+        Self { answer: Duration::from_secs(10), figures: Duration::from_secs(8) };
+
+    /// Of a person at a command, which keeps nothing and can be ended.
+    pub const OF_A_PERSON: Self =
+        Self { answer: Duration::from_secs(660), figures: Duration::from_secs(600) };
+}
 
 /// After how many fields other requests have their turn.
 const FIELDS_BETWEEN_TURNS: usize = 256;

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::{Context, Request};
 use tokio::time::Instant;
 
+use super::budget::Patience;
 use super::error::{Answer, ApiError};
-use super::measure::LONGEST_WAIT;
 use super::threads::heavy;
 use crate::snapshot::{CanonicalScope, Snapshot};
 
@@ -19,8 +19,8 @@ const MOST_SCOPES: usize = 4;
 struct Scopes(Mutex<HashSet<CanonicalScope>>);
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
-pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>) -> Request {
-    let waits = Waits { until: Instant::now() + LONGEST_WAIT };
+pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>, patience: Patience) -> Request {
+    let waits = Waits { until: Instant::now() + patience.figures };
     request.data(snapshot).data(Scopes::default()).data(waits)
 }
 

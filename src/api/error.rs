@@ -59,10 +59,10 @@ impl ApiError {
             }
             Self::StillComputing => {
                 "this figure is not there yet: it is being computed or waits for its turn, and will be \
-                 kept; ask again in a moment"
+                 kept; ask again in some seconds, or in minutes where many wait"
                     .to_owned()
             }
-            Self::Busy => "too many figures are being computed; ask again in a moment".to_owned(),
+            Self::Busy => "too many figures are being computed; ask again in some minutes".to_owned(),
             Self::NoDatabase => {
                 "the history of the data is kept in a database, and this service has none"
                     .to_owned()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::{ErrorExtensionValues, Request, Response, ServerError};
 
-use super::budget::{Budget, LONGEST_ANSWER, MOST_UNITS};
+use super::budget::{Budget, MOST_UNITS, Patience};
 use super::context::pin;
 use super::{EntenteSchema, size};
 use crate::snapshot::Snapshot;
@@ -14,10 +14,20 @@ use crate::snapshot::Snapshot;
 /// How many errors an answer tells.
 const MOST_ERRORS: usize = 100;
 
-/// Answers a request from one snapshot; every error of the answer has a code.
+/// Answers a client's request from one snapshot; every error of the answer has a code.
 ///
 /// An answer that grows too large or takes too long is given up as a whole.
 pub async fn execute(
+    schema: &EntenteSchema,
+    request: Request,
+    snapshot: Arc<Snapshot>,
+) -> Response {
+    execute_for(Patience::OF_A_CLIENT, schema, request, snapshot).await
+}
+
+/// Answers a request as [`execute`] does, for someone who waits as long as `patience` says.
+pub async fn execute_for(
+    patience: Patience,
     schema: &EntenteSchema,
     mut request: Request,
     snapshot: Arc<Snapshot>,
@@ -33,7 +43,7 @@ pub async fn execute(
         return refusal(&error.message(), error.code(), ServerError::new("", None));
     }
     let budget = Arc::new(Budget::new(&request.variables));
-    let request = pin(request, snapshot).data(Arc::clone(&budget));
+    let request = pin(request, snapshot, patience).data(Arc::clone(&budget));
     let given_up = |message: &str, code| refusal(message, code, ServerError::new("", None));
     tokio::select! {
         biased;
@@ -50,8 +60,8 @@ pub async fn execute(
             answer.errors.iter_mut().for_each(give_code);
             answer
         }
-        () = tokio::time::sleep(LONGEST_ANSWER) => {
-            let seconds = LONGEST_ANSWER.as_secs();
+        () = tokio::time::sleep(patience.answer) => {
+            let seconds = patience.answer.as_secs();
             given_up(&format!("not answered within {seconds} seconds; ask for less"), "TIMEOUT")
         }
     }

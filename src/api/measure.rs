@@ -24,10 +24,6 @@ use crate::snapshot::{CanonicalScope, Figure, FigureKey, ScopedNetwork, Snapshot
 /// How long one measure may be computed.
 const LONGEST_MEASURE: Duration = Duration::from_secs(60);
 
-/// Since its beginning a request waits so long for all of them: less than it may take as a whole, so
-/// that the rest of its answer stands.
-pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(8);
-
 /// How a measure grows with the network, so that the quick ones need not wait for the long ones.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Effort {
@@ -188,13 +184,19 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
+    use crate::api::budget::Patience;
     use crate::snapshot::Scope;
 
     fn measured() -> Measured {
         let snapshot = Arc::new(Snapshot::empty());
         let scope = Scope::default().canonical(&snapshot);
         let scoped = snapshot.network(&scope);
-        Measured { snapshot, scope, scoped, wait_until: Instant::now() + LONGEST_WAIT }
+        Measured {
+            snapshot,
+            scope,
+            scoped,
+            wait_until: Instant::now() + Patience::OF_A_CLIENT.figures,
+        }
     }
 
     #[tokio::test]
@@ -283,7 +285,7 @@ mod tests {
         assert_eq!(next.await.expect_err("no time is left").code(), "TIMEOUT");
         go.send(()).expect("it waits");
         let kept = loop {
-            measured.wait_until = Instant::now() + LONGEST_WAIT;
+            measured.wait_until = Instant::now() + Patience::OF_A_CLIENT.figures;
             let again = measured.figure("late", Effort::Searching, |_, _| Ok(Some(2)));
             if let Ok(figure) = again.await {
                 break figure;

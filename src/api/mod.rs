@@ -40,8 +40,9 @@ use async_graphql::{
     EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema, SchemaBuilder,
 };
 
+pub use budget::Patience;
 pub use error::{Answer, ApiError};
-pub use execute::execute;
+pub use execute::{execute, execute_for};
 
 use crate::store::Store;
 

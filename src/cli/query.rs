@@ -40,7 +40,7 @@ impl Query {
         refuse_unknown(&mut request)?;
         let (store, snapshot) = data::open(&self.database.database).await?;
         let schema = api::schema_over(store.clone());
-        let answer = api::execute(&schema, request, snapshot).await;
+        let answer = api::execute_for(api::Patience::OF_A_PERSON, &schema, request, snapshot).await;
         store.close().await?;
         let json = serde_json::to_string_pretty(&answer).expect("an answer serialises");
         super::print(&format!("{json}\n"))?;

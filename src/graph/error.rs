@@ -94,7 +94,8 @@ pub enum GraphError {
     Resolution(f64),
     /// The deadline passed before the answer was there.
     #[error(
-        "this takes longer than is given to one measure; narrow the scope, or ask for fewer samples"
+        "this takes longer than the minute that is given to one figure; narrow the scope, or ask for \
+         fewer samples"
     )]
     OutOfTime,
 }
