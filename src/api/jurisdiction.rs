@@ -43,6 +43,11 @@ impl Jurisdiction {
         let record = snapshot.jurisdiction(id);
         Self(Arc::clone(record.expect("the snapshot holds whatever its own records refer to")))
     }
+
+    /// The part of a sort key that puts jurisdictions in the order of their slugs.
+    pub(super) fn slug_key(snapshot: &Snapshot, id: JurisdictionId) -> KeyPart {
+        KeyPart::from(&Self::known(snapshot, id).0.slug)
+    }
 }
 
 #[Object(use_type_description)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use petgraph::csr::Csr;
 
 use super::Hierarchy;
+use super::compressed::compressed;
 use super::ix_by_id::IxById;
 use crate::model::{JurisdictionId, LinkId, NetworkLevel};
 
@@ -197,12 +198,7 @@ fn sorted_graph(jurisdictions: usize, edges: &[(u32, u32)]) -> Csr<(), u32> {
     };
     (0..).zip(edges).for_each(|(edge_ix, (a, b))| put(*b, *a, edge_ix));
     (0..).zip(edges).for_each(|(edge_ix, (a, b))| put(*a, *b, edge_ix));
-    let mut graph = Csr::from_sorted_edges(&both).expect("sorted, and each pair of ends is once");
-    // It ends with the last jurisdiction that has an edge; adding one at the end costs O(1).
-    while graph.node_count() < jurisdictions {
-        graph.add_node(());
-    }
-    graph
+    compressed(jurisdictions, &both)
 }
 
 #[cfg(test)]

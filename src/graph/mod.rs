@@ -13,6 +13,7 @@ mod clustering;
 mod common_partners;
 mod communities;
 mod components;
+mod compressed;
 mod convergence;
 mod cores;
 mod deadline;

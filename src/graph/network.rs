@@ -197,6 +197,17 @@ impl Network {
         Ok(lifted)
     }
 
+    /// The jurisdictions that stand for `ids`, after lifting, each once, in the order of the first
+    /// naming.
+    ///
+    /// # Errors
+    /// [`GraphError::Unknown`] where no jurisdiction has one of the ids.
+    ///
+    /// Cost: O(n²) for n ids, of which few are named.
+    pub fn distinct(&self, ids: &[JurisdictionId]) -> Result<Vec<JurisdictionId>, GraphError> {
+        Ok(self.ids(self.distinct_lifted_ix(ids)?))
+    }
+
     pub(super) fn id(&self, ix: u32) -> JurisdictionId {
         self.hierarchy().id(ix)
     }

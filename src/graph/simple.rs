@@ -14,6 +14,7 @@ use petgraph::Undirected;
 use petgraph::csr::Csr;
 
 use super::Network;
+use super::compressed::compressed;
 
 /// The vertices and edges of a network, numbered component by component, each breadth-first.
 ///
@@ -70,11 +71,7 @@ impl SimpleGraph {
             let first = first_of_component[first_of_component.len() - 1];
             first_of_component.push(first + component.len() as u32);
         }
-        let mut graph = Csr::from_sorted_edges(&edges).expect("numbers and neighbours ascend");
-        // It ends with the last vertex; a place without a link has no neighbours, at O(1).
-        while graph.node_count() < places {
-            graph.add_node(());
-        }
+        let graph = compressed(places, &edges);
         Self { graph, ix_by_number, number_by_ix, first_of_component }
     }
 

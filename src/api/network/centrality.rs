@@ -72,8 +72,7 @@ impl Centrality {
             };
             let list = Sorted::new(positions, |position| {
                 let graph::Ranked { rank, jurisdiction, .. } = ranked[*position as usize];
-                let slug = &Jurisdiction::known(snapshot, jurisdiction).0.slug;
-                vec![KeyPart::ascending(rank), KeyPart::from(slug)]
+                vec![KeyPart::ascending(rank), Jurisdiction::slug_key(snapshot, jurisdiction)]
             });
             let page = paging.page(&list)?;
             let page = Connection::of(page, |position| Ranked(ranked[position as usize]));
@@ -104,7 +103,7 @@ impl Centrality {
                 .figure("edgeBetweenness", Effort::Searching, graph::edge_betweenness)
                 .await?;
             let snapshot = snapshot(ctx);
-            let slug = |id| KeyPart::from(&Jurisdiction::known(snapshot, id).0.slug);
+            let slug = |id| Jurisdiction::slug_key(snapshot, id);
             let positions: Vec<u32> = (0..).take(scores.values.len()).collect();
             let list = Sorted::new(positions, |position| {
                 let edge = scores.values[*position as usize];

@@ -199,8 +199,7 @@ pub(super) fn members(
 ) -> Answer<Connection<Jurisdiction, Edge<Jurisdiction>>> {
     let paging = window.over(list)?;
     let snapshot = snapshot(ctx);
-    let list = Sorted::new(members.to_vec(), |member| {
-        vec![KeyPart::from(&Jurisdiction::known(snapshot, *member).0.slug)]
-    });
+    let list =
+        Sorted::new(members.to_vec(), |member| vec![Jurisdiction::slug_key(snapshot, *member)]);
     Ok(Connection::of(paging.page(&list)?, |member| Jurisdiction::known(snapshot, member)))
 }

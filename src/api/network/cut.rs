@@ -40,7 +40,7 @@ impl Cuts {
             let find = |network: &graph::Network, _| Ok(graph::bridges(network));
             let bridges = measured.figure("bridges", Effort::Linear, find).await?;
             let snapshot = snapshot(ctx);
-            let slug = |id| KeyPart::from(&Jurisdiction::known(snapshot, id).0.slug);
+            let slug = |id| Jurisdiction::slug_key(snapshot, id);
             let places: Vec<u32> = (0..).take(bridges.len()).collect();
             let list = Sorted::new(places, |place| {
                 let bridge = &bridges[*place as usize];

@@ -163,8 +163,8 @@ fn meeting_key(
 ) -> Key {
     // A link of three parties can be in two ties, and is one link.
     let links = BTreeSet::<LinkId>::from_iter(ties.iter().flat_map(|tie| tie.links.clone())).len();
-    let slug = &Jurisdiction::known(snapshot, place).0.slug;
-    vec![KeyPart::descending(jurisdictions), KeyPart::descending(links), KeyPart::from(slug)]
+    let by_slug = Jurisdiction::slug_key(snapshot, place);
+    vec![KeyPart::descending(jurisdictions), KeyPart::descending(links), by_slug]
 }
 
 /// The links that tie one of the asked jurisdictions to the place in question.
@@ -203,17 +203,15 @@ struct Overlapping {
 impl Overlapping {
     /// For two jurisdictions: is the overlap more than chance? Null for more than two, at the level of
     /// the scope.
-    async fn overlap(&self, ctx: &Context<'_>) -> Option<Answer<Option<Overlap>>> {
-        let mut asked = Vec::new();
-        for id in self.query.of.iter().map(|id| snapshot(ctx).lift(*id, self.asked.scope.level)) {
-            if !asked.contains(&id) {
-                asked.push(id);
-            }
-        }
-        let &[one, other] = &asked[..] else { return Some(Ok(None)) };
-        let at = self.query.partners_at;
-        let found = self.asked.ask(move |network| graph::overlap(network, one, other, at));
-        Some(found.await.map(|found| Some(Overlap::of(found))))
+    async fn overlap(&self) -> Option<Answer<Option<Overlap>>> {
+        let answer = async {
+            let distinct = self.asked.graph().distinct(&self.query.of)?;
+            let &[one, other] = &distinct[..] else { return Ok(None) };
+            let at = self.query.partners_at;
+            let found = self.asked.ask(move |network| graph::overlap(network, one, other, at));
+            Ok(Some(Overlap::of(found.await?)))
+        };
+        Some(answer.await)
     }
 }
 

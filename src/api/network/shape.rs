@@ -79,7 +79,7 @@ impl Shape {
             let list = Sorted::new(found.into_iter().map(Arc::new).collect(), |component| {
                 let size = KeyPart::descending(component.members.len());
                 let first = component.members.first().expect("a component has members");
-                vec![size, KeyPart::from(&Jurisdiction::known(snapshot, *first).0.slug)]
+                vec![size, Jurisdiction::slug_key(snapshot, *first)]
             });
             Ok(Connection::of(paging.page(&list)?, Component))
         };

@@ -7,6 +7,7 @@ use petgraph::csr::Csr;
 
 use super::groups::Groups;
 use super::tally::Tally;
+use crate::graph::compressed::compressed;
 use crate::graph::simple::SimpleGraph;
 
 /// Vertices with degrees, and weighted edges between different ones.
@@ -24,7 +25,7 @@ impl WeightedGraph {
         let ends = |vertex| graph.neighbours(vertex).iter().map(move |other| (vertex, *other, 1));
         let edges: Vec<(u32, u32, u32)> = vertices.clone().flat_map(ends).collect();
         let degrees: Vec<f64> = vertices.map(|vertex| graph.degree(vertex) as f64).collect();
-        Self { graph: sorted(&edges, degrees.len()), degrees }
+        Self { graph: compressed(degrees.len(), &edges), degrees }
     }
 
     /// The graph in which each of the groups is one vertex.
@@ -45,7 +46,7 @@ impl WeightedGraph {
             tally.clear();
         }
         let degrees = groups.sums(&self.degrees);
-        Self { graph: sorted(&edges, degrees.len()), degrees }
+        Self { graph: compressed(degrees.len(), &edges), degrees }
     }
 
     /// How many vertices there are.
@@ -68,13 +69,4 @@ impl WeightedGraph {
         let neighbours = self.graph.neighbors_slice(vertex).iter();
         neighbours.copied().zip(self.graph.edges_slice(vertex).iter().copied())
     }
-}
-
-fn sorted(edges: &[(u32, u32, u32)], vertices: usize) -> Csr<(), u32, Undirected> {
-    let mut graph = Csr::from_sorted_edges(edges).expect("vertices and neighbours ascend");
-    // A component that has become one vertex has no edges, by which the last vertex is known.
-    while graph.node_count() < vertices {
-        graph.add_node(());
-    }
-    graph
 }
