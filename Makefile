@@ -10,12 +10,16 @@ test:
 	sh tests/need-postgres.sh
 	cargo test --workspace --locked
 
-# What front ends do: their tools over the schema and its operations, then the programs of
-# docs/first-hour.md against a server. With ACCEPT=1 what these print is written down anew.
+# What front ends do: their tools over the schema and its operations, then against a server the audits
+# of GraphQL over HTTP, their libraries, and the programs of docs/first-hour.md. With ACCEPT=1 what the
+# last ones print is written down anew.
 clients:
 	sh tests/need-clients.sh
 	cd schema/checks && npm ci && npm test
+	node tests/oracle/judgement/judge.mjs --check
+	node --test explorer/query/tests/*.test.mjs
 	cargo build --locked
+	cd tests/clients && npm ci && npm test
 	node --test tests/first-hour/first_hour.test.mjs
 
 # Formatting, lints and documentation, without a warning.

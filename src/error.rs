@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::exchange::curated::Problem;
+use crate::gate::Refusal;
 use crate::store::StoreError;
 
 /// Why a command did not do what it was told.
@@ -41,6 +42,9 @@ pub enum Error {
         "--variables takes a JSON object such as '{{\"key\": \"alberta\"}}' with variables of the query: {0}"
     )]
     Variables(String),
+    /// A document that the operator trusts is none.
+    #[error("a trusted document is not valid: {}, in: {}", .1.faults[0].message, first_line(.0))]
+    Document(String, Refusal),
     /// The dataset in the binary is broken; a test keeps this from being shipped.
     #[error("the embedded dataset has {} problems, the first: {}", .0.len(), .0[0])]
     Embedded(Vec<Problem>),
@@ -56,4 +60,8 @@ pub enum Error {
     /// The work was done, and its result is bad news that is already printed.
     #[error("{0}")]
     BadNews(String),
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }

@@ -19,6 +19,8 @@ pub mod sentence;
 
 pub mod api;
 
+pub mod gate;
+
 pub mod http;
 
 pub mod config;

@@ -4,6 +4,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use entente::cli::Cli;
+use mimalloc::MiMalloc;
+
+/// Answers are made of many small pieces, on all cores at once; `benches/load` has what this gains.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -1,7 +1,7 @@
 //! What one request may cost while it is answered: fields, questions to the network and the database, time.
 //!
-//! `size` measures the text of a query, and lists multiply it; this measures the answer as it
-//! grows. Every so many fields the thread is given up, so that time limits can be kept.
+//! `gate` weighs what a query asks for, as far as its text and variables tell; this measures a large
+//! answer as it grows. Every so many fields the thread is given up, so that time limits can be kept.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -11,14 +11,18 @@ use std::time::Duration;
 
 use async_graphql::async_trait::async_trait;
 use async_graphql::extensions::{
-    Extension, ExtensionContext, ExtensionFactory, NextResolve, ResolveInfo,
+    Extension, ExtensionContext, ExtensionFactory, NextExecute, NextResolve, ResolveInfo,
 };
 use async_graphql::parser::types::Field;
-use async_graphql::{Name, ServerResult, Value, Variables};
+use async_graphql::{
+    ErrorExtensionValues, Name, Response, ServerError, ServerResult, Value, Variables,
+};
 use tokio::sync::{Mutex, Notify};
 
+use super::context::Feed;
+
 /// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
-pub(super) const MOST_UNITS: usize = 50_000;
+const MOST_UNITS: usize = 50_000;
 
 /// What a question to the network or the database, or a search, counts as, since it can cost as much as so many
 /// fields.
@@ -28,7 +32,7 @@ const UNITS_OF_A_QUESTION: usize = 500;
 const UNITS_OF_A_LIST: usize = 50;
 
 /// How long who asks will wait.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Patience {
     /// For the answer as a whole.
     pub(super) answer: Duration,
@@ -44,6 +48,40 @@ impl Patience {
     /// Of a person at a command, which keeps nothing and can be ended.
     pub const OF_A_PERSON: Self =
         Self { answer: Duration::from_secs(660), figures: Duration::from_secs(600) };
+}
+
+impl Patience {
+    /// For so many seconds, of which four fifths may go to figures.
+    #[must_use]
+    pub const fn of_seconds(seconds: u64) -> Self {
+        let answer = Duration::from_secs(seconds);
+        Self { answer, figures: Duration::from_millis(seconds * 800) }
+    }
+
+    /// Gives an answer up that takes longer.
+    pub(super) async fn limit(self, answer: impl Future<Output = Response>) -> Response {
+        tokio::time::timeout(self.answer, answer).await.unwrap_or_else(|_| {
+            let seconds = self.answer.as_secs();
+            let message = format!("not answered within {seconds} seconds; ask for less");
+            given_up(message, "TIMEOUT")
+        })
+    }
+}
+
+/// The answer in place of one that would be too large.
+pub(super) fn too_large() -> Response {
+    let message = format!(
+        "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of a \
+         network, a search, `linkStats` and `changes` count as 500 and a filtered list as 50: ask \
+         for fewer items, or in several requests"
+    );
+    given_up(message, "COST_LIMIT_EXCEEDED")
+}
+
+fn given_up(message: String, code: &str) -> Response {
+    let mut error = ServerError::new(message, None);
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
+    Response::from_errors(vec![error])
 }
 
 /// After how many fields other requests have their turn.
@@ -146,6 +184,22 @@ fn units(parent: &str, field: &str) -> usize {
 
 #[async_trait]
 impl Extension for Metering {
+    /// An event of a subscription is pinned and has its time as a request has.
+    async fn execute(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        operation_name: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
+        match ctx.data::<Feed>() {
+            Ok(feed) => {
+                let answer = next.run_with_data(ctx, operation_name, feed.pin());
+                feed.patience.limit(answer).await
+            }
+            Err(_) => next.run(ctx, operation_name).await,
+        }
+    }
+
     async fn resolve(
         &self,
         ctx: &ExtensionContext<'_>,

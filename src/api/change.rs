@@ -2,11 +2,15 @@
 //!
 //! The one noun that is read from the database: the log may be longer than memory should hold.
 
-use async_graphql::{Context, Description, ID, Json, Object};
+use std::collections::VecDeque;
+
+use async_graphql::{Context, Description, ID, Json, Object, Subscription};
+use futures::{Stream, stream};
 use serde_json::{Map, Value};
+use tokio::sync::watch;
 
 use super::connection::{Connection, Edge};
-use super::context::snapshot;
+use super::context::{Feed, snapshot};
 use super::error::{Answer, ApiError};
 use super::node::Node;
 use super::page::{Paging, Take, Window, not_a_cursor};
@@ -108,6 +112,86 @@ impl ChangeQuery {
     }
 }
 
+/// What can be followed.
+#[derive(Description)]
+pub struct ChangeSubscription;
+
+#[Subscription(name = "Subscription", use_type_description)]
+impl ChangeSubscription {
+    /// Each change as it is committed; those of later revisions than `afterRevision` that are
+    /// committed already come first, oldest first. It goes on until the client ends it.
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The last revision whose changes are known; 0 or more. Only new changes where nothing \
+                    is said."
+        )]
+        after_revision: Option<i32>,
+    ) -> Result<impl Stream<Item = Answer<CommittedChange>>, ApiError> {
+        let store = ctx.data_opt::<Store>().ok_or(ApiError::NoDatabase)?;
+        let revisions = ctx.data_unchecked::<Feed>().current.revisions();
+        let seen = match after_revision {
+            None => *revisions.borrow(),
+            asked => seen(asked)?,
+        };
+        // After all changes of the revision that is seen.
+        let last = ChangePlace { revision: seen, position: i32::MAX };
+        let log = Log { store: store.clone(), revisions, last, read: VecDeque::new() };
+        Ok(stream::try_unfold(log, |mut log| async {
+            let change = log.next().await?;
+            Ok(change.map(|change| (CommittedChange(change), log)))
+        }))
+    }
+}
+
+/// The change log as it is followed.
+struct Log {
+    store: Store,
+    /// The revisions as they are published.
+    revisions: watch::Receiver<i64>,
+    /// The last change that was read.
+    last: ChangePlace,
+    /// Read, and not yet told.
+    read: VecDeque<LoggedChange>,
+}
+
+impl Log {
+    /// How many changes are read at once.
+    const AT_ONCE: usize = 100;
+
+    /// The next change; waits where there is none yet. None once the server stops.
+    async fn next(&mut self) -> Answer<Option<LoggedChange>> {
+        loop {
+            if let Some(change) = self.read.pop_front() {
+                return Ok(Some(change));
+            }
+            // A revision is told once requests see it, so no change is told before.
+            let published = *self.revisions.borrow_and_update();
+            if self.read_up_to(published).await? == 0 && self.revisions.changed().await.is_err() {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads the next changes, and says how many.
+    async fn read_up_to(&mut self, revision: i64) -> Answer<usize> {
+        if revision < self.last.revision {
+            return Ok(0);
+        }
+        let asked = ChangesAsked {
+            revisions: self.last.revision..=revision,
+            after: Some(self.last),
+            before: None,
+            take: TakeChanges::First(Self::AT_ONCE),
+        };
+        let page = list_from(&self.store, &asked).await?;
+        self.last = page.changes.last().map_or(self.last, |change| change.place);
+        self.read.extend(page.changes);
+        Ok(self.read.len())
+    }
+}
+
 async fn changes(
     ctx: &Context<'_>,
     after_revision: Option<i32>,
@@ -133,6 +217,10 @@ async fn changes(
 /// `UNAVAILABLE` where the service has no database, and an internal error where that fails.
 async fn list(ctx: &Context<'_>, asked: &ChangesAsked) -> Answer<ChangePage> {
     let store = ctx.data_opt::<Store>().ok_or(ApiError::NoDatabase)?;
+    list_from(store, asked).await
+}
+
+async fn list_from(store: &Store, asked: &ChangesAsked) -> Answer<ChangePage> {
     store.list_changes(asked).await.map_err(|cause| {
         tracing::error!(%cause, "the change log could not be read");
         ApiError::Internal("the change log could not be read")

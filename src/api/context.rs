@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_graphql::{Context, Request};
+use async_graphql::{Context, Data, Request};
 use tokio::time::Instant;
 
 use super::budget::Patience;
 use super::error::{Answer, ApiError};
 use super::threads::heavy;
-use crate::snapshot::{CanonicalScope, Snapshot};
+use crate::snapshot::{CanonicalScope, Current, Snapshot};
 
 /// How many different scopes a request may name: each may have to build a network.
 const MOST_SCOPES: usize = 4;
@@ -22,6 +22,23 @@ struct Scopes(Mutex<HashSet<CanonicalScope>>);
 pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>, patience: Patience) -> Request {
     let waits = Waits { until: Instant::now() + patience.figures };
     request.data(snapshot).data(Scopes::default()).data(waits)
+}
+
+/// What a subscription carries: each of its events is answered as a request of its own.
+pub(super) struct Feed {
+    pub(super) current: Arc<Current>,
+    pub(super) patience: Patience,
+}
+
+impl Feed {
+    /// Pins an event to the snapshot that is current as it is answered.
+    pub(super) fn pin(&self) -> Data {
+        let mut data = Data::default();
+        data.insert(self.current.snapshot());
+        data.insert(Scopes::default());
+        data.insert(Waits { until: Instant::now() + self.patience.figures });
+        data
+    }
 }
 
 /// How long a request waits for measures.

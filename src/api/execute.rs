@@ -1,70 +1,144 @@
-//! A request from its text to its answer: parsed, measured, executed on one snapshot.
+//! A judged document is executed on one snapshot.
 //!
-//! What async-graphql itself refuses gets its public code here; resolvers' errors have theirs.
+//! What may be asked at all, and what is made of the answer, is `gate`'s to say.
 
 use std::sync::Arc;
 
-use async_graphql::{ErrorExtensionValues, Request, Response, ServerError};
+use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::{
+    EmptyMutation, ErrorExtensionValues, Request, Response, Schema, SchemaBuilder, ServerError,
+    ValidationMode, Variables,
+};
+use futures::Stream;
 
-use super::budget::{Budget, MOST_UNITS, Patience};
-use super::context::pin;
-use super::{EntenteSchema, size};
-use crate::snapshot::Snapshot;
+use super::budget::{self, Budget, Metering, Patience};
+use super::change::ChangeSubscription;
+use super::context::{Feed, pin};
+use super::{EntenteSchema, Query};
+use crate::snapshot::{Current, Snapshot};
+use crate::store::Store;
 
 /// How many errors an answer tells.
 const MOST_ERRORS: usize = 100;
 
-/// Answers a client's request from one snapshot; every error of the answer has a code.
+/// The schema, ready to execute documents that have been judged.
 ///
-/// An answer that grows too large or takes too long is given up as a whole.
-pub async fn execute(
-    schema: &EntenteSchema,
-    request: Request,
-    snapshot: Arc<Snapshot>,
-) -> Response {
-    execute_for(Patience::OF_A_CLIENT, schema, request, snapshot).await
+/// It is there twice. Charging each field as it is resolved costs as much as resolving it, so this
+/// is done for large answers only; small ones are bounded by what their document says.
+#[derive(Clone)]
+pub struct Engine {
+    plain: EntenteSchema,
+    metered: EntenteSchema,
 }
 
-/// Answers a request as [`execute`] does, for someone who waits as long as `patience` says.
-pub async fn execute_for(
-    patience: Patience,
-    schema: &EntenteSchema,
-    mut request: Request,
-    snapshot: Arc<Snapshot>,
-) -> Response {
-    if let Err(error) = size::check_nesting(&request.query) {
-        return refusal(&error.message(), "GRAPHQL_PARSE_FAILED", ServerError::new("", None));
+/// What is executed: one operation with its fragments and its variables, all of them valid.
+#[derive(Clone, Debug)]
+pub struct Execution {
+    /// The operation, and the fragments that it mentions.
+    pub document: ExecutableDocument,
+    /// The values of its variables, defaults included.
+    pub variables: Variables,
+    /// How large its answer may be.
+    pub size: AnswerSize,
+}
+
+/// How large an answer may be, as far as its document tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum AnswerSize {
+    /// Some hundred fields.
+    Small,
+    /// So large that it is measured as it grows, and leaves others their turn.
+    Large,
+}
+
+impl Engine {
+    /// Without a database: `changes`, which no snapshot holds, fails with `UNAVAILABLE`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::of(|builder| builder)
     }
-    let measured = match request.parsed_query() {
-        Ok(document) => size::check(document),
-        Err(error) => return refusal(&unreadable(&error), "GRAPHQL_PARSE_FAILED", error),
-    };
-    if let Err(error) = measured {
-        return refusal(&error.message(), error.code(), ServerError::new("", None));
+
+    /// With the database from which changes are read.
+    #[must_use]
+    pub fn over(store: &Store) -> Self {
+        Self::of(|builder| builder.data(store.clone()))
     }
-    let budget = Arc::new(Budget::new(&request.variables));
-    let request = pin(request, snapshot, patience).data(Arc::clone(&budget));
-    let given_up = |message: &str, code| refusal(message, code, ServerError::new("", None));
-    tokio::select! {
-        biased;
-        () = budget.spent() => {
-            let message = format!(
-                "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of \
-                 a network, a search, `linkStats` and `changes` count as 500 and a filtered list as \
-                 50: ask for fewer items, or in several requests"
-            );
-            given_up(&message, "COST_LIMIT_EXCEEDED")
-        }
-        mut answer = schema.execute(request) => {
-            cut_errors(&mut answer.errors);
-            answer.errors.iter_mut().for_each(give_code);
+
+    fn of(complete: impl Fn(Builder) -> Builder) -> Self {
+        // Documents have been validated as graphql-js does it; to do it again would cost as much as
+        // answering a small question.
+        let build = || complete(builder()).validation_mode(ValidationMode::Fast);
+        Self { plain: build().finish(), metered: build().extension(Metering).finish() }
+    }
+
+    /// Answers a query or a mutation from one snapshot; every error of the answer has a code.
+    ///
+    /// An answer that grows too large or takes longer than `patience` is given up as a whole.
+    pub async fn execute(
+        &self,
+        execution: Execution,
+        snapshot: Arc<Snapshot>,
+        patience: Patience,
+    ) -> Response {
+        let Execution { document, variables, size } = execution;
+        let mut answer = match size {
+            AnswerSize::Small => {
+                let request = pin(request(document, variables), snapshot, patience);
+                patience.limit(self.plain.execute(request)).await
+            }
+            AnswerSize::Large => {
+                let budget = Arc::new(Budget::new(&variables));
+                let request = pin(request(document, variables), snapshot, patience);
+                let answer = self.metered.execute(request.data(Arc::clone(&budget)));
+                tokio::select! {
+                    biased;
+                    () = budget.spent() => budget::too_large(),
+                    answer = patience.limit(answer) => answer,
+                }
+            }
+        };
+        tidy(&mut answer);
+        answer
+    }
+
+    /// Answers a subscription: an answer for each event, from the snapshot that is current then.
+    pub fn subscribe(
+        &self,
+        execution: Execution,
+        current: Arc<Current>,
+        patience: Patience,
+    ) -> impl Stream<Item = Response> + Send + use<> {
+        let Execution { document, variables, .. } = execution;
+        let feed = Feed { current, patience };
+        let answers = self.metered.execute_stream(request(document, variables).data(feed));
+        futures::StreamExt::map(answers, |mut answer| {
+            tidy(&mut answer);
             answer
-        }
-        () = tokio::time::sleep(patience.answer) => {
-            let seconds = patience.answer.as_secs();
-            given_up(&format!("not answered within {seconds} seconds; ask for less"), "TIMEOUT")
-        }
+        })
     }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+type Builder = SchemaBuilder<Query, EmptyMutation, ChangeSubscription>;
+
+pub(super) fn builder() -> Builder {
+    Schema::build(Query::default(), EmptyMutation, ChangeSubscription)
+}
+
+fn request(document: ExecutableDocument, variables: Variables) -> Request {
+    let mut request = Request::new("").variables(variables);
+    request.set_parsed_query(document);
+    request
+}
+
+fn tidy(answer: &mut Response) {
+    cut_errors(&mut answer.errors);
+    answer.errors.iter_mut().for_each(give_code);
 }
 
 /// Keeps the first errors of very many, which would say the same again and again.
@@ -76,27 +150,11 @@ fn cut_errors(errors: &mut Vec<ServerError>) {
     }
 }
 
-fn refusal(message: &str, code: &str, error: ServerError) -> Response {
-    let mut error = ServerError { message: message.to_owned(), ..error };
-    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
-    Response::from_errors(vec![error])
-}
-
-/// What the parser expected, without its drawing of the line, which may be the whole query.
-fn unreadable(error: &ServerError) -> String {
-    let (_, expected) = error.message.rsplit_once("\n  = ").unwrap_or(("", &error.message));
-    format!("the query cannot be read: {}", expected.trim())
-}
-
-/// Gives a code to an error that has none, which is then async-graphql's own: of an argument that
-/// does not fit where it stands in the answer, else of the query as a whole.
+/// Gives a code to an error that has none, which is then async-graphql's own: of a value that does
+/// not fit the scalar that it is given for.
 fn give_code(error: &mut ServerError) {
-    let code = match error.path.is_empty() {
-        true => "GRAPHQL_VALIDATION_FAILED",
-        false => "BAD_USER_INPUT",
-    };
     let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
     if extensions.get("code").is_none() {
-        extensions.set("code", code);
+        extensions.set("code", "BAD_USER_INPUT");
     }
 }

@@ -101,6 +101,14 @@ impl Measures {
     }
 }
 
+/// How many measures run or wait, of all efforts.
+#[must_use]
+pub fn measures_under_way() -> usize {
+    let Measures { linear, searching, sampling } = &*MEASURES;
+    let under_way = |lane: &Lane| lane.running.lock().unwrap_or_else(PoisonError::into_inner).len();
+    [linear, searching, sampling].into_iter().map(under_way).sum()
+}
+
 /// Threads for measures, and what is being computed there.
 struct Lane {
     threads: ThreadPool,

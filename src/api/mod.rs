@@ -31,23 +31,17 @@ mod portfolio;
 mod reading;
 mod scalars;
 mod search;
-mod size;
 mod threads;
 mod vocabulary;
 mod world_region;
 
-use async_graphql::{
-    EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema, SchemaBuilder,
-};
+use async_graphql::{EmptyMutation, MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
 pub use error::{Answer, ApiError};
-pub use execute::{execute, execute_for};
-
-use crate::store::Store;
-
-/// How many levels of fields a query may nest.
-const DEEPEST: usize = 15;
+pub use execute::{AnswerSize, Engine, Execution};
+pub use measure::measures_under_way;
+pub use network::cost_of_scopes;
 
 /// How many values a list argument may have.
 const LONGEST_LIST: usize = 100;
@@ -70,33 +64,13 @@ pub struct Query(
 );
 
 /// The served schema.
-pub type EntenteSchema = Schema<Query, EmptyMutation, EmptySubscription>;
-
-/// Makes the schema; [`execute`] answers requests to it.
-///
-/// Without a database: `changes`, which no snapshot holds, fails with `UNAVAILABLE`.
-#[must_use]
-pub fn schema() -> EntenteSchema {
-    build().finish()
-}
-
-/// Makes the schema, with the database from which `changes` are read.
-#[must_use]
-pub fn schema_over(store: Store) -> EntenteSchema {
-    build().data(store).finish()
-}
-
-fn build() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-        .limit_depth(DEEPEST)
-        .extension(budget::Metering)
-}
+type EntenteSchema = Schema<Query, EmptyMutation, change::ChangeSubscription>;
 
 /// The schema as text, in the order in which it is written here.
 #[must_use]
 pub fn sdl() -> String {
     let options = SDLExportOptions::new().use_space_ident().prefer_single_line_descriptions();
-    schema().sdl_with_options(options)
+    execute::builder().finish().sdl_with_options(options)
 }
 
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod documents;
 mod generate;
 mod migrate;
 mod query;
@@ -25,7 +26,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     Query(query::Query),
     Check(check::Check),
     Generate(generate::Generate),

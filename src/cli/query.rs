@@ -1,16 +1,18 @@
 //! `entente query`: an answer without a server.
 
-use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use async_graphql::{Request, Variables};
 use clap::Args;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::data;
-use crate::api;
+use crate::api::{Engine, Patience};
 use crate::config::DatabaseSettings;
 use crate::error::Error;
+use crate::gate::{Document, Gate, Limits, Question};
 
 /// Answer a GraphQL query without a server, and print the answer as JSON; an empty database is
 /// filled with the curated dataset first
@@ -30,21 +32,23 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) async fn run(self) -> Result<(), Error> {
-        let mut request = Request::new(read(&self.file)?);
-        if let Some(variables) = &self.variables {
-            request = request.variables(parse_variables(variables)?);
-        }
-        if let Some(operation) = &self.operation {
-            request = request.operation_name(operation);
-        }
-        refuse_unknown(&mut request)?;
+        let question = Question {
+            document: Document::Text(read(&self.file)?),
+            operation: self.operation.clone(),
+            variables: self.variables.as_deref().map_or_else(|| Ok(Default::default()), parse)?,
+        };
+        let limits = Limits { patience: Patience::OF_A_PERSON, ..Limits::default() };
+        refuse_unknown(&question, &Gate::new(Engine::new(), limits))?;
         let (store, snapshot) = data::open(&self.database.database).await?;
-        let schema = api::schema_over(store.clone());
-        let answer = api::execute_for(api::Patience::OF_A_PERSON, &schema, request, snapshot).await;
+        let gate = Gate::new(Engine::over(&store), limits);
+        let answer = match gate.admit(&question, &snapshot) {
+            Ok(admitted) => gate.answer(admitted, snapshot).await.0,
+            Err(refusal) => Arc::new(gate.refuse(&refusal, &snapshot, "")),
+        };
         store.close().await?;
-        let json = serde_json::to_string_pretty(&answer).expect("an answer serialises");
-        super::print(&format!("{json}\n"))?;
-        match answer.errors.len() {
+        let answer: Value = serde_json::from_slice(&answer.body).expect("an answer is JSON");
+        super::print(&format!("{answer:#}\n"))?;
+        match answer["errors"].as_array().map_or(0, Vec::len) {
             0 => Ok(()),
             1 => Err(Error::BadNews("the answer has 1 error".to_owned())),
             errors => Err(Error::BadNews(format!("the answer has {errors} errors"))),
@@ -63,26 +67,16 @@ fn read(path: &Path) -> Result<String, Error> {
     text.map_err(|cause| Error::Read { path: path.to_owned(), cause })
 }
 
-fn parse_variables(json: &str) -> Result<Variables, Error> {
-    let object: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(json).map_err(|cause| Error::Variables(cause.to_string()))?;
-    Ok(Variables::from_json(object.into()))
+fn parse<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+    serde_json::from_str(json).map_err(|cause| Error::Variables(cause.to_string()))
 }
 
 /// A mistyped variable would leave its default in force, and answer another question.
-fn refuse_unknown(request: &mut Request) -> Result<(), Error> {
-    // What cannot be read is told with the answer.
-    let Ok(document) = request.parsed_query() else { return Ok(()) };
-    let operations = document.operations.iter();
-    let known: BTreeSet<_> = operations
-        .flat_map(|(_, operation)| &operation.node.variable_definitions)
-        .map(|definition| definition.node.name.node.to_string())
-        .collect();
-    let unknown = request.variables.keys().find(|name| !known.contains(name.as_str()));
-    let Some(unknown) = unknown else { return Ok(()) };
+fn refuse_unknown(question: &Question, gate: &Gate) -> Result<(), Error> {
+    // What is wrong with the document is told with the answer.
+    let Ok(known) = gate.variables_of(question) else { return Ok(()) };
+    let mut given = question.variables.keys().map(|name| name.as_str());
+    let Some(unknown) = given.find(|name| !known.contains(*name)) else { return Ok(()) };
     let known = Vec::from_iter(known).join(", ");
-    Err(Error::Variables(format!(
-        "the query has no variable {:?}; it has: {known}",
-        unknown.as_str()
-    )))
+    Err(Error::Variables(format!("the query has no variable {unknown:?}; it has: {known}")))
 }

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::data;
-use crate::api;
-use crate::config::{DatabaseSettings, ListenSettings};
+use super::{data, documents};
+use crate::api::{Engine, Patience};
+use crate::config::{
+    ClientSettings, DatabaseSettings, KeepSettings, LimitSettings, ListenSettings, ServiceSettings,
+};
 use crate::error::Error;
-use crate::http::{self, App, Stop};
+use crate::gate::{Gate, Limits, Trust};
+use crate::http::{self, App, Settings, Stop};
 use crate::snapshot::Current;
 
 /// Serve GraphQL over HTTP; an empty database is filled with the curated dataset first
@@ -19,6 +22,14 @@ pub(super) struct Serve {
     database: DatabaseSettings,
     #[command(flatten)]
     listen: ListenSettings,
+    #[command(flatten)]
+    limits: LimitSettings,
+    #[command(flatten)]
+    keep: KeepSettings,
+    #[command(flatten)]
+    service: ServiceSettings,
+    #[command(flatten)]
+    clients: ClientSettings,
 }
 
 impl Serve {
@@ -42,8 +53,50 @@ impl Serve {
             "entente answers at http://{address}/graphql",
         );
         let current = Arc::new(Current::new(snapshot));
-        let app = App::with_schema(api::schema_over(store.clone()), current);
-        http::serve(listener, app, stop).await.map_err(Error::Serve)?;
+        let app = App::new(self.gate(Engine::over(&store))?, current, self.settings());
+        http::serve(listener, app, stop).await;
         Ok(store.close().await?)
+    }
+
+    fn gate(&self, engine: Engine) -> Result<Gate, Error> {
+        let mut gate = Gate::new(engine, self.limits());
+        let trusted = documents::read(self.keep.trusted_documents.as_deref())?;
+        let trust = if self.keep.trusted_only { Trust::Registered } else { Trust::Any };
+        gate.register(trusted, trust).map_err(|(text, refusal)| Error::Document(text, refusal))?;
+        Ok(gate)
+    }
+
+    fn limits(&self) -> Limits {
+        Limits {
+            document_bytes: self.limits.limit_document,
+            tokens: self.limits.limit_tokens,
+            depth: self.limits.limit_depth,
+            introspection_depth: self.limits.limit_introspection,
+            aliases: self.limits.limit_aliases,
+            root_fields: self.limits.limit_root_fields,
+            selections: self.limits.limit_selections,
+            cost: self.limits.limit_cost,
+            variables_bytes: self.limits.limit_variables,
+            answer_bytes: self.limits.limit_answer,
+            kept_documents_bytes: self.keep.keep_documents << 20,
+            kept_answers_bytes: self.keep.keep_answers << 20,
+            patience: Patience::of_seconds(self.limits.limit_seconds),
+        }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings::of(self.service.clone(), self.clients.clone(), &self.limits, &self.keep)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::defaults;
+
+    #[test]
+    fn the_defaults_of_the_command_line_are_those_of_the_gate() {
+        let serve: Serve = defaults();
+        assert_eq!(serve.limits(), Limits::default());
     }
 }

@@ -1,183 +1,296 @@
-//! GraphQL over HTTP: a request is read, and executed on the latest snapshot.
+//! GraphQL over HTTP: a request is read, and its answer is sent.
 //!
-//! Answers go out by async-graphql-axum. Requests are read here, since its extractor takes more
-//! than is safe from a browser (forms, uploads, batches), knows no limit of size, ignores
-//! `operationName` in an address, and cannot tell an absent query from an empty one.
+//! What may be asked is decided in `gate`; the forms of an answer are in `media`.
 
-use async_graphql::{ErrorExtensionValues, Request as Question, Response, ServerError, Variables};
-use async_graphql_axum::GraphQLResponse;
-use axum::Json;
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Query, Request, State};
-use axum::http::{HeaderMap, StatusCode, Uri, header};
-use axum::response::IntoResponse;
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::App;
-use crate::api;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::OwnedSemaphorePermit;
 
-/// Answers a query in the address: `/graphql?query={...}&operationName=...&variables={...}`.
-pub(super) async fn get(
-    State(app): State<App>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<impl IntoResponse, Refusal> {
-    let question = read_address(&uri)?;
-    Ok(execute(&app, question, Media::taken_by(&headers)).await)
+use super::access::Visit;
+use super::app::App;
+use super::clients::Spent;
+use super::media::{Media, is_json};
+use super::{events, socket};
+use crate::gate::{
+    Admitted, Answer, Cached, Operation, Outcome, Question, Reason, Refusal, Verbatim, Way,
+};
+
+/// What a request costs its client that is refused, or answered from what is kept.
+const LEAST_COST: u64 = 1;
+
+/// What a document costs its client that had to be judged, and was refused.
+const COST_OF_JUDGING: u64 = 10;
+
+/// Answers a query in the address, `/graphql?query={...}&operationName=...&variables={...}`, or opens a
+/// WebSocket.
+pub(super) async fn get(State(app): State<App>, visit: Visit, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    if parts.headers.contains_key(header::UPGRADE) {
+        return match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
+            Ok(upgrade) => socket::open(app, visit, upgrade),
+            Err(refusal) => refusal.into_response(),
+        };
+    }
+    let Some(media) = Media::taken_by(&parts.headers) else { return not_acceptable(&app, &visit) };
+    let sent = Bytes::copy_from_slice(parts.uri.query().unwrap_or_default().as_bytes());
+    let read = |sent: &[u8]| Question::of_address(form(sent));
+    let mut response = answer(&app, &visit, Way::Get, sent, media, read).await;
+    if matches_tag(&parts.headers, response.headers()) {
+        *response.body_mut() = Body::empty();
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response.headers_mut().remove(header::CONTENT_TYPE);
+    }
+    response
 }
 
-/// Answers a query in a JSON body.
-///
-/// Other content types are refused: a browser would send them from any page without asking.
-pub(super) async fn post(
-    State(app): State<App>,
-    request: Request,
-) -> Result<impl IntoResponse, Refusal> {
-    if !is_json(&request) {
-        let message = "send the query as JSON, with content type application/json";
-        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+/// Answers an operation in a JSON body.
+pub(super) async fn post(State(app): State<App>, visit: Visit, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    if !is_json(&parts.headers) {
+        let message = "send the query as JSON in UTF-8, with content type application/json";
+        return refuse_with(&app, &visit, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
     }
-    let media = Media::taken_by(request.headers());
-    let body = Bytes::from_request(request, &()).await;
-    let body = body.map_err(|refused| match refused.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            let message = format!("the request is larger than {} bytes", super::LARGEST_BODY_BYTES);
-            Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, message)
-        }
-        _ => Refusal::unreadable("the request ended early"),
-    })?;
-    Ok(execute(&app, read_body(&body)?, media).await)
+    let Some(media) = Media::taken_by(&parts.headers) else { return not_acceptable(&app, &visit) };
+    match read_body(&app, body).await {
+        Ok(sent) => answer(&app, &visit, Way::Post, sent, media, Question::read).await,
+        Err((status, message)) => refuse_with(&app, &visit, status, &message),
+    }
 }
 
 /// Says how a query is asked.
-pub(super) async fn wrong_method() -> impl IntoResponse {
-    let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "ask by POST or GET");
-    ([(header::ALLOW, "GET,HEAD,POST")], refusal)
+pub(super) async fn wrong_method(State(app): State<App>, visit: Visit) -> Response {
+    let response = refuse_with(&app, &visit, StatusCode::METHOD_NOT_ALLOWED, "ask by POST or GET");
+    with_header(response, header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"))
 }
 
-async fn execute(app: &App, question: Question, media: Media) -> impl IntoResponse + use<> {
-    let answer = api::execute(&app.schema, question, app.snapshot()).await;
-    let status = media.status(&answer);
-    (status, [(header::CONTENT_TYPE, media.name())], GraphQLResponse::from(answer))
-}
-
-/// The two types in which GraphQL over HTTP answers.
-#[derive(Clone, Copy)]
-enum Media {
-    /// Whatever the status, the body is an answer.
-    Json,
-    /// The newer one, in which the status says whether the query was executed.
-    GraphqlResponse,
-}
-
-impl Media {
-    /// The newer one where the client names it, else the one that every client takes.
-    fn taken_by(headers: &HeaderMap) -> Self {
-        let accepted =
-            headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        let mut ranges = accepted.flat_map(|value| value.split(','));
-        let names_the_newer = ranges.any(|range| {
-            let (name, parameters) = range.split_once(';').unwrap_or((range, ""));
-            let refused = matches!(parameters.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
-            name.trim().eq_ignore_ascii_case(Self::GraphqlResponse.name()) && !refused
-        });
-        if names_the_newer { Self::GraphqlResponse } else { Self::Json }
+/// Answers what was sent, from the latest snapshot.
+async fn answer(
+    app: &App,
+    visit: &Visit,
+    way: Way,
+    sent: Bytes,
+    media: Media,
+    read: impl FnOnce(&[u8]) -> Result<Question, Refusal>,
+) -> Response {
+    let snapshot = app.snapshot();
+    if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
+        return busy(app, visit, &Busy::Client(spent));
     }
+    let verbatim = Verbatim { revision: snapshot.revision().number, way, sent };
+    if media != Media::EventStream
+        && let Some(kept) = app.gate().recall(&verbatim).await
+    {
+        return reply(app, &kept, Cached::Yes, way, media);
+    }
+    let question = match read(&verbatim.sent) {
+        Ok(question) => question,
+        Err(refusal) => return refuse(app, visit, &refusal, media),
+    };
+    let admitted = match app.gate().admit(&question, &snapshot) {
+        Ok(admitted) => admitted,
+        Err(refusal) => {
+            let _ = app.clients().charge(visit.client, COST_OF_JUDGING);
+            return match (way, app.gate().kind_of(&question)) {
+                (Way::Get, Some(Operation::Mutation)) => by_post(app, visit),
+                _ => refuse(app, visit, &refusal, media),
+            };
+        }
+    };
+    if let Some(refused) = refuse_here(app, visit, &admitted, way, media) {
+        return refused;
+    }
+    let _permit = match admit(app, visit.client, &admitted) {
+        Ok(permit) => permit,
+        Err(reason) => return busy(app, visit, &reason),
+    };
+    if media == Media::EventStream {
+        return events::stream(app, admitted, snapshot).await;
+    }
+    let key = admitted.kept_under(&snapshot);
+    let (answer, cached) = app.gate().answer(admitted, snapshot).await;
+    if answer.lasts {
+        app.gate().remember(verbatim, key).await;
+    }
+    match answer.outcome {
+        // With the request's id, by which it is found in the log.
+        Outcome::Refused(Reason::Internal) => {
+            refuse(app, visit, &Refusal::new(Reason::Internal, "internal error"), media)
+        }
+        _ => reply(app, &answer, cached, way, media),
+    }
+}
 
-    const fn name(self) -> &'static str {
+/// Who has too much to do.
+pub(super) enum Busy {
+    /// The client has used its budget.
+    Client(Spent),
+    /// The server computes as much as it can.
+    Server,
+}
+
+/// Charges a client for an operation, and lets it be computed if there is room.
+pub(super) fn admit(
+    app: &App,
+    client: Option<IpAddr>,
+    admitted: &Admitted,
+) -> Result<OwnedSemaphorePermit, Busy> {
+    app.clients().charge(client, admitted.asked().cost).map_err(Busy::Client)?;
+    Arc::clone(app.requests()).try_acquire_owned().map_err(|_| Busy::Server)
+}
+
+/// An operation that cannot be run in the way in which it came.
+fn refuse_here(
+    app: &App,
+    visit: &Visit,
+    admitted: &Admitted,
+    way: Way,
+    media: Media,
+) -> Option<Response> {
+    match (admitted.kind(), way, media) {
+        (Operation::Mutation, Way::Get, _) => Some(by_post(app, visit)),
+        (Operation::Subscription, _, Media::Json | Media::GraphqlResponse) => {
+            let message = "a subscription is followed over a WebSocket (graphql-transport-ws), or as \
+                           server-sent events, with `Accept: text/event-stream`";
+            Some(refuse(app, visit, &Refusal::new(Reason::NotHere, message), media))
+        }
+        _ => None,
+    }
+}
+
+/// A link on any page could make a browser send what is in an address.
+fn by_post(app: &App, visit: &Visit) -> Response {
+    let message = "a mutation is sent by POST";
+    let response = refuse_with(app, visit, StatusCode::METHOD_NOT_ALLOWED, message);
+    with_header(response, header::ALLOW, HeaderValue::from_static("POST"))
+}
+
+/// Sends an answer.
+fn reply(app: &App, answer: &Arc<Answer>, cached: Cached, way: Way, media: Media) -> Response {
+    let mut response = Response::new(Body::from(answer.body.clone()));
+    *response.status_mut() = media.status(answer.outcome);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, media.content_type());
+    headers.insert(header::VARY, HeaderValue::from_static("accept"));
+    let keep = match way {
+        Way::Get if answer.lasts => {
+            headers.extend(HeaderValue::from_str(&answer.tag).ok().map(|tag| (header::ETAG, tag)));
+            app.cache_control()
+        }
+        _ => HeaderValue::from_static("no-store"),
+    };
+    headers.insert(header::CACHE_CONTROL, keep);
+    response.extensions_mut().insert(Told { answer: Arc::clone(answer), cached });
+    response
+}
+
+/// What the log and the measurements are told of an answer.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub(super) answer: Arc<Answer>,
+    pub(super) cached: Cached,
+}
+
+impl Busy {
+    pub(super) fn refusal(&self) -> Refusal {
         match self {
-            Self::Json => "application/json",
-            Self::GraphqlResponse => "application/graphql-response+json",
+            Self::Client(spent) => {
+                let seconds = spent.seconds();
+                let message =
+                    format!("too much asked for in a minute; ask again in {seconds} seconds");
+                Refusal::new(Reason::TooOften, message)
+            }
+            Self::Server => {
+                Refusal::new(Reason::Overloaded, "too many requests at once; ask again")
+            }
         }
     }
 
-    fn status(self, answer: &Response) -> StatusCode {
-        // A failed field has a path; an error of the query as a whole has none.
-        let refused = answer.errors.iter().any(|error| error.path.is_empty());
+    /// In how many seconds asking again helps.
+    const fn seconds(&self) -> u64 {
         match self {
-            Self::GraphqlResponse if refused => StatusCode::BAD_REQUEST,
-            _ => StatusCode::OK,
+            Self::Client(spent) => spent.seconds(),
+            Self::Server => 1,
         }
     }
 }
 
-fn is_json(request: &Request) -> bool {
-    let content_type = request.headers().get(header::CONTENT_TYPE);
-    let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json")
+/// Sends a refusal.
+pub(super) fn refuse(app: &App, visit: &Visit, refusal: &Refusal, media: Media) -> Response {
+    let media = if media == Media::EventStream { Media::GraphqlResponse } else { media };
+    let answer = Arc::new(app.gate().refuse(refusal, &app.snapshot(), &visit.id));
+    reply(app, &answer, Cached::No, Way::Post, media)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Parameters {
-    query: Option<String>,
-    operation_name: Option<String>,
-    variables: Option<String>,
+/// Sends a refusal of what holds no question.
+fn refuse_with(app: &App, visit: &Visit, status: StatusCode, message: &str) -> Response {
+    let refusal = Refusal::new(Reason::Unreadable, message);
+    let mut response = refuse(app, visit, &refusal, Media::Json);
+    *response.status_mut() = status;
+    response
 }
 
-fn read_address(uri: &Uri) -> Result<Question, Refusal> {
-    let Query(asked) =
-        Query::<Parameters>::try_from_uri(uri).map_err(|cause| Refusal::unreadable(&cause))?;
-    let variables = asked.variables.map(|json| serde_json::from_str(&json)).transpose();
-    let variables = variables
-        .map_err(|cause| Refusal::unreadable(&format!("`variables` is not JSON: {cause}")))?;
-    let text = |text: Option<String>| text.map_or(Value::Null, Value::String);
-    question(text(asked.query), text(asked.operation_name), variables.unwrap_or_default())
+fn not_acceptable(app: &App, visit: &Visit) -> Response {
+    let message = "answers are application/graphql-response+json, application/json or \
+                   text/event-stream; `Accept` names none of them";
+    refuse_with(app, visit, StatusCode::NOT_ACCEPTABLE, message)
 }
 
-fn read_body(body: &[u8]) -> Result<Question, Refusal> {
-    let json = serde_json::from_slice(body)
-        .map_err(|cause| Refusal::unreadable(&format!("the body is not JSON: {cause}")))?;
-    let Value::Object(mut asked) = json else {
-        let message = r#"the body is not an object such as {"query": "{ network { revision } }"}"#;
-        return Err(Refusal::unreadable(message));
+fn busy(app: &App, visit: &Visit, busy: &Busy) -> Response {
+    let response = refuse(app, visit, &busy.refusal(), Media::Json);
+    with_header(response, header::RETRY_AFTER, HeaderValue::from(busy.seconds()))
+}
+
+fn with_header(mut response: Response, name: header::HeaderName, value: HeaderValue) -> Response {
+    response.headers_mut().insert(name, value);
+    response
+}
+
+/// The whole body, if it is short enough and comes soon enough.
+async fn read_body(app: &App, body: Body) -> Result<Bytes, (StatusCode, String)> {
+    let most = app.settings().body_bytes;
+    let too_large = || {
+        let message = format!("the request is larger than {most} bytes");
+        Err((StatusCode::PAYLOAD_TOO_LARGE, message))
     };
-    let mut take = |name| asked.remove(name).unwrap_or_default();
-    question(take("query"), take("operationName"), take("variables"))
-}
-
-/// What is asked, of the three parameters that GraphQL over HTTP knows.
-fn question(query: Value, operation: Value, variables: Value) -> Result<Question, Refusal> {
-    let Value::String(query) = query else {
-        return Err(Refusal::unreadable("`query` is not a text that holds a GraphQL query"));
-    };
-    let variables = match variables {
-        Value::Object(variables) => variables,
-        Value::Null => Map::new(),
-        _ => return Err(Refusal::unreadable("`variables` is not a JSON object")),
-    };
-    let question = Question::new(query).variables(Variables::from_json(variables.into()));
-    match operation {
-        Value::String(name) => Ok(question.operation_name(name)),
-        Value::Null => Ok(question),
-        _ => Err(Refusal::unreadable("`operationName` is not a text")),
+    if body.size_hint().lower() > most as u64 {
+        return too_large();
+    }
+    let seconds = app.settings().service.body_seconds;
+    let read = axum::body::to_bytes(body, most);
+    match tokio::time::timeout(Duration::from_secs(seconds), read).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(cause)) if is_length_limit(&cause) => too_large(),
+        Ok(Err(_)) => Err((StatusCode::BAD_REQUEST, "the request ended early".to_owned())),
+        Err(_) => {
+            let message = format!("the request did not come within {seconds} seconds");
+            Err((StatusCode::REQUEST_TIMEOUT, message))
+        }
     }
 }
 
-/// An answer to what holds no readable query: a status, and an error in the shape of GraphQL.
-pub(super) struct Refusal {
-    status: StatusCode,
-    message: String,
+fn is_length_limit(cause: &axum::Error) -> bool {
+    use std::error::Error;
+    cause.source().is_some_and(|source| source.is::<http_body_util::LengthLimitError>())
 }
 
-impl Refusal {
-    fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into() }
-    }
-
-    fn unreadable(cause: &(impl std::fmt::Display + ?Sized)) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, format!("no query could be read: {cause}"))
-    }
+/// The parameters of an address.
+fn form(query: &[u8]) -> impl Iterator<Item = (String, String)> {
+    url::form_urlencoded::parse(query).map(|(name, value)| (name.into_owned(), value.into_owned()))
 }
 
-impl IntoResponse for Refusal {
-    fn into_response(self) -> axum::response::Response {
-        let mut extensions = ErrorExtensionValues::default();
-        extensions.set("code", "BAD_REQUEST");
-        let mut error = ServerError::new(self.message, None);
-        error.extensions = Some(extensions);
-        (self.status, Json(Response::from_errors(vec![error]))).into_response()
-    }
+/// Whether the client has this very answer already.
+fn matches_tag(asked: &HeaderMap, answered: &HeaderMap) -> bool {
+    let Some(tag) = answered.get(header::ETAG) else { return false };
+    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let tag = strong(tag.to_str().unwrap_or_default());
+    let named = asked.get_all(header::IF_NONE_MATCH).iter();
+    let mut named = named.flat_map(|line| line.to_str().unwrap_or_default().split(','));
+    named.any(|one| one.trim() == "*" || strong(one) == tag)
 }

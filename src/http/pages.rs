@@ -19,7 +19,9 @@ pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> String 
          \n\
          /graphql          ask with GraphQL, by POST or GET\n\
          /schema.graphql   what can be asked\n\
+         /graphiql         write queries here\n\
          /health/ready     whether the server can answer\n\
+         /metrics          figures for Prometheus\n\
          \n\
          For example:\n\
          curl -s http://{host}/graphql -H 'content-type: application/json' -d \\\n  \

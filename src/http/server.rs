@@ -1,82 +1,171 @@
-//! Running the router until the process is told to stop.
+//! Connections: taken while there is room, cut where they are slow, and let go when the process is told
+//! to stop.
 
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
-#[cfg(unix)]
-use tokio::signal::unix;
+use axum::Router;
+use axum::extract::Request;
+use futures::StreamExt;
+use futures::stream::{self, BoxStream};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, mpsc};
+use tower::ServiceExt;
 
+use super::clients::Peer;
 use super::{App, router};
 
-/// How long requests in flight may take to finish once the server is told to stop.
-const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
+/// How large the head of a request may be; addresses of long queries fit.
+const LONGEST_HEAD_BYTES: usize = 128 * 1024;
 
-/// Serves until told to stop, then lets requests in flight finish.
-///
-/// # Errors
-/// Where the listener fails.
-pub async fn serve(listener: TcpListener, app: App, stop: Stop) -> std::io::Result<()> {
-    let (told, mut hears) = tokio::sync::watch::channel(false);
-    let stop = async move {
-        stop.told().await;
-        tracing::info!("stopping; requests in flight may finish");
-        told.send_replace(true);
+/// How long a listener that fails, for want of files for example, is left alone.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves until told to stop, then lets requests in flight finish, as long as the settings let them; a
+/// second signal ends it at once.
+pub async fn serve(listener: TcpListener, app: App, mut stop: Stop) {
+    let service = app.settings().service.clone();
+    let (room, watched) = (Arc::new(Semaphore::new(service.connections)), GracefulShutdown::new());
+    let connections = Connections {
+        router: router(app.clone()),
+        http: protocol(Duration::from_secs(service.head_seconds)),
     };
-    let served = axum::serve(listener, router(app)).with_graceful_shutdown(stop);
-    let overdue = async move {
-        // An error means that the sender is gone: the server has ended before any signal.
-        if hears.wait_for(|told| *told).await.is_err() {
-            std::future::pending::<()>().await;
+    loop {
+        let place = Arc::clone(&room).acquire_owned();
+        let accepted = async { (place.await, listener.accept().await) };
+        tokio::select! {
+            (place, accepted) = accepted => match accepted {
+                Ok((stream, peer)) => {
+                    let connection = connections.serve(stream, peer, watched.watcher());
+                    tokio::spawn(async move {
+                        connection.await;
+                        drop(place);
+                    });
+                }
+                Err(cause) => {
+                    tracing::warn!(%cause, "a connection could not be taken");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            },
+            () = stop.told() => break,
         }
-        tokio::time::sleep(LONGEST_GOODBYE).await;
-    };
+    }
+    drop(listener);
+    tracing::info!("stopping; requests in flight may finish");
+    app.stop();
     tokio::select! {
-        result = served.into_future() => result,
-        () = overdue => {
+        () = watched.shutdown() => tracing::info!("stopped"),
+        () = tokio::time::sleep(Duration::from_secs(service.stop_seconds)) => {
             tracing::warn!("stopped with requests still in flight");
-            Ok(())
+        }
+        () = stop.told() => tracing::warn!("stopped at once, as told"),
+    }
+}
+
+/// HTTP/1.1 alone: browsers speak the newer ones over TLS only, which ends at the proxy.
+///
+/// A connection on which no request begins is cut after `head`, and so is one whose head is not
+/// complete by then.
+fn protocol(head: Duration) -> auto::Builder<TokioExecutor> {
+    let mut http = auto::Builder::new(TokioExecutor::new()).http1_only();
+    http.http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(head)
+        .max_buf_size(LONGEST_HEAD_BYTES)
+        .pipeline_flush(true);
+    http
+}
+
+/// How connections are served.
+struct Connections {
+    router: Router,
+    http: auto::Builder<TokioExecutor>,
+}
+
+impl Connections {
+    fn serve(
+        &self,
+        stream: TcpStream,
+        peer: SocketAddr,
+        watcher: Watcher,
+    ) -> impl Future<Output = ()> + Send + use<> {
+        // Answers are written at once; to wait for more to send would only delay them.
+        let _ = stream.set_nodelay(true);
+        let router = self.router.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = self.http.serve_connection_with_upgrades(TokioIo::new(stream), service);
+        let connection = watcher.watch(connection.into_owned());
+        async move {
+            if let Err(cause) = connection.await {
+                // A client that goes away, or sends what is no HTTP, is nobody's fault here.
+                tracing::debug!(%cause, "a connection ended early");
+            }
         }
     }
 }
 
-/// Being told to stop: SIGTERM or Ctrl-C.
-///
-/// Heard from [`Stop::listen`] on, so that a server that says that it answers can also be stopped.
+/// Being told to stop: SIGTERM or Ctrl-C, or by hand.
 #[derive(Debug)]
-pub struct Stop {
-    #[cfg(unix)]
-    interrupt: unix::Signal,
-    #[cfg(unix)]
-    terminate: unix::Signal,
-}
+pub struct Stop(mpsc::Receiver<()>);
 
 impl Stop {
-    /// Begins to listen.
+    /// Hears signals from now on, so that a server that says that it answers can also be stopped.
     ///
     /// # Errors
     /// Where the system does not let it.
     pub fn listen() -> std::io::Result<Self> {
-        Ok(Self {
-            #[cfg(unix)]
-            interrupt: unix::signal(unix::SignalKind::interrupt())?,
-            #[cfg(unix)]
-            terminate: unix::signal(unix::SignalKind::terminate())?,
-        })
+        let (tells, stop) = Self::by_hand();
+        for signal in signals()? {
+            let tells = tells.clone();
+            tokio::spawn(signal.for_each(move |()| {
+                let tells = tells.clone();
+                async move {
+                    let _ = tells.send(()).await;
+                }
+            }));
+        }
+        Ok(stop)
     }
 
-    #[cfg(unix)]
-    async fn told(mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
+    /// Hears whoever has the other end.
+    #[must_use]
+    pub fn by_hand() -> (mpsc::Sender<()>, Self) {
+        let (tells, hears) = mpsc::channel(2);
+        (tells, Self(hears))
     }
 
-    #[cfg(not(unix))]
-    async fn told(self) {
-        if let Err(cause) = tokio::signal::ctrl_c().await {
-            tracing::error!(%cause, "cannot listen for Ctrl-C");
-            std::future::pending::<()>().await;
+    async fn told(&mut self) {
+        if self.0.recv().await.is_none() {
+            std::future::pending().await
         }
     }
+}
+
+#[cfg(unix)]
+fn signals() -> std::io::Result<Vec<BoxStream<'static, ()>>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let kinds = [SignalKind::interrupt(), SignalKind::terminate()].into_iter();
+    let listen = |kind| {
+        let signal = signal(kind)?;
+        let heard = |mut signal: tokio::signal::unix::Signal| async {
+            signal.recv().await.map(|()| ((), signal))
+        };
+        Ok(stream::unfold(signal, heard).boxed())
+    };
+    kinds.map(listen).collect()
+}
+
+#[cfg(not(unix))]
+fn signals() -> std::io::Result<Vec<BoxStream<'static, ()>>> {
+    let heard = |()| async { tokio::signal::ctrl_c().await.ok().map(|()| ((), ())) };
+    Ok(vec![stream::unfold((), heard).boxed()])
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use tokio::sync::watch;
 
 use super::Snapshot;
 
@@ -11,19 +12,30 @@ use super::Snapshot;
 /// Readers take it without waiting and keep it as long as they like; a swap frees the former one
 /// when its last reader is done.
 #[derive(Debug)]
-pub struct Current(ArcSwap<Snapshot>);
+pub struct Current {
+    snapshot: ArcSwap<Snapshot>,
+    /// The number of its revision, for those who wait for the next.
+    revision: watch::Sender<i64>,
+}
 
 impl Current {
     /// Starts with a snapshot.
     #[must_use]
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
-        Self(ArcSwap::new(snapshot))
+        let revision = watch::Sender::new(snapshot.revision().number);
+        Self { snapshot: ArcSwap::new(snapshot), revision }
     }
 
     /// The snapshot of the latest revision.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.0.load_full()
+        self.snapshot.load_full()
+    }
+
+    /// Tells the number of the latest revision, now and whenever there is a later one.
+    #[must_use]
+    pub fn revisions(&self) -> watch::Receiver<i64> {
+        self.revision.subscribe()
     }
 
     /// Makes `next` the one that new readers take, unless a later one already is: revisions never
@@ -40,9 +52,15 @@ impl Current {
         if former.has_been_searched() {
             next.prepare_search();
         }
-        self.0.rcu(|current| {
-            let newer = next.revision().number > current.revision().number;
+        let number = next.revision().number;
+        self.snapshot.rcu(|current| {
+            let newer = number > current.revision().number;
             Arc::clone(if newer { next } else { current })
+        });
+        self.revision.send_if_modified(|latest| {
+            let newer = number > *latest;
+            *latest = number.max(*latest);
+            newer
         });
     }
 }

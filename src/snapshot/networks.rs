@@ -169,6 +169,12 @@ impl Snapshot {
         self.networks.kept.get_with_by_ref(scope, build)
     }
 
+    /// Whether the network of a scope is there, so that it need not be built.
+    #[must_use]
+    pub fn keeps_network(&self, scope: &CanonicalScope) -> bool {
+        self.networks.kept.contains_key(scope)
+    }
+
     /// Tells the networks of this snapshot from those of others in which they differ: the same for
     /// consecutive snapshots as long as no change touches networks.
     #[must_use]

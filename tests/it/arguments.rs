@@ -1,7 +1,7 @@
 //! Defaults: an argument that is absent, null, or a variable that is absent or null gives the same
 //! answer as its default written out, for every argument and input field that has one.
 
-use async_graphql::{Request, Variables};
+use entente::gate::Question;
 use serde_json::{Value, json};
 
 use crate::support::curated::json as ask;
@@ -83,7 +83,7 @@ const PLACES: &[(&str, &str)] = &[
 ];
 
 async fn ask_with(query: &str, variables: Value) -> Value {
-    ask(Request::new(query).variables(Variables::from_json(variables))).await
+    ask(Question::new(query).variables(variables)).await
 }
 
 /// An argument or input field with a default.

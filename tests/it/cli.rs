@@ -1,14 +1,14 @@
 //! The `entente` command as a person calls it: what it prints, and with which exit code.
 
-use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command as Process, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use assert_cmd::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::support::process::Server;
 
 const ALBERTA: &str = r#"{ jurisdiction(key: "alberta") { slug } }"#;
 const BY_KEY: &str = "query($key: JurisdictionKey!) { jurisdiction(key: $key) { slug } }";
@@ -163,7 +163,7 @@ fn a_query_in_a_file_is_answered() {
     let desk = Desk::new().with("alberta.graphql", ALBERTA);
     let outcome = desk.run(&["query", "alberta.graphql"]);
     assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""), "{outcome:?}");
-    assert_eq!(outcome.json(), json!({ "data": { "jurisdiction": { "slug": "alberta" } } }));
+    assert_eq!(outcome.json()["data"], json!({ "jurisdiction": { "slug": "alberta" } }));
     assert!(desk.path("entente.db").exists(), "the default database is made on first use");
 }
 
@@ -189,7 +189,7 @@ fn the_change_log_is_read_from_the_database() {
 fn variables_fill_a_query() {
     let desk = Desk::new().with("by_key.graphql", BY_KEY);
     let outcome = desk.run(&["query", "by_key.graphql", "--variables", r#"{"key": "QUEBEC"}"#]);
-    assert_eq!(outcome.json(), json!({ "data": { "jurisdiction": { "slug": "quebec" } } }));
+    assert_eq!(outcome.json()["data"], json!({ "jurisdiction": { "slug": "quebec" } }));
 }
 
 #[test]
@@ -339,65 +339,10 @@ fn the_argument_goes_before_the_environment() {
 
 // ------------------------------------------------------------------ serve
 
-/// A running server, ended with the test however that ends.
-struct Server {
-    process: Child,
-    log: BufReader<std::process::ChildStderr>,
-    /// The line with which it says that it is ready.
-    ready: String,
-}
-
-impl Server {
-    fn start(desk: &Desk) -> Self {
-        let mut process = Process::new(assert_cmd::cargo::cargo_bin("entente"));
-        process.current_dir(desk.0.path()).args(["serve", "--listen", "127.0.0.1:0"]);
-        for name in ["ENTENTE_DATABASE_URL", "ENTENTE_LISTEN", "RUST_LOG"] {
-            process.env_remove(name);
-        }
-        let mut process = process.stderr(Stdio::piped()).spawn().expect("the server starts");
-        let mut log = BufReader::new(process.stderr.take().expect("its log"));
-        let mut ready = String::new();
-        while !ready.contains("entente answers at ") {
-            ready.clear();
-            assert_ne!(log.read_line(&mut ready).expect("its log"), 0, "it ended early");
-        }
-        Self { process, log, ready }
-    }
-
-    fn address(&self) -> std::net::SocketAddr {
-        let (_, after) = self.ready.split_once("http://").expect("an address");
-        after.split('/').next().and_then(|address| address.parse().ok()).expect("an address")
-    }
-
-    /// Sends a signal, and waits for the end: its exit and the rest of its log.
-    fn stop(mut self, signal: &str) -> (ExitStatus, String) {
-        let pid = self.process.id().to_string();
-        assert!(Process::new("kill").args([signal, &pid]).status().unwrap().success());
-        let since = Instant::now();
-        let exit = loop {
-            if let Some(exit) = self.process.try_wait().expect("the process is ours") {
-                break exit;
-            }
-            assert!(since.elapsed() < Duration::from_secs(10), "it does not stop");
-            std::thread::sleep(Duration::from_millis(10));
-        };
-        let mut rest = String::new();
-        self.log.read_to_string(&mut rest).expect("its log");
-        (exit, rest)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 #[test]
 fn a_server_fills_an_empty_folder_answers_and_stops_when_told() {
     let desk = Desk::new();
-    let server = Server::start(&desk);
+    let server = Server::start(desk.0.path(), &[]);
     for words in ["entente answers at http://127.0.0.1:", "/graphql", "revision=1", "links=48"] {
         assert!(server.ready.contains(words), "{words}: {}", server.ready);
     }
@@ -408,15 +353,15 @@ fn a_server_fills_an_empty_folder_answers_and_stops_when_told() {
     let head = format!("GET /graphql?query={asked} HTTP/1.1");
     let reply = crate::support::http::send(server.address(), &head, b"");
     let changes = json!({ "nodes": [{ "revision": 1 }] });
-    let expected = json!({ "data": { "network": { "revision": 1 }, "changes": changes } });
-    assert_eq!(reply.json(), expected);
+    let expected = json!({ "network": { "revision": 1 }, "changes": changes });
+    assert_eq!(reply.json()["data"], expected);
 
     let (exit, log) = server.stop("-TERM");
     assert_eq!(exit.code(), Some(0), "{log}");
     assert!(log.contains("stopping"), "{log}");
 
     // The database is left whole, and is not filled again.
-    let again = Server::start(&desk);
+    let again = Server::start(desk.0.path(), &[]);
     assert!(again.ready.contains("revision=1") && again.ready.contains("links=48"));
     let (exit, log) = again.stop("-INT");
     assert_eq!(exit.code(), Some(0), "{log}");

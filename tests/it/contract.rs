@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use async_graphql::Request;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::DocumentOperations;
-use entente::api;
+use entente::api::{self, Engine};
+use entente::gate::{Gate, Limits, Question};
 use serde_json::{Value, json};
 
-use crate::support::curated::{self, ask, data};
+use crate::support::curated::{self, data, data_of, json as ask};
 use crate::support::databases::TestDatabase;
 
 fn root() -> &'static Path {
@@ -66,11 +65,10 @@ fn every_file_holds_one_named_operation_under_the_question_that_it_answers() {
 async fn every_named_operation_answers_as_it_was_read_and_accepted() {
     let (database, curated) = (TestDatabase::sqlite().await, curated::snapshot());
     let (store, _) = database.filled(curated.records().collect()).await;
-    let schema = api::schema_over(store);
+    let gate = Gate::new(Engine::over(&store), Limits::default());
     for (path, text) in operation_files() {
-        let answer = api::execute(&schema, Request::new(text), Arc::clone(&curated)).await;
-        assert!(answer.errors.is_empty(), "{path}: {:?}", answer.errors);
-        let mut answer = answer.data.into_json().unwrap();
+        println!("{path}");
+        let mut answer = data_of(&gate, text, &curated).await;
         forget_the_clock(&mut answer);
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             let name = path.trim_end_matches(".graphql").replace(['/', '\\'], "__");
@@ -174,8 +172,8 @@ async fn whatever_has_an_id_can_be_asked_for_again() {
     let mut ids = BTreeSet::new();
     note_ids(&answer, &mut ids);
     let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }";
-    let variables = async_graphql::Variables::from_json(json!({ "ids": ids }));
-    let again = data(async_graphql::Request::new(query).variables(variables)).await;
+    let variables = json!({ "ids": ids });
+    let again = data(Question::new(query).variables(variables)).await;
     let nodes = again["nodes"].as_array().unwrap();
     let back: Vec<_> = nodes.iter().map(|node| node["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(back, Vec::from_iter(ids));
@@ -212,7 +210,7 @@ async fn every_citation_leads_back_to_what_it_is_about() {
 
 /// Code, message and path of each error.
 async fn errors(query: &str) -> Vec<(String, String, String)> {
-    let answer = serde_json::to_value(ask(query).await).unwrap();
+    let answer = ask(query).await;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let errors = answer["errors"].as_array().cloned().unwrap_or_default();
     let part = |error: &Value| {

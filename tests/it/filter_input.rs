@@ -1,13 +1,13 @@
 //! Filters as they are written: nulls, empty lists, bounds, and everything that is wrong at once.
 
-use async_graphql::{Request, Variables};
+use entente::gate::Question;
 use serde_json::{Value, json};
 
 use crate::support::curated::{data, json as answer};
 
 async fn links(filter: Value) -> Value {
     let query = "query($filter: LinkFilter) { links(filter: $filter) { totalCount } }";
-    answer(Request::new(query).variables(Variables::from_json(json!({ "filter": filter })))).await
+    answer(Question::new(query).variables(json!({ "filter": filter }))).await
 }
 
 async fn count(filter: Value) -> Value {

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use async_graphql::{Request, Variables};
-use entente::api;
+use entente::gate::Question;
 use entente::model::{EdtfDate, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm, Locale, fold};
 use entente::snapshot::{JurisdictionRecord, LinkRecord, Revision, Snapshot};
 use icu_collator::CollatorBorrowed;
@@ -12,7 +11,7 @@ use icu_locale_core::locale;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::support::curated::schema;
+use crate::support::curated::{data_of, gate};
 use crate::support::random::dice::Dice;
 use crate::support::{random, sample};
 
@@ -305,11 +304,9 @@ fn date_passes(date: Option<EdtfDate>, filter: &Value) -> bool {
 }
 
 fn ask(snapshot: &Arc<Snapshot>, query: &str, variables: Value) -> Value {
-    let request = Request::new(query).variables(Variables::from_json(variables));
+    let request = Question::new(query).variables(variables);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let answer = runtime.block_on(api::execute(schema(), request, Arc::clone(snapshot)));
-    assert!(answer.errors.is_empty(), "{:?}", answer.errors);
-    answer.data.into_json().unwrap()
+    runtime.block_on(data_of(gate(), request, snapshot))
 }
 
 fn slugs(list: &Value) -> Vec<String> {

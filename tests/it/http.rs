@@ -5,26 +5,30 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use entente::api;
-use entente::http::App;
 use entente::snapshot::{Current, Revision};
 use serde_json::{Value, json};
 
 use crate::support::curated;
-use crate::support::http::{Reply, ask, get, post, post_as, send, serve, served};
+use crate::support::http::{Reply, app, ask, get, post, post_as, send, serve, served};
 
 const ALBERTA: &str = r#"{ jurisdiction(key: "alberta") { slug } }"#;
 const LARGEST_BODY_BYTES: usize = 256 * 1024;
+const LONGEST_DOCUMENT_BYTES: usize = 64 * 1024;
 
 fn alberta() -> Value {
-    json!({ "data": { "jurisdiction": { "slug": "alberta" } } })
+    json!({
+        "data": { "jurisdiction": { "slug": "alberta" } },
+        "extensions": { "cost": { "requested": 11, "allowed": 10_000 }, "revision": 1 },
+    })
 }
 
 /// Asserts that a request was refused, with one error in words, with a code, and no Rust.
 fn assert_refused(reply: &Reply, status: u16, code: &str, words: &str) {
     assert_eq!(reply.status, status, "{reply:?}");
-    assert_eq!(reply.header("content-type"), Some("application/json"), "{reply:?}");
+    assert_eq!(reply.header("content-type"), Some("application/json; charset=utf-8"), "{reply:?}");
     let answer = reply.json();
-    assert_eq!(answer["data"], Value::Null, "{reply:?}");
+    assert_eq!(answer.get("data"), None, "{reply:?}");
+    assert_eq!(answer["extensions"]["revision"], 1, "{reply:?}");
     assert_eq!(answer["errors"].as_array().map(Vec::len), Some(1), "{reply:?}");
     assert_eq!(answer["errors"][0]["extensions"]["code"], code, "{reply:?}");
     let message = answer["errors"][0]["message"].as_str().unwrap();
@@ -59,7 +63,7 @@ fn in_address(text: &str) -> String {
 fn a_query_is_answered_by_post() {
     let reply = ask(ALBERTA);
     assert_eq!((reply.status, reply.json()), (200, alberta()));
-    assert_eq!(reply.header("content-type"), Some("application/json"));
+    assert_eq!(reply.header("content-type"), Some("application/json; charset=utf-8"));
 }
 
 #[test]
@@ -78,7 +82,8 @@ fn an_answer_is_of_the_type_that_the_client_takes() {
     ] {
         let reply = post_accepting(accept, &body);
         assert_eq!((reply.status, reply.json()), (200, alberta()), "{accept}");
-        assert_eq!(reply.header("content-type"), Some(content_type), "{accept}");
+        let content_type = format!("{content_type}; charset=utf-8");
+        assert_eq!(reply.header("content-type"), Some(&*content_type), "{accept}");
     }
 }
 
@@ -114,16 +119,16 @@ fn variables_and_the_operation_are_read_alike_by_post_and_get() {
     let query = "query one($key: JurisdictionKey!) { jurisdiction(key: $key) { slug } }
                  query other { network { revision } }";
     let variables = json!({ "key": "Québec" });
-    let quebec = json!({ "data": { "jurisdiction": { "slug": "quebec" } } });
+    let quebec = json!({ "jurisdiction": { "slug": "quebec" } });
 
     let body = json!({ "query": query, "operationName": "one", "variables": variables });
-    assert_eq!(post(&body).json(), quebec);
+    assert_eq!(post(&body).json()["data"], quebec);
     let address = format!(
         "/graphql?query={}&operationName=one&variables={}",
         in_address(query),
         in_address(&variables.to_string())
     );
-    assert_eq!(get(&address).json(), quebec);
+    assert_eq!(get(&address).json()["data"], quebec);
 }
 
 #[test]
@@ -135,7 +140,7 @@ fn parameters_that_are_null_are_as_good_as_absent() {
 #[test]
 fn an_operation_that_is_not_there_is_refused() {
     let reply = post(&json!({ "query": "query a { network { revision } }", "operationName": "b" }));
-    assert_refused(&reply, 200, "GRAPHQL_VALIDATION_FAILED", "");
+    assert_refused(&reply, 200, "OPERATION_RESOLUTION_FAILURE", "");
 }
 
 // ------------------------------------------------------------------ what cannot be read
@@ -165,8 +170,8 @@ fn a_body_that_holds_no_query_is_refused_with_the_reason() {
         ("{", "not JSON"),
         ("{\"query\": \"\u{1}\"}", "not JSON"),
         (r#"{"query": "{ a }"} and more"#, "not JSON"),
-        ("[]", "not an object"),
-        (r#"[{"query": "{ network { revision } }"}]"#, "not an object"),
+        ("[]", "a list"),
+        (r#"[{"query": "{ network { revision } }"}]"#, "in a request of its own"),
         (r#""{ network { revision } }""#, "not an object"),
         ("null", "not an object"),
         ("{}", "`query`"),
@@ -198,7 +203,7 @@ fn an_address_that_holds_no_query_is_refused_with_the_reason() {
         ("?variables={}", "`query`"),
         ("?query=%7Ba%7D&variables=nonsense", "`variables`"),
         ("?query=%7Ba%7D&variables=[]", "`variables`"),
-        ("?query=%7Ba%7D&query=%7Bb%7D", "query"),
+        ("?query=%7Ba%7D&query=%7Bb%7D", "`query` stands twice"),
     ] {
         let reply = get(&format!("/graphql{parameters}"));
         assert_refused(&reply, 400, "BAD_REQUEST", words);
@@ -207,11 +212,19 @@ fn an_address_that_holds_no_query_is_refused_with_the_reason() {
 
 #[test]
 fn a_body_that_is_too_large_is_refused() {
-    let padding = " ".repeat(LARGEST_BODY_BYTES - json!({ "query": ALBERTA }).to_string().len());
-    let largest = json!({ "query": format!("{ALBERTA}{padding}") });
-    assert_eq!(post(&largest).json(), alberta());
-    let larger = json!({ "query": format!("{ALBERTA}{padding} ") });
-    assert_refused(&post(&larger), 413, "BAD_REQUEST", "larger than 262144 bytes");
+    let padding = |most: usize, of: &str| " ".repeat(most - of.len());
+    let bare = json!({ "query": ALBERTA, "padding": "" }).to_string();
+    let padded = |more: &str| {
+        let padding = padding(LARGEST_BODY_BYTES, &bare);
+        json!({ "query": ALBERTA, "padding": format!("{padding}{more}") })
+    };
+    assert_eq!(post(&padded("")).json(), alberta());
+    assert_refused(&post(&padded(" ")), 413, "BAD_REQUEST", "larger than 262144 bytes");
+
+    let longest = format!("{ALBERTA}{}", padding(LONGEST_DOCUMENT_BYTES, ALBERTA));
+    assert_eq!(ask(&longest).json(), alberta());
+    let longer = format!("{longest} ");
+    assert_refused(&ask(&longer), 200, "COST_LIMIT_EXCEEDED", "65537 bytes; at most 65536");
 }
 
 #[test]
@@ -230,7 +243,7 @@ fn other_methods_are_refused_with_the_ones_that_are_answered() {
     for method in ["PUT", "DELETE", "PATCH"] {
         let reply = send(served(), &format!("{method} /graphql HTTP/1.1"), b"");
         assert_refused(&reply, 405, "BAD_REQUEST", "POST or GET");
-        assert_eq!(reply.header("allow"), Some("GET,HEAD,POST"));
+        assert_eq!(reply.header("allow"), Some("GET, HEAD, POST"));
         for page in ["/", "/schema.graphql", "/health/live", "/health/ready"] {
             let reply = send(served(), &format!("{method} {page} HTTP/1.1"), b"");
             assert_eq!((reply.status, reply.header("allow")), (405, Some("GET,HEAD")), "{page}");
@@ -243,10 +256,11 @@ fn other_methods_are_refused_with_the_ones_that_are_answered() {
 #[test]
 fn a_query_that_cannot_be_read_says_where_and_what_was_expected() {
     let reply = ask("{ jurisdiction(key: ) { slug } }");
-    assert_refused(&reply, 200, "GRAPHQL_PARSE_FAILED", "the query cannot be read: expected");
+    assert_refused(&reply, 200, "GRAPHQL_PARSE_FAILED", "expected");
     assert_eq!(reply.json()["errors"][0]["locations"], json!([{ "line": 1, "column": 21 }]));
     for query in ["", " ", "{", "}", "no query", "{ a } }"] {
-        assert_refused(&ask(query), 200, "GRAPHQL_PARSE_FAILED", "cannot be read");
+        let errors = ask(query).json()["errors"].clone();
+        assert_eq!(errors[0]["extensions"]["code"], "GRAPHQL_PARSE_FAILED", "{query}: {errors}");
     }
 }
 
@@ -292,12 +306,13 @@ fn a_query_deeper_than_the_limit_is_refused() {
     };
     let fifteen = ask(&nested(13)).json();
     assert_eq!(fifteen.get("errors"), None, "{fifteen}");
-    assert_refused(&ask(&nested(14)), 200, "GRAPHQL_VALIDATION_FAILED", "too deep");
+    let sixteen = "16 levels of fields; at most 15";
+    assert_refused(&ask(&nested(14)), 200, "COST_LIMIT_EXCEEDED", sixteen);
 }
 
 #[test]
 fn a_query_nested_as_deep_as_a_body_allows_is_refused_soon() {
-    let most = LARGEST_BODY_BYTES / 5;
+    let most = LONGEST_DOCUMENT_BYTES / 5;
     for query in [
         "{a".repeat(most),
         format!("{{a(b:{}", "[".repeat(most)),
@@ -305,7 +320,9 @@ fn a_query_nested_as_deep_as_a_body_allows_is_refused_soon() {
         format!("query($a:{}", "[".repeat(most)),
         format!("{{{}", "...{".repeat(most / 4)),
     ] {
-        assert_refused(&ask(&query), 200, "GRAPHQL_PARSE_FAILED", "cannot be read");
+        let errors = ask(&query).json()["errors"].clone();
+        assert_eq!(errors[0]["extensions"]["code"], "GRAPHQL_PARSE_FAILED", "{errors}");
+        assert!(errors[0]["message"].as_str().unwrap().contains("limit"), "{errors}");
     }
     let body = format!(r#"{{"query": "{{ a }}", "variables": {}"#, "[".repeat(most));
     assert_refused(&post_as(Some("application/json"), &body), 400, "BAD_REQUEST", "not JSON");
@@ -317,7 +334,7 @@ fn fragments_that_multiply_are_refused_soon() {
     let fragment = |level| format!("fragment f{level} on Query {{ ...f{0} ...f{0} }} ", level + 1);
     let all: String = (1..20).map(fragment).collect();
     let query = format!("{{ ...f1 }} {all} fragment f20 on Query {{ network {{ revision }} }}");
-    assert_refused(&ask(&query), 200, "BAD_USER_INPUT", "fields; at most 5000");
+    assert_refused(&ask(&query), 200, "COST_LIMIT_EXCEEDED", "fields; at most 5000");
 }
 
 #[test]
@@ -372,7 +389,7 @@ fn head_answers_as_get_without_a_body() {
 #[test]
 fn an_answer_is_of_one_revision() {
     let current = Arc::new(Current::new(curated::snapshot()));
-    let address = serve(App::new(Arc::clone(&current)));
+    let address = serve(app(Arc::clone(&current)));
     let done = Arc::new(AtomicBool::new(false));
     let publisher = std::thread::spawn({
         let done = Arc::clone(&done);

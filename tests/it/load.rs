@@ -8,11 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use entente::exchange::made_up;
-use entente::http::App;
 use entente::snapshot::{Current, Revision, Snapshot};
 use serde_json::{Value, json};
 
-use crate::support::http::{Reply, send, serve};
+use crate::support::http::{Reply, app, send, serve};
 
 const LINKS: u64 = 100_000;
 const SECONDS: u64 = 20;
@@ -68,7 +67,7 @@ fn tell(what: &str, times: &[f64]) {
 fn light_questions_beside_heavy_ones() {
     let snapshot = Arc::new(Snapshot::of(Revision::EMPTY, made_up::records(LINKS, 1)));
     let places: Vec<_> = snapshot.jurisdictions().step_by(97).map(|r| r.slug.to_string()).collect();
-    let address = serve(App::new(Arc::new(Current::new(Arc::clone(&snapshot)))));
+    let address = serve(app(Arc::new(Current::new(Arc::clone(&snapshot)))));
     // What is made once a revision is made before the clock starts.
     ask(address, LIGHT, &json!({ "a": places[0], "b": places[1] }));
     tell("alone", &light_times(address, &places));

@@ -22,6 +22,7 @@ mod dataset;
 mod failing_fields;
 mod filter_input;
 mod filters;
+mod gate;
 mod growth;
 mod http;
 mod keys;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Request, Variables};
+use entente::gate::Question;
 use entente::model::{SearchType, fold};
 use entente::snapshot::{Hit, Revision, Snapshot, Subject};
 use proptest::prelude::*;
@@ -217,8 +217,8 @@ async fn hits_are_of_the_asked_types_with_what_matched() {
         (json!(["FOCUS_AREA"]), json!([])),
         (json!([]), json!([])),
     ] {
-        let variables = Variables::from_json(json!({ "types": types }));
-        let answer = data(Request::new(query).variables(variables)).await;
+        let variables = json!({ "types": types });
+        let answer = data(Question::new(query).variables(variables)).await;
         let hits = answer["search"].as_array().unwrap().iter();
         let hits: Vec<Value> = hits
             .map(|hit| json!([hit["node"]["__typename"], hit["matched"], hit["score"]]))
@@ -226,7 +226,7 @@ async fn hits_are_of_the_asked_types_with_what_matched() {
         assert_eq!(json!(hits), expected, "{types}");
     }
     for absent in [json!({}), json!({ "types": null })] {
-        let answer = data(Request::new(query).variables(Variables::from_json(absent))).await;
+        let answer = data(Question::new(query).variables(absent)).await;
         let types = [0, 1, 2].map(|hit| answer["search"][hit]["node"]["__typename"].clone());
         assert_eq!(types, ["Jurisdiction", "Source", "Link"]);
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use async_graphql::Request;
-use entente::api;
+use entente::gate::Question;
 use entente::snapshot::{Revision, Snapshot};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::curated::{self, schema};
+use crate::support::curated::{self, data_of, gate};
 use crate::support::{random, sample};
 
 /// Where each connection is walked; `@` stands for its paging arguments, `#` for what is asked of
@@ -90,10 +89,9 @@ fn filled(place: &str, paging: &str, asked: &str) -> String {
 
 async fn page(snapshot: &Arc<Snapshot>, place: &str, node: &str, paging: &str) -> Value {
     let asked = format!("{PAGE} nodes {{ {node} }} edges {{ cursor node {{ {node} }} }}");
-    let request = Request::new(filled(place, paging, &asked));
-    let answer = api::execute(schema(), request, Arc::clone(snapshot)).await;
-    assert!(answer.errors.is_empty(), "{place} {paging}: {:?}", answer.errors);
-    connection(&answer.data.into_json().unwrap()).clone()
+    let request = Question::new(filled(place, paging, &asked));
+    let data = data_of(gate(), request, snapshot).await;
+    connection(&data).clone()
 }
 
 /// The nodes of a page, which must be those of its edges, with cursors at its ends.

@@ -29,8 +29,8 @@ pub use self::community::Community;
 pub use self::cut::Bridge;
 pub use self::meeting::{Convergence, SharedPartner};
 pub(super) use self::metrics::JurisdictionMetrics;
-pub use self::scope::NetworkScope;
 pub(super) use self::scope::echo;
+pub use self::scope::{NetworkScope, cost_of_scopes};
 pub use self::shape::Component;
 
 /// The jurisdictions and links of a scope.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::InputObject;
+use async_graphql::{InputObject, InputType};
 use serde_json::{Value, json};
 
 use crate::api::args::OrDefault;
@@ -88,6 +88,20 @@ impl NetworkScope {
             multi_party: self.multi_party.0,
         }
     }
+}
+
+/// What it costs to have the networks of scopes built that are not kept, in the units of a request: a
+/// unit for each thousand links that are passed through. Scopes are values of [`NetworkScope`]; one
+/// that cannot be read costs nothing, since it is refused where it is used.
+pub fn cost_of_scopes(snapshot: &Snapshot, scopes: &[Value]) -> u64 {
+    let builds = |scope: &&Value| {
+        let scope = async_graphql::Value::from_json((*scope).clone()).ok();
+        let scope = Option::<NetworkScope>::parse(scope).ok();
+        let scope = scope.map(|scope| scope.unwrap_or_default().read(snapshot));
+        matches!(scope, Some(Ok(scope)) if !snapshot.keeps_network(&scope.canonical(snapshot)))
+    };
+    let links = snapshot.counts().links as u64;
+    scopes.iter().filter(builds).count() as u64 * links.div_ceil(1_000)
 }
 
 /// Reads a list that may be absent, at its name.

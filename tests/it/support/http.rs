@@ -7,9 +7,12 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use entente::http::{App, router};
+use entente::api::Engine;
+use entente::gate::{Gate, Limits};
+use entente::http::{App, Settings, Stop};
 use entente::snapshot::Current;
 use serde_json::{Value, json};
+use tokio::sync::mpsc;
 
 use super::curated;
 
@@ -34,23 +37,45 @@ impl Reply {
 
 /// Serves `app` on a thread of its own, for as long as the tests run.
 pub fn serve(app: App) -> SocketAddr {
+    let (address, stop) = serve_until(app);
+    // Whoever could tell it to stop is forgotten, and so it never is.
+    std::mem::forget(stop);
+    address
+}
+
+/// Serves `app` on a thread of its own, until told to stop.
+pub fn serve_until(app: App) -> (SocketAddr, mpsc::Sender<()>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.set_nonblocking(true).expect("a listener for tokio");
     let address = listener.local_addr().expect("the listener has an address");
+    let (tells, stop) = Stop::by_hand();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-            axum::serve(listener, router(app)).await.expect("a server that does not fail");
+            entente::http::serve(listener, app, stop).await;
         });
     });
-    address
+    (address, tells)
+}
+
+/// The service over whatever snapshot is current, without a database behind it, and without a limit of
+/// what a client may ask in a minute.
+pub fn app(current: Arc<Current>) -> App {
+    App::new(Gate::new(Engine::new(), Limits::default()), current, settings())
+}
+
+/// Settings under which tests may ask as much as they like.
+pub fn settings() -> Settings {
+    let mut settings = Settings::default();
+    settings.clients.rate = 0;
+    settings
 }
 
 /// The embedded dataset, served once for all tests.
 pub fn served() -> SocketAddr {
     static SERVED: LazyLock<SocketAddr> =
-        LazyLock::new(|| serve(App::new(Arc::new(Current::new(curated::snapshot())))));
+        LazyLock::new(|| serve(app(Arc::new(Current::new(curated::snapshot())))));
     *SERVED
 }
 

@@ -6,6 +6,7 @@ pub mod databases;
 pub mod curated;
 pub mod http;
 pub mod postgres;
+pub mod process;
 pub mod random;
 pub mod renumbered;
 pub mod sample;

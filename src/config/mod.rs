@@ -1,8 +1,14 @@
 //! Settings, read once from arguments and environment.
 
+mod limits;
+mod service;
+
 use std::net::SocketAddr;
 
-use clap::Args;
+use clap::{Args, Command, FromArgMatches};
+
+pub use limits::{KeepSettings, LimitSettings};
+pub use service::{ClientSettings, ServiceSettings};
 
 /// Where the data is.
 #[derive(Args, Clone, Debug)]
@@ -24,4 +30,14 @@ pub struct ListenSettings {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDRESS", env = "ENTENTE_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+}
+
+/// Settings as they are where nothing is said.
+///
+/// # Panics
+/// Where settings have no default.
+#[must_use]
+pub fn defaults<T: Args + FromArgMatches>() -> T {
+    let arguments = T::augment_args(Command::new("entente")).get_matches_from(["entente"]);
+    T::from_arg_matches(&arguments).expect("each setting has a default")
 }

@@ -1,0 +1,52 @@
+//! How the server treats its clients.
+
+use clap::Args;
+use ipnet::IpNet;
+
+/// How many may be served at once, and how long each has.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "The server")]
+pub struct ServiceSettings {
+    /// Connections at once; more wait.
+    #[arg(long, value_name = "COUNT", env = "ENTENTE_CONNECTIONS", default_value_t = 4_096)]
+    pub connections: usize,
+    /// Requests that are computed at once; more are refused with status 503.
+    #[arg(long, value_name = "COUNT", env = "ENTENTE_REQUESTS", default_value_t = 256)]
+    pub requests: usize,
+    /// Subscriptions at once, of all clients.
+    #[arg(long, value_name = "COUNT", env = "ENTENTE_SUBSCRIPTIONS", default_value_t = 1_024)]
+    pub subscriptions: usize,
+    /// Seconds that a client has to send the head of a request, and that a connection may be idle.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_HEAD_SECONDS", default_value_t = 30)]
+    pub head_seconds: u64,
+    /// Seconds that a client has to send the body of a request.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_BODY_SECONDS", default_value_t = 15)]
+    pub body_seconds: u64,
+    /// Seconds that requests in flight have to finish once the server is told to stop.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_STOP_SECONDS", default_value_t = 10)]
+    pub stop_seconds: u64,
+    /// Seconds that a WebSocket has to send `connection_init`.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_WS_INIT_TIMEOUT", default_value_t = 10)]
+    pub ws_init_timeout: u64,
+    /// Seconds after which a WebSocket that answers no ping is closed.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_WS_IDLE_TIMEOUT", default_value_t = 60)]
+    pub ws_idle_timeout: u64,
+    /// Operations at once on one WebSocket.
+    #[arg(long, value_name = "COUNT", env = "ENTENTE_WS_OPERATIONS", default_value_t = 32)]
+    pub ws_operations: usize,
+}
+
+/// Who may ask from where, and how much.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Clients")]
+pub struct ClientSettings {
+    /// Cost that a client may use in a minute; 0 for no limit. An answer that is kept costs 1.
+    #[arg(long, value_name = "UNITS", env = "ENTENTE_RATE", default_value_t = 100_000)]
+    pub rate: u32,
+    /// Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; comma-separated.
+    #[arg(long, value_name = "NETWORKS", env = "ENTENTE_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Origins whose pages may ask from a browser, such as https://example.org, or *; comma-separated.
+    #[arg(long, value_name = "ORIGINS", env = "ENTENTE_CORS_ORIGINS", value_delimiter = ',')]
+    pub cors_origins: Vec<String>,
+}

@@ -1,0 +1,174 @@
+//! An answer as it goes out: serialised once, whoever asks for it afterwards.
+
+use std::io::{self, Write};
+
+use async_graphql::{Response, ServerError, Value};
+use bytes::Bytes;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::documents::DocumentHash;
+use super::refusal::{Location, Reason, Refusal};
+
+/// An answer, ready to be sent.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// JSON: `data`, `errors` and `extensions`.
+    pub body: Bytes,
+    /// Whether it was executed, or why not.
+    pub outcome: Outcome,
+    /// Tells it from other answers: a weak `ETag`, since it is sent in several forms and encodings.
+    pub tag: String,
+    /// The operation that was asked.
+    pub operation: Option<Asked>,
+    /// Of which revision it is.
+    pub revision: i64,
+    /// Whether the same would be answered again as long as the revision stands.
+    pub lasts: bool,
+}
+
+/// Which operation was asked, for the log and for measurements.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its document.
+    pub hash: DocumentHash,
+    /// Whether the operator has registered it.
+    pub registered: bool,
+    /// What it costs.
+    pub cost: u64,
+}
+
+/// What became of a request.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// It was executed; fields may have failed.
+    Executed,
+    /// It was not.
+    Refused(Reason),
+}
+
+/// What stands beside every answer.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Extensions {
+    /// What the operation cost, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) cost: Option<CostTold>,
+    /// Of which revision it is.
+    pub(super) revision: i64,
+}
+
+/// What an operation cost.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct CostTold {
+    pub(super) requested: u64,
+    pub(super) allowed: u64,
+}
+
+/// Codes of failures that may be gone the next time.
+const PASSING: [&str; 3] = ["TIMEOUT", "UNAVAILABLE", "INTERNAL_SERVER_ERROR"];
+
+impl Answer {
+    /// What was executed, unless it has more than `most` bytes.
+    pub(super) fn executed(
+        response: &Response,
+        extensions: Extensions,
+        asked: Asked,
+        most: usize,
+    ) -> Self {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            data: &'a Value,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            errors: &'a [ServerError],
+            extensions: Extensions,
+        }
+        let body = Body { data: &response.data, errors: &response.errors, extensions };
+        let Some(body) = to_bytes(&body, most) else {
+            let message = format!("the answer has more than {most} bytes; ask for less");
+            let refusal = Refusal::new(Reason::TooMuch, message);
+            return Self { operation: Some(asked), ..Self::refused(&refusal, extensions, None) };
+        };
+        let lasts = !response.errors.iter().any(passes);
+        Self::of(body, Outcome::Executed, Some(asked), extensions.revision, lasts)
+    }
+
+    /// What is said to a request that is not executed. `id` is the request's, where it can be looked up
+    /// in the log.
+    pub(super) fn refused(refusal: &Refusal, extensions: Extensions, id: Option<&str>) -> Self {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            errors: Vec<Told<'a>>,
+            extensions: Extensions,
+        }
+        #[derive(Serialize)]
+        struct Told<'a> {
+            message: &'a str,
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            locations: Vec<Location>,
+            extensions: Code<'a>,
+        }
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Code<'a> {
+            code: &'static str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            request_id: Option<&'a str>,
+        }
+        let code = refusal.reason.code();
+        let told = refusal.faults.iter().map(|fault| Told {
+            message: &fault.message,
+            locations: fault.location.into_iter().collect(),
+            extensions: Code { code, request_id: id },
+        });
+        let errors = told.collect();
+        let body = to_bytes(&Body { errors, extensions }, usize::MAX).expect("nothing is too long");
+        Self::of(body, Outcome::Refused(refusal.reason), None, extensions.revision, false)
+    }
+
+    fn of(
+        body: Bytes,
+        outcome: Outcome,
+        operation: Option<Asked>,
+        revision: i64,
+        lasts: bool,
+    ) -> Self {
+        let digest = Sha256::digest(&body);
+        let tag = format!("W/\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&digest[..12]));
+        Self { body, outcome, tag, operation, revision, lasts }
+    }
+}
+
+/// Whether an error may be gone the next time.
+fn passes(error: &ServerError) -> bool {
+    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+    matches!(code, Some(Value::String(code)) if PASSING.contains(&code.as_str()))
+}
+
+/// JSON of at most so many bytes.
+fn to_bytes(body: &impl Serialize, most: usize) -> Option<Bytes> {
+    let mut bytes = UpTo { bytes: Vec::with_capacity(1 << 10), most };
+    serde_json::to_writer(&mut bytes, body).ok()?;
+    Some(bytes.bytes.into())
+}
+
+/// Takes so many bytes and no more.
+struct UpTo {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for UpTo {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + more.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(more.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

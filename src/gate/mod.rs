@@ -1,0 +1,296 @@
+//! The one way in: a document is parsed, judged, costed, kept, and executed on one snapshot.
+//!
+//! Whatever a request came by, what may be asked is decided here. How it came and goes is `http`'s.
+
+mod answer;
+mod answers;
+mod cost;
+mod documents;
+mod executable;
+mod judge;
+mod limits;
+mod merging;
+mod named;
+mod question;
+mod refusal;
+mod rules;
+mod variables;
+mod weight;
+
+use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use apollo_compiler::Schema;
+use apollo_compiler::executable::OperationType;
+use apollo_compiler::response::JsonMap;
+use apollo_compiler::validation::Valid;
+use bytes::Bytes;
+use futures::{FutureExt, Stream, StreamExt};
+
+use crate::api::{self, AnswerSize, Engine, Execution};
+use crate::snapshot::{Current, Snapshot};
+use answer::{CostTold, Extensions};
+use answers::{AnswerKey, Answers};
+use cost::Cost;
+use documents::{Documents, Found};
+use judge::Judged;
+
+pub use answer::{Answer, Asked, Outcome};
+pub use answers::{Cached, Verbatim, Way};
+pub use documents::{Document, DocumentHash, Trust};
+pub use limits::Limits;
+pub use named::{NamedOperation, named_operations};
+pub use question::{Operation, Parameters, Question};
+pub use refusal::{Fault, Location, Reason, Refusal};
+
+/// An answer of more fields is a large one.
+const MOST_SMALL_FIELDS: u64 = 2_000;
+
+/// So is one to questions that cost more.
+const MOST_SMALL_QUESTIONS: u64 = 200;
+
+/// The one way in.
+pub struct Gate {
+    engine: Engine,
+    /// The served schema, by which documents are judged.
+    schema: Valid<Schema>,
+    limits: Limits,
+    documents: Documents,
+    answers: Answers,
+}
+
+/// How much is kept.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Kept {
+    /// Documents that were judged.
+    pub documents: u64,
+    /// Answers.
+    pub answers: u64,
+    /// Bytes of these.
+    pub answer_bytes: u64,
+}
+
+/// A question that may be answered.
+#[derive(Debug)]
+pub struct Admitted {
+    judged: Arc<Judged>,
+    operation: Option<String>,
+    kind: Operation,
+    variables: JsonMap,
+    size: AnswerSize,
+    asked: Asked,
+}
+
+impl Gate {
+    /// A gate to what `engine` answers.
+    #[must_use]
+    pub fn new(engine: Engine, limits: Limits) -> Self {
+        let schema = Schema::parse_and_validate(api::sdl(), "schema.graphql")
+            .expect("the served schema is valid, as a test shows");
+        let (documents, answers) = (Documents::new(&limits), Answers::new(&limits));
+        Self { engine, schema, limits, documents, answers }
+    }
+
+    /// Keeps documents for good; others are answered as `trust` says.
+    ///
+    /// # Errors
+    /// The first that is not valid, and why.
+    pub fn register(&mut self, texts: Vec<String>, trust: Trust) -> Result<(), (String, Refusal)> {
+        self.documents.register(texts, trust, &self.schema, &self.limits)
+    }
+
+    /// How much is kept.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        Kept {
+            documents: self.documents.count(),
+            answers: self.answers.count(),
+            answer_bytes: self.answers.bytes(),
+        }
+    }
+
+    /// What may be asked.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Whether a question may be answered, and what that costs.
+    ///
+    /// # Errors
+    /// A refusal with all that is wrong with the document or the variables.
+    ///
+    /// Cost: that of a look-up and of reading the variables where the document is known, else up to 15
+    /// milliseconds for the worst document that is within the limits of size.
+    pub fn admit(&self, question: &Question, snapshot: &Snapshot) -> Result<Admitted, Refusal> {
+        variables::check_length(&question.variables, self.limits.variables_bytes)?;
+        let Found { hash, registered, judged } =
+            self.documents.find(&question.document, &self.schema, &self.limits)?;
+        let chosen = judged.choose(question.operation.as_deref(), &self.limits)?;
+        let sources = &judged.document.sources;
+        let variables =
+            variables::coerce(&self.schema, chosen.operation, sources, &question.variables)?;
+        let cost = Cost::of(&judged.document, chosen.operation, &variables);
+        let units = cost.units.saturating_add(api::cost_of_scopes(snapshot, &cost.scopes));
+        if units > self.limits.cost {
+            let most = self.limits.cost;
+            let message = format!(
+                "the operation would cost {units}; at most {most} is answered: ask for fewer items, or \
+                 in several requests"
+            );
+            return Err(Refusal::new(Reason::TooMuch, message));
+        }
+        let name = chosen.operation.name.as_ref().map(ToString::to_string);
+        let kind = chosen.prepared.kind.into();
+        let operation = question.operation.clone();
+        let asked = Asked { name, hash, registered, cost: units };
+        Ok(Admitted { operation, kind, variables, size: cost.size(), asked, judged })
+    }
+
+    /// What sort of operation is asked for, whether it is valid or not; none where nobody can tell.
+    #[must_use]
+    pub fn kind_of(&self, question: &Question) -> Option<Operation> {
+        let (Document::Text(text) | Document::Both(text, _)) = &question.document else {
+            return None;
+        };
+        judge::kind_of(text, question.operation.as_deref(), &self.limits).map(Operation::from)
+    }
+
+    /// The names of the variables of what is asked.
+    ///
+    /// # Errors
+    /// A refusal with all that is wrong with the document.
+    pub fn variables_of(&self, question: &Question) -> Result<BTreeSet<String>, Refusal> {
+        let found = self.documents.find(&question.document, &self.schema, &self.limits)?;
+        let chosen = found.judged.choose(question.operation.as_deref(), &self.limits)?;
+        let variables = chosen.operation.variables.iter();
+        Ok(variables.map(|variable| variable.name.to_string()).collect())
+    }
+
+    /// Answers a query or a mutation. Equal queries are computed once for a revision.
+    pub async fn answer(
+        &self,
+        admitted: Admitted,
+        snapshot: Arc<Snapshot>,
+    ) -> (Arc<Answer>, Cached) {
+        if admitted.kind != Operation::Query || self.limits.kept_answers_bytes == 0 {
+            return (Arc::new(self.execute(admitted, snapshot).await), Cached::No);
+        }
+        let key = admitted.key(&snapshot);
+        self.answers.get(key, self.execute(admitted, snapshot)).await
+    }
+
+    /// Answers each event of a subscription.
+    pub fn subscribe(
+        &self,
+        admitted: Admitted,
+        current: Arc<Current>,
+    ) -> impl Stream<Item = Bytes> + Send + use<> {
+        let (asked, limits) = (admitted.asked.clone(), self.limits);
+        let execution = self.execution(admitted);
+        let answers = self.engine.subscribe(execution, Arc::clone(&current), limits.patience);
+        answers.map(move |response| {
+            let extensions = extensions(&current.snapshot(), Some(&asked), &limits);
+            Answer::executed(&response, extensions, asked.clone(), limits.answer_bytes).body
+        })
+    }
+
+    /// The answer to the very same bytes, where it is kept.
+    pub async fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
+        self.answers.recall(verbatim).await
+    }
+
+    /// Keeps in mind what these bytes ask.
+    pub async fn remember(&self, verbatim: Verbatim, admitted: AdmittedKey) {
+        self.answers.remember(verbatim, admitted.0).await;
+    }
+
+    /// What is said to a request that is not answered. `request_id` is told where the service failed.
+    #[must_use]
+    pub fn refuse(&self, refusal: &Refusal, snapshot: &Snapshot, request_id: &str) -> Answer {
+        let id = (refusal.reason == Reason::Internal).then_some(request_id);
+        Answer::refused(refusal, extensions(snapshot, None, &self.limits), id)
+    }
+
+    async fn execute(&self, admitted: Admitted, snapshot: Arc<Snapshot>) -> Answer {
+        let asked = admitted.asked.clone();
+        let extensions = extensions(&snapshot, Some(&asked), &self.limits);
+        let execution = self.execution(admitted);
+        let response = self.engine.execute(execution, snapshot, self.limits.patience);
+        match AssertUnwindSafe(response).catch_unwind().await {
+            Ok(response) => {
+                Answer::executed(&response, extensions, asked, self.limits.answer_bytes)
+            }
+            Err(_) => {
+                let refusal = Refusal::new(Reason::Internal, "internal error");
+                Answer { operation: Some(asked), ..Answer::refused(&refusal, extensions, None) }
+            }
+        }
+    }
+
+    fn execution(&self, admitted: Admitted) -> Execution {
+        let chosen = admitted.judged.choose(admitted.operation.as_deref(), &self.limits);
+        let mut document = chosen.expect("it was admitted").prepared.executable.clone();
+        let variables = variables::variables(&admitted.variables);
+        variables::leave_out_absent(&mut document, &variables);
+        Execution { document, variables, size: admitted.size }
+    }
+}
+
+impl Cost {
+    const fn size(&self) -> AnswerSize {
+        match self.fields > MOST_SMALL_FIELDS || self.questions > MOST_SMALL_QUESTIONS {
+            true => AnswerSize::Large,
+            false => AnswerSize::Small,
+        }
+    }
+}
+
+/// What an admitted question is kept under.
+#[derive(Clone, Debug)]
+pub struct AdmittedKey(AnswerKey);
+
+impl Admitted {
+    /// What it is kept under.
+    #[must_use]
+    pub fn kept_under(&self, snapshot: &Snapshot) -> AdmittedKey {
+        AdmittedKey(self.key(snapshot))
+    }
+
+    /// What is asked for.
+    #[must_use]
+    pub const fn kind(&self) -> Operation {
+        self.kind
+    }
+
+    /// Which operation it is, and what it costs.
+    #[must_use]
+    pub const fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
+    fn key(&self, snapshot: &Snapshot) -> AnswerKey {
+        AnswerKey {
+            revision: snapshot.revision().number,
+            document: self.asked.hash,
+            operation: self.operation.clone(),
+            variables: serde_json::to_string(&self.variables).expect("a map of JSON is JSON"),
+        }
+    }
+}
+
+fn extensions(snapshot: &Snapshot, asked: Option<&Asked>, limits: &Limits) -> Extensions {
+    let cost = asked.map(|asked| CostTold { requested: asked.cost, allowed: limits.cost });
+    Extensions { cost, revision: snapshot.revision().number }
+}
+
+impl From<OperationType> for Operation {
+    fn from(kind: OperationType) -> Self {
+        match kind {
+            OperationType::Query => Self::Query,
+            OperationType::Mutation => Self::Mutation,
+            OperationType::Subscription => Self::Subscription,
+        }
+    }
+}

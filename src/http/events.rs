@@ -1,0 +1,47 @@
+//! Server-sent events, as graphql-sse has them in distinct connections mode: a stream an operation.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use futures::stream::{self, BoxStream};
+use futures::{Stream, StreamExt};
+
+use super::app::App;
+use crate::gate::{Admitted, Operation};
+use crate::snapshot::Snapshot;
+
+/// How often a proxy sees that a stream is alive on which nothing happens.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(12);
+
+/// Sends an event for each answer, and one when there are no more.
+pub(super) async fn stream(app: &App, admitted: Admitted, snapshot: Arc<Snapshot>) -> Response {
+    let answers: BoxStream<'static, Bytes> = match admitted.kind() {
+        Operation::Subscription => follow(app, admitted).boxed(),
+        Operation::Query | Operation::Mutation => {
+            let (answer, _) = app.gate().answer(admitted, snapshot).await;
+            stream::iter([answer.body.clone()]).boxed()
+        }
+    };
+    let events = answers.map(|answer| {
+        let json = std::str::from_utf8(&answer).expect("JSON is UTF-8");
+        Event::default().event("next").data(json)
+    });
+    let done = stream::iter([Event::default().event("complete").data("")]);
+    let events = events.chain(done).map(Ok::<_, Infallible>);
+    Sse::new(events).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)).into_response()
+}
+
+/// The answers of a subscription, until the server stops.
+pub(super) fn follow(app: &App, admitted: Admitted) -> impl Stream<Item = Bytes> + Send + use<> {
+    let permit = Arc::clone(app.subscriptions()).try_acquire_owned();
+    let answers = app.gate().subscribe(admitted, Arc::clone(app.current()));
+    answers.take_until(app.stopped()).map(move |answer| {
+        // Held for as long as the stream.
+        let _ = &permit;
+        answer
+    })
+}

@@ -1,0 +1,185 @@
+//! One client on a WebSocket: what it has begun, and the operations that it asked for.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::ws::Message;
+use bytes::Bytes;
+use futures::StreamExt;
+use serde_json::value::RawValue;
+use tokio::sync::mpsc;
+use tokio::task::AbortHandle;
+
+use super::super::access::Visit;
+use super::super::app::App;
+use super::super::events;
+use super::super::graphql::admit;
+use super::message::{Close, Heard, Said, raw};
+use crate::gate::{Admitted, Operation, Question, Reason, Refusal};
+
+/// What is being answered, by the client's own names.
+type Operations = Arc<Mutex<HashMap<String, AbortHandle>>>;
+
+/// A conversation with a client.
+pub(super) struct Talk {
+    app: App,
+    visit: Visit,
+    begun: bool,
+    operations: Operations,
+    to_client: mpsc::Sender<Message>,
+}
+
+/// What comes of a message: a reply, or the end.
+type Heeded = ControlFlow<Option<Close>, Option<Message>>;
+
+impl Talk {
+    pub(super) fn new(app: App, visit: Visit, to_client: mpsc::Sender<Message>) -> Self {
+        Self { app, visit, begun: false, operations: Operations::default(), to_client }
+    }
+
+    pub(super) const fn is_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Does what a message asks for.
+    pub(super) fn hear(&mut self, message: Message) -> Heeded {
+        let text = match message {
+            Message::Text(text) => text,
+            Message::Close(_) => return ControlFlow::Break(None),
+            Message::Ping(_) | Message::Pong(_) => return ControlFlow::Continue(None),
+            Message::Binary(_) => return end(4400, "Messages are text"),
+        };
+        match serde_json::from_str(&text) {
+            Ok(Heard::ConnectionInit {}) if self.begun => {
+                end(4429, "Too many initialisation requests")
+            }
+            Ok(Heard::ConnectionInit {}) => {
+                self.begun = true;
+                ControlFlow::Continue(Some(Said::ConnectionAck.message()))
+            }
+            Ok(Heard::Ping { payload }) => {
+                let pong = Said::Pong { payload: payload.as_ref() };
+                ControlFlow::Continue(Some(pong.message()))
+            }
+            Ok(Heard::Pong {}) => ControlFlow::Continue(None),
+            Ok(Heard::Subscribe { .. }) if !self.begun => end(4401, "Unauthorized"),
+            Ok(Heard::Subscribe { id, payload }) => self.begin(id, Question::of(payload)),
+            Ok(Heard::Complete { id }) => {
+                if let Some(operation) = lock(&self.operations).remove(&id) {
+                    operation.abort();
+                }
+                ControlFlow::Continue(None)
+            }
+            // A reason may have 123 bytes.
+            Err(_) => end(4400, "Not a message of graphql-transport-ws"),
+        }
+    }
+
+    fn begin(&self, id: String, question: Result<Question, Refusal>) -> Heeded {
+        let mut operations = lock(&self.operations);
+        if operations.contains_key(&id) {
+            // A reason may have 123 bytes, so a long id is not repeated.
+            let name = if id.len() <= 60 { &id } else { "that id" };
+            return end(4409, &format!("Subscriber for {name} already exists"));
+        }
+        let most = self.app.settings().service.ws_operations;
+        if operations.len() >= most {
+            let message = format!("a connection may have {most} operations at once");
+            let refusal = Refusal::new(Reason::Overloaded, message);
+            return ControlFlow::Continue(Some(self.error(&id, &refusal)));
+        }
+        let snapshot = self.app.snapshot();
+        let admitted = question.and_then(|question| self.app.gate().admit(&question, &snapshot));
+        let admitted = match admitted {
+            Ok(admitted) => admitted,
+            Err(refusal) => return ControlFlow::Continue(Some(self.error(&id, &refusal))),
+        };
+        let permit = match admit(&self.app, self.visit.client, &admitted) {
+            Ok(permit) => permit,
+            Err(busy) => return ControlFlow::Continue(Some(self.error(&id, &busy.refusal()))),
+        };
+        let answering = Answering {
+            id: id.clone(),
+            app: self.app.clone(),
+            to_client: self.to_client.clone(),
+            operations: Arc::clone(&self.operations),
+        };
+        let task = tokio::spawn(async move {
+            answering.run(admitted, permit).await;
+        });
+        operations.insert(id, task.abort_handle());
+        ControlFlow::Continue(None)
+    }
+
+    fn error(&self, id: &str, refusal: &Refusal) -> Message {
+        let answer = self.app.gate().refuse(refusal, &self.app.snapshot(), &self.visit.id);
+        error(id, &answer.body)
+    }
+}
+
+impl Drop for Talk {
+    fn drop(&mut self) {
+        lock(&self.operations).values().for_each(AbortHandle::abort);
+    }
+}
+
+/// An operation that is being answered.
+struct Answering {
+    id: String,
+    app: App,
+    to_client: mpsc::Sender<Message>,
+    operations: Operations,
+}
+
+impl Answering {
+    async fn run(self, admitted: Admitted, permit: impl Send) {
+        match admitted.kind() {
+            Operation::Subscription => {
+                // Waiting for news is no work; each piece of it is bounded by itself.
+                drop(permit);
+                let answers = events::follow(&self.app, admitted);
+                tokio::pin!(answers);
+                while let Some(answer) = answers.next().await {
+                    if self.next(&answer).await.is_err() {
+                        return;
+                    }
+                }
+            }
+            Operation::Query | Operation::Mutation => {
+                let snapshot = self.app.snapshot();
+                let (answer, _) = self.app.gate().answer(admitted, snapshot).await;
+                drop(permit);
+                if self.next(&answer.body).await.is_err() {
+                    return;
+                }
+            }
+        }
+        // First forgotten, so that a client that hears of the end can use the id again.
+        lock(&self.operations).remove(&self.id);
+        let _ = self.to_client.send(Said::Complete { id: &self.id }.message()).await;
+    }
+
+    async fn next(&self, answer: &Bytes) -> Result<(), mpsc::error::SendError<Message>> {
+        self.to_client.send(Said::Next { id: &self.id, payload: raw(answer) }.message()).await
+    }
+}
+
+/// The errors of a refusal, which are all that the protocol lets an error have.
+fn error(id: &str, answer: &Bytes) -> Message {
+    #[derive(serde::Deserialize)]
+    struct Errors<'a> {
+        #[serde(borrow)]
+        errors: &'a RawValue,
+    }
+    let Errors { errors } = serde_json::from_slice(answer).expect("a refusal has errors");
+    Said::Error { id, payload: errors }.message()
+}
+
+fn end(code: u16, reason: &str) -> Heeded {
+    ControlFlow::Break(Some(Close::new(code, reason)))
+}
+
+fn lock(operations: &Operations) -> std::sync::MutexGuard<'_, HashMap<String, AbortHandle>> {
+    operations.lock().unwrap_or_else(PoisonError::into_inner)
+}

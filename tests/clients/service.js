@@ -1,0 +1,61 @@
+// Starts the server that the clients talk to, and asks it what their answers are compared with.
+
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { startServer } from '../first-hour/server.mjs';
+
+/** Another build can be tested by naming it. */
+const binary = process.env.ENTENTE_BINARY ?? fileURLToPath(new URL('../../target/debug/entente', import.meta.url));
+
+const CHANGE = 'revision action subjectId';
+
+/** Long enough for any of these tests, so that a client that waits in vain fails and does not hang. */
+export const LONGEST_TEST_MS = 60_000;
+
+/** Starts a server with the curated data; gives back where it answers and how to end it. */
+export async function startService() {
+  const { address, stop } = await startServer(binary);
+  const http = `${address}/graphql`;
+  return { address, http, webSocket: http.replace(/^http/, 'ws'), stop };
+}
+
+/** The data of an answer, asked for without any client. */
+async function ask({ http }, query) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(http, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  const { data, errors } = await response.json();
+  assert.equal(errors, undefined);
+  return data;
+}
+
+/** The first three committed changes, as the change log has them. */
+export async function firstChanges(service) {
+  const { changes } = await ask(service, `{ changes(afterRevision: 0, first: 3) { nodes { ${CHANGE} } } }`);
+  assert.equal(changes.nodes.length, 3);
+  return changes.nodes;
+}
+
+/** Follows the changes from the first on. */
+export const FOLLOW = `subscription Follow { changes(afterRevision: 0) { ${CHANGE} } }`;
+
+/** An event of `FOLLOW` as the change log has it: clients with a cache add `__typename`. */
+export function changeOf({ changes: { revision, action, subjectId } }) {
+  return { revision, action, subjectId };
+}
+
+/** The first so many of what comes; what comes after is not waited for, and its source is told so. */
+export async function take(count, source) {
+  const taken = [];
+  for await (const item of source) {
+    taken.push(item);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+/** Whether an answer says of which revision it is, and what it cost. */
+export function checkFigures(extensions) {
+  const { revision, cost } = extensions;
+  assert.equal(revision, 1);
+  assert.ok(cost.requested > 0 && cost.requested <= cost.allowed, JSON.stringify(cost));
+}

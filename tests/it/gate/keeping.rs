@@ -1,0 +1,126 @@
+//! Answers that are kept: equal questions are computed once a revision, and what may be different the
+//! next time is not kept.
+
+use std::sync::Arc;
+
+use entente::api::Engine;
+use entente::gate::{Answer, Cached, Gate, Limits, Question};
+use entente::snapshot::{Change, Record, Revision, Snapshot};
+use serde_json::{Value, json};
+
+use crate::support::{curated, sample};
+
+const BY_KEY: &str = "query($key: JurisdictionKey!) { jurisdiction(key: $key) { name } }";
+
+fn gate() -> Gate {
+    Gate::new(Engine::new(), Limits::default())
+}
+
+async fn answer(
+    gate: &Gate,
+    question: impl Into<Question>,
+    of: &Arc<Snapshot>,
+) -> (Arc<Answer>, Cached) {
+    let admitted = gate.admit(&question.into(), of).expect("a question that may be answered");
+    gate.answer(admitted, Arc::clone(of)).await
+}
+
+fn json_of(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.body).unwrap()
+}
+
+fn by_key(key: &str) -> Question {
+    Question::new(BY_KEY).variables(json!({ "key": key }))
+}
+
+#[tokio::test]
+async fn an_equal_question_is_answered_with_the_same_bytes() {
+    let (gate, curated) = (gate(), curated::snapshot());
+    let (first, computed) = answer(&gate, by_key("alberta"), &curated).await;
+    let (again, kept) = answer(&gate, by_key("alberta"), &curated).await;
+    assert_eq!((computed, kept), (Cached::No, Cached::Yes));
+    assert!(Arc::ptr_eq(&first, &again));
+    let (other, computed) = answer(&gate, by_key("quebec"), &curated).await;
+    assert_eq!(computed, Cached::No);
+    assert_ne!(first.tag, other.tag);
+}
+
+#[tokio::test]
+async fn a_default_and_a_variable_that_is_not_declared_make_no_other_question() {
+    let (gate, curated) = (gate(), curated::snapshot());
+    let query = "query($first: Int = 2) { jurisdictions(first: $first) { totalCount } }";
+    let ask = |variables| Question::new(query).variables(variables);
+    answer(&gate, ask(json!({})), &curated).await;
+    for variables in [json!({ "first": 2 }), json!({ "first": 2.0 }), json!({ "more": 1 })] {
+        let (_, cached) = answer(&gate, ask(variables.clone()), &curated).await;
+        assert_eq!(cached, Cached::Yes, "{variables}");
+    }
+    // Null is a value, and not the default.
+    assert_eq!(answer(&gate, ask(json!({ "first": null })), &curated).await.1, Cached::No);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_who_ask_at_the_same_time_share_one_answer() {
+    let (gate, curated) = (gate(), curated::snapshot());
+    let query = "{ network { communities { modularity nodes { size } } } }";
+    let asked = (0..20).map(|_| answer(&gate, query, &curated));
+    let answers = futures::future::join_all(asked).await;
+    assert!(answers.iter().all(|(answer, _)| Arc::ptr_eq(answer, &answers[0].0)));
+}
+
+#[tokio::test]
+async fn what_may_be_there_the_next_time_is_not_kept() {
+    let (gate, curated) = (gate(), curated::snapshot());
+    for _ in 0..2 {
+        let (answer, cached) = answer(&gate, "{ changes { totalCount } }", &curated).await;
+        assert_eq!(json_of(&answer)["errors"][0]["extensions"]["code"], "UNAVAILABLE");
+        assert_eq!((cached, answer.lasts), (Cached::No, false));
+    }
+    // What is wrong with the question itself stays wrong.
+    let unknown = by_key("nobody at all");
+    answer(&gate, unknown.clone(), &curated).await;
+    assert_eq!(answer(&gate, unknown, &curated).await.1, Cached::Yes);
+}
+
+#[tokio::test]
+async fn a_new_revision_is_answered_anew_and_the_former_one_forgotten() {
+    let gate = gate();
+    let revision = |number, last_id| Revision { number, last_id, ..Revision::EMPTY };
+    let first = Arc::new(Snapshot::of(revision(1, sample::LAST_ID), sample::records()));
+    let title = |snapshot: &Arc<Snapshot>| {
+        let snapshot = Arc::clone(snapshot);
+        let gate = &gate;
+        async move {
+            let (answer, cached) =
+                answer(gate, r#"{ link(key: "quebec-jalisco") { title } }"#, &snapshot).await;
+            let answer = json_of(&answer);
+            let title = answer["data"]["link"]["title"].as_str().unwrap().to_owned();
+            (title, answer["extensions"]["revision"].as_i64().unwrap(), cached)
+        }
+    };
+    let mut link = first.link(sample::QUEBEC_JALISCO).unwrap().clone();
+    Arc::make_mut(&mut link).title = sample::text("Retitled", None);
+    let second = first.next(revision(2, sample::LAST_ID), &[Change::Put(Record::Link(link))]);
+    let second = Arc::new(second);
+
+    let (before, ..) = title(&first).await;
+    assert_eq!(title(&first).await, (before.clone(), 1, Cached::Yes));
+    assert_eq!(title(&second).await, ("Retitled".to_owned(), 2, Cached::No));
+    assert_eq!(title(&second).await, ("Retitled".to_owned(), 2, Cached::Yes));
+    // A request that was pinned before still is answered from its own revision.
+    let (title, revision, _) = title(&first).await;
+    assert_eq!((title, revision), (before, 1));
+}
+
+#[tokio::test]
+async fn a_small_store_keeps_few_and_answers_all() {
+    let limits = Limits { kept_answers_bytes: 4_000, ..Limits::default() };
+    let (gate, curated) = (Gate::new(Engine::new(), limits), curated::snapshot());
+    for _ in 0..3 {
+        for jurisdiction in curated.jurisdictions().take(50) {
+            let (answer, _) = answer(&gate, by_key(jurisdiction.slug.as_str()), &curated).await;
+            assert_eq!(json_of(&answer).get("errors"), None);
+        }
+    }
+    assert!(gate.kept().answer_bytes <= 8_000, "{:?}", gate.kept());
+}
