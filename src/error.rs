@@ -42,6 +42,9 @@ pub enum Error {
         "--variables takes a JSON object such as '{{\"key\": \"alberta\"}}' with variables of the query: {0}"
     )]
     Variables(String),
+    /// Traces cannot be sent where they should.
+    #[error("--otlp-endpoint takes an address such as http://localhost:4318/v1/traces: {0}")]
+    Telemetry(String),
     /// A document that the operator trusts is none.
     #[error("a trusted document is not valid: {}, in: {}", .1.faults[0].message, first_line(.0))]
     Document(String, Refusal),

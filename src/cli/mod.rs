@@ -4,17 +4,15 @@ mod check;
 mod data;
 mod documents;
 mod generate;
+mod log;
 mod migrate;
 mod query;
 mod schema;
 mod serve;
 
-use std::io::IsTerminal;
-
-use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
-
+use crate::config::TelemetrySettings;
 use crate::error::Error;
+use clap::{Parser, Subcommand};
 
 /// The links between provinces, states, regions and cities: findable, queryable, quotable.
 #[derive(Debug, Parser)]
@@ -40,10 +38,10 @@ impl Cli {
     /// # Errors
     /// What stopped it, to be shown to who called.
     pub async fn run(self) -> Result<(), Error> {
-        start_log(match self.command {
-            Command::Serve(_) => "info",
-            _ => "warn",
-        });
+        let _telling = match &self.command {
+            Command::Serve(command) => log::start("info", &command.telemetry)?,
+            _ => log::start("warn", &TelemetrySettings::default())?,
+        };
         match self.command {
             Command::Serve(command) => command.run().await,
             Command::Query(command) => command.run().await,
@@ -53,21 +51,6 @@ impl Cli {
             Command::Schema(command) => command.run(),
         }
     }
-}
-
-/// Logs go to the standard error, as much as `RUST_LOG` says, else `default`.
-///
-/// The database libraries log each statement at `debug`; they are quiet unless `RUST_LOG` names
-/// them.
-fn start_log(default: &str) {
-    // sqlx would repeat the value of a mistyped parameter, which may be a password.
-    const QUIET: &str =
-        "sqlx=warn,sqlx_postgres::options=error,sea_orm=warn,sea_orm_migration=warn";
-    let asked = std::env::var("RUST_LOG").unwrap_or_else(|_| default.to_owned());
-    let filter = EnvFilter::new(format!("{QUIET},{asked}"));
-    let to_terminal = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(to_terminal);
-    log.with_writer(std::io::stderr).init();
 }
 
 /// Prints to the standard output.

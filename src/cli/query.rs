@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use clap::Args;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::data;
 use crate::api::{Engine, Patience};
@@ -46,9 +45,8 @@ impl Query {
             Err(refusal) => Arc::new(gate.refuse(&refusal, &snapshot, "")),
         };
         store.close().await?;
-        let answer: Value = serde_json::from_slice(&answer.body).expect("an answer is JSON");
-        super::print(&format!("{answer:#}\n"))?;
-        match answer["errors"].as_array().map_or(0, Vec::len) {
+        super::print(&format!("{}\n", answer.pretty()))?;
+        match answer.errors() {
             0 => Ok(()),
             1 => Err(Error::BadNews("the answer has 1 error".to_owned())),
             errors => Err(Error::BadNews(format!("the answer has {errors} errors"))),

@@ -9,6 +9,7 @@ use super::{data, documents};
 use crate::api::{Engine, Patience};
 use crate::config::{
     ClientSettings, DatabaseSettings, KeepSettings, LimitSettings, ListenSettings, ServiceSettings,
+    TelemetrySettings,
 };
 use crate::error::Error;
 use crate::gate::{Gate, Limits, Trust};
@@ -30,6 +31,8 @@ pub(super) struct Serve {
     service: ServiceSettings,
     #[command(flatten)]
     clients: ClientSettings,
+    #[command(flatten)]
+    pub(super) telemetry: TelemetrySettings,
 }
 
 impl Serve {

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use clap::{Args, Command, FromArgMatches};
 
 pub use limits::{KeepSettings, LimitSettings};
-pub use service::{ClientSettings, ServiceSettings};
+pub use service::{ClientSettings, ServiceSettings, TelemetrySettings};
 
 /// Where the data is.
 #[derive(Args, Clone, Debug)]

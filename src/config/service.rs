@@ -22,6 +22,10 @@ pub struct ServiceSettings {
     /// Seconds that a client has to send the body of a request.
     #[arg(long, value_name = "SECONDS", env = "ENTENTE_BODY_SECONDS", default_value_t = 15)]
     pub body_seconds: u64,
+    /// Seconds for which the server still lets clients in once it is told to stop, and says at
+    /// /health/ready that it is not ready, so that whoever sends them here can see it.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_DRAIN_SECONDS", default_value_t = 0)]
+    pub drain_seconds: u64,
     /// Seconds that requests in flight have to finish once the server is told to stop.
     #[arg(long, value_name = "SECONDS", env = "ENTENTE_STOP_SECONDS", default_value_t = 10)]
     pub stop_seconds: u64,
@@ -49,4 +53,14 @@ pub struct ClientSettings {
     /// Origins whose pages may ask from a browser, such as https://example.org, or *; comma-separated.
     #[arg(long, value_name = "ORIGINS", env = "ENTENTE_CORS_ORIGINS", value_delimiter = ',')]
     pub cors_origins: Vec<String>,
+}
+
+/// Where the service tells what it does.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Telemetry")]
+pub struct TelemetrySettings {
+    /// Collector to which a trace of each request is sent, as OTLP over HTTP, such as
+    /// http://localhost:4318/v1/traces; none where nothing is said.
+    #[arg(long, value_name = "URL", env = "ENTENTE_OTLP_ENDPOINT")]
+    pub otlp_endpoint: Option<String>,
 }

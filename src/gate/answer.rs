@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use apollo_compiler::response::JsonValue;
 use async_graphql::{Response, ServerError, Value};
 use bytes::Bytes;
 use serde::Serialize;
@@ -125,6 +126,20 @@ impl Answer {
         let errors = told.collect();
         let body = to_bytes(&Body { errors, extensions }, usize::MAX).expect("nothing is too long");
         Self::of(body, Outcome::Refused(refusal.reason), None, extensions.revision, false)
+    }
+
+    /// The body for a person to read, its keys in the order of the document.
+    #[must_use]
+    pub fn pretty(&self) -> String {
+        let body: JsonValue = serde_json::from_slice(&self.body).expect("an answer is JSON");
+        serde_json::to_string_pretty(&body).expect("JSON is JSON")
+    }
+
+    /// How many errors it tells.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        let body: JsonValue = serde_json::from_slice(&self.body).expect("an answer is JSON");
+        body.get("errors").and_then(JsonValue::as_array).map_or(0, Vec::len)
     }
 
     fn of(

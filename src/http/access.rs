@@ -14,11 +14,13 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt;
+use tracing::Instrument;
 
 use super::app::App;
 use super::clients::Peer;
 use super::graphql::{self, Told};
 use super::media::Media;
+use super::trace;
 use crate::gate::{Cached, Reason, Refusal};
 
 /// A request as it is known everywhere.
@@ -52,6 +54,9 @@ const SECURITY: [(HeaderName, HeaderValue); 4] = [
     ),
 ];
 
+/// The target of the spans of requests, which go to traces and not into the log.
+pub const SPANS: &str = "entente::traces";
+
 /// Watches over a request.
 pub(super) async fn watch(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -62,7 +67,9 @@ pub(super) async fn watch(State(app): State<App>, mut request: Request, next: Ne
     request.extensions_mut().insert(visit.clone());
     let (method, uri) = (request.method().clone(), request.uri().clone());
 
-    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let span = trace::begin(&request, &id);
+    let answering = next.run(request).instrument(span.clone());
+    let answered = AssertUnwindSafe(answering).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| {
         let refusal = Refusal::new(Reason::Internal, "internal error");
         graphql::refuse(&app, &visit, &refusal, Media::GraphqlResponse)
@@ -76,6 +83,7 @@ pub(super) async fn watch(State(app): State<App>, mut request: Request, next: Ne
         headers.insert(REQUEST_ID, id);
     }
     let told = response.extensions_mut().remove::<Told>();
+    trace::end(&span, response.status(), told.as_ref());
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     log(&id, method.as_str(), uri.path(), &response, told.as_ref(), elapsed.as_micros());

@@ -25,10 +25,22 @@ struct Inner {
     metrics: Metrics,
     /// Requests that may be computed at once.
     requests: Arc<Semaphore>,
+    /// WebSockets that may be open at once.
+    sockets: Arc<Semaphore>,
     /// Subscriptions that may be open at once.
     subscriptions: Arc<Semaphore>,
     /// Whether the server is stopping.
-    stopping: watch::Sender<bool>,
+    stopping: watch::Sender<Stopping>,
+}
+
+/// How far the server is in stopping.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Stopping {
+    No,
+    /// It answers, and says that it will not for long.
+    Begun,
+    /// It lets nobody in, and waits for those who are.
+    Ending,
 }
 
 /// How clients are served.
@@ -75,8 +87,9 @@ impl App {
             clients: Clients::new(&settings.clients),
             metrics: Metrics::new(),
             requests: Arc::new(Semaphore::new(service.requests)),
+            sockets: Arc::new(Semaphore::new(service.connections)),
             subscriptions: Arc::new(Semaphore::new(service.subscriptions)),
-            stopping: watch::Sender::new(false),
+            stopping: watch::Sender::new(Stopping::No),
             gate,
             current,
             settings,
@@ -121,25 +134,34 @@ impl App {
         &self.0.requests
     }
 
+    pub(super) fn sockets(&self) -> &Arc<Semaphore> {
+        &self.0.sockets
+    }
+
     pub(super) fn subscriptions(&self) -> &Arc<Semaphore> {
         &self.0.subscriptions
     }
 
-    /// From now on the server is not ready, and what goes on without end is ended.
-    pub(super) fn stop(&self) {
-        self.0.stopping.send_replace(true);
+    /// From now on the server is not ready.
+    pub(super) fn begin_to_stop(&self) {
+        self.0.stopping.send_replace(Stopping::Begun);
+    }
+
+    /// Ends what goes on without end.
+    pub(super) fn end_streams(&self) {
+        self.0.stopping.send_replace(Stopping::Ending);
     }
 
     pub(super) fn is_stopping(&self) -> bool {
-        *self.0.stopping.borrow()
+        *self.0.stopping.borrow() != Stopping::No
     }
 
-    /// Ends when the server is told to stop.
-    pub(super) fn stopped(&self) -> impl Future<Output = ()> + Send + use<> {
+    /// Ends when what goes on without end is to be ended.
+    pub(super) fn ended(&self) -> impl Future<Output = ()> + Send + use<> {
         let mut stopping = self.0.stopping.subscribe();
         async move {
             // An error means that the service is gone, which is as good.
-            let _ = stopping.wait_for(|stopping| *stopping).await;
+            let _ = stopping.wait_for(|stopping| *stopping == Stopping::Ending).await;
         }
     }
 }

@@ -10,6 +10,8 @@ use bytes::Bytes;
 use futures::stream::{self, BoxStream};
 use futures::{Stream, StreamExt};
 
+use tokio::sync::OwnedSemaphorePermit;
+
 use super::app::App;
 use crate::gate::{Admitted, Operation};
 use crate::snapshot::Snapshot;
@@ -18,9 +20,14 @@ use crate::snapshot::Snapshot;
 const SIGN_OF_LIFE: Duration = Duration::from_secs(12);
 
 /// Sends an event for each answer, and one when there are no more.
-pub(super) async fn stream(app: &App, admitted: Admitted, snapshot: Arc<Snapshot>) -> Response {
+pub(super) async fn stream(
+    app: &App,
+    admitted: Admitted,
+    snapshot: Arc<Snapshot>,
+    place: OwnedSemaphorePermit,
+) -> Response {
     let answers: BoxStream<'static, Bytes> = match admitted.kind() {
-        Operation::Subscription => follow(app, admitted).boxed(),
+        Operation::Subscription => follow(app, admitted, place).boxed(),
         Operation::Query | Operation::Mutation => {
             let (answer, _) = app.gate().answer(admitted, snapshot).await;
             stream::iter([answer.body.clone()]).boxed()
@@ -35,13 +42,17 @@ pub(super) async fn stream(app: &App, admitted: Admitted, snapshot: Arc<Snapshot
     Sse::new(events).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)).into_response()
 }
 
-/// The answers of a subscription, until the server stops.
-pub(super) fn follow(app: &App, admitted: Admitted) -> impl Stream<Item = Bytes> + Send + use<> {
-    let permit = Arc::clone(app.subscriptions()).try_acquire_owned();
+/// The answers of a subscription, which keeps its place among those that are open, until the server
+/// stops.
+pub(super) fn follow(
+    app: &App,
+    admitted: Admitted,
+    place: OwnedSemaphorePermit,
+) -> impl Stream<Item = Bytes> + Send + use<> {
     let answers = app.gate().subscribe(admitted, Arc::clone(app.current()));
-    answers.take_until(app.stopped()).map(move |answer| {
+    answers.take_until(app.ended()).map(move |answer| {
         // Held for as long as the stream.
-        let _ = &permit;
+        let _ = &place;
         answer
     })
 }

@@ -106,15 +106,16 @@ async fn answer(
     if let Some(refused) = refuse_here(app, visit, &admitted, way, media) {
         return refused;
     }
-    let _permit = match admit(app, visit.client, &admitted) {
-        Ok(permit) => permit,
+    let place = match admit(app, visit.client, &admitted) {
+        Ok(place) => place,
         Err(reason) => return busy(app, visit, &reason),
     };
     if media == Media::EventStream {
-        return events::stream(app, admitted, snapshot).await;
+        return events::stream(app, admitted, snapshot, place).await;
     }
     let key = admitted.kept_under(&snapshot);
     let (answer, cached) = app.gate().answer(admitted, snapshot).await;
+    drop(place);
     if answer.lasts {
         app.gate().remember(verbatim, key).await;
     }
@@ -135,14 +136,19 @@ pub(super) enum Busy {
     Server,
 }
 
-/// Charges a client for an operation, and lets it be computed if there is room.
+/// Charges a client for an operation, and gives it a place among those that are computed, or followed.
 pub(super) fn admit(
     app: &App,
     client: Option<IpAddr>,
     admitted: &Admitted,
 ) -> Result<OwnedSemaphorePermit, Busy> {
     app.clients().charge(client, admitted.asked().cost).map_err(Busy::Client)?;
-    Arc::clone(app.requests()).try_acquire_owned().map_err(|_| Busy::Server)
+    // Waiting for news is no work; each piece of it is bounded by itself.
+    let places = match admitted.kind() {
+        Operation::Subscription => app.subscriptions(),
+        Operation::Query | Operation::Mutation => app.requests(),
+    };
+    Arc::clone(places).try_acquire_owned().map_err(|_| Busy::Server)
 }
 
 /// An operation that cannot be run in the way in which it came.
@@ -242,7 +248,7 @@ fn not_acceptable(app: &App, visit: &Visit) -> Response {
     refuse_with(app, visit, StatusCode::NOT_ACCEPTABLE, message)
 }
 
-fn busy(app: &App, visit: &Visit, busy: &Busy) -> Response {
+pub(super) fn busy(app: &App, visit: &Visit, busy: &Busy) -> Response {
     let response = refuse(app, visit, &busy.refusal(), Media::Json);
     with_header(response, header::RETRY_AFTER, HeaderValue::from(busy.seconds()))
 }

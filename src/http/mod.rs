@@ -15,6 +15,7 @@ mod pages;
 mod query_page;
 mod server;
 mod socket;
+mod trace;
 
 use axum::Router;
 use axum::http::{Method, header};
@@ -24,6 +25,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+pub use access::SPANS;
 pub use app::{App, Settings};
 pub use server::{Stop, serve};
 

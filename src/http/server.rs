@@ -10,10 +10,9 @@ use axum::extract::Request;
 use futures::StreamExt;
 use futures::stream::{self, BoxStream};
 use hyper::body::Incoming;
+use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto;
-use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 use tower::ServiceExt;
@@ -31,18 +30,61 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// second signal ends it at once.
 pub async fn serve(listener: TcpListener, app: App, mut stop: Stop) {
     let service = app.settings().service.clone();
-    let (room, watched) = (Arc::new(Semaphore::new(service.connections)), GracefulShutdown::new());
-    let connections = Connections {
-        router: router(app.clone()),
-        http: protocol(Duration::from_secs(service.head_seconds)),
-    };
-    loop {
-        let place = Arc::clone(&room).acquire_owned();
-        let accepted = async { (place.await, listener.accept().await) };
-        tokio::select! {
-            (place, accepted) = accepted => match accepted {
+    let server = Server::new(listener, app.clone());
+    tokio::select! {
+        () = server.take() => {}
+        () = stop.told() => {}
+    }
+    tracing::info!("stopping; requests in flight may finish");
+    app.begin_to_stop();
+    tokio::select! {
+        () = server.take() => {}
+        () = tokio::time::sleep(Duration::from_secs(service.drain_seconds)) => {}
+        () = stop.told() => return tracing::warn!("stopped at once, as told"),
+    }
+    let places = server.places;
+    drop(server.listener);
+    app.end_streams();
+    tokio::select! {
+        () = all_free(&places, &app) => tracing::info!("stopped"),
+        () = tokio::time::sleep(Duration::from_secs(service.stop_seconds)) => {
+            tracing::warn!("stopped with requests still in flight");
+        }
+        () = stop.told() => tracing::warn!("stopped at once, as told"),
+    }
+}
+
+/// Ends when every connection has ended, and every WebSocket.
+async fn all_free(places: &Semaphore, app: &App) {
+    let most = u32::try_from(app.settings().service.connections).unwrap_or(u32::MAX);
+    let _ = tokio::join!(places.acquire_many(most), app.sockets().acquire_many(most));
+}
+
+/// Takes connections and serves them.
+struct Server {
+    listener: TcpListener,
+    router: Router,
+    http: http1::Builder,
+    /// How many connections there may be at once.
+    places: Arc<Semaphore>,
+    app: App,
+}
+
+impl Server {
+    fn new(listener: TcpListener, app: App) -> Self {
+        let service = &app.settings().service;
+        let places = Arc::new(Semaphore::new(service.connections));
+        let http = protocol(Duration::from_secs(service.head_seconds));
+        Self { listener, router: router(app.clone()), http, places, app }
+    }
+
+    /// Takes connections while there is room, without end.
+    async fn take(&self) {
+        loop {
+            let place = Arc::clone(&self.places).acquire_owned().await;
+            match self.listener.accept().await {
                 Ok((stream, peer)) => {
-                    let connection = connections.serve(stream, peer, watched.watcher());
+                    let connection = self.serve(stream, peer);
                     tokio::spawn(async move {
                         connection.await;
                         drop(place);
@@ -52,49 +94,12 @@ pub async fn serve(listener: TcpListener, app: App, mut stop: Stop) {
                     tracing::warn!(%cause, "a connection could not be taken");
                     tokio::time::sleep(PAUSE).await;
                 }
-            },
-            () = stop.told() => break,
+            }
         }
     }
-    drop(listener);
-    tracing::info!("stopping; requests in flight may finish");
-    app.stop();
-    tokio::select! {
-        () = watched.shutdown() => tracing::info!("stopped"),
-        () = tokio::time::sleep(Duration::from_secs(service.stop_seconds)) => {
-            tracing::warn!("stopped with requests still in flight");
-        }
-        () = stop.told() => tracing::warn!("stopped at once, as told"),
-    }
-}
 
-/// HTTP/1.1 alone: browsers speak the newer ones over TLS only, which ends at the proxy.
-///
-/// A connection on which no request begins is cut after `head`, and so is one whose head is not
-/// complete by then.
-fn protocol(head: Duration) -> auto::Builder<TokioExecutor> {
-    let mut http = auto::Builder::new(TokioExecutor::new()).http1_only();
-    http.http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(head)
-        .max_buf_size(LONGEST_HEAD_BYTES)
-        .pipeline_flush(true);
-    http
-}
-
-/// How connections are served.
-struct Connections {
-    router: Router,
-    http: auto::Builder<TokioExecutor>,
-}
-
-impl Connections {
-    fn serve(
-        &self,
-        stream: TcpStream,
-        peer: SocketAddr,
-        watcher: Watcher,
-    ) -> impl Future<Output = ()> + Send + use<> {
+    /// Answers the requests on a connection, until either side ends it or the server is told to stop.
+    fn serve(&self, stream: TcpStream, peer: SocketAddr) -> impl Future<Output = ()> + use<> {
         // Answers are written at once; to wait for more to send would only delay them.
         let _ = stream.set_nodelay(true);
         let router = self.router.clone();
@@ -102,15 +107,34 @@ impl Connections {
             request.extensions_mut().insert(Peer(peer));
             router.clone().oneshot(request)
         });
-        let connection = self.http.serve_connection_with_upgrades(TokioIo::new(stream), service);
-        let connection = watcher.watch(connection.into_owned());
+        let connection = self.http.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let ending = self.app.ended();
         async move {
-            if let Err(cause) = connection.await {
+            let mut connection = std::pin::pin!(connection);
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                () = ending => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(cause) = ended {
                 // A client that goes away, or sends what is no HTTP, is nobody's fault here.
                 tracing::debug!(%cause, "a connection ended early");
             }
         }
     }
+}
+
+/// HTTP/1.1 alone: browsers speak the newer ones over TLS only, which ends at the proxy.
+///
+/// A connection on which no request begins is cut after `head`, and so is one whose head is not
+/// complete by then.
+fn protocol(head: Duration) -> http1::Builder {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(LONGEST_HEAD_BYTES);
+    http.pipeline_flush(true);
+    http
 }
 
 /// Being told to stop: SIGTERM or Ctrl-C, or by hand.

@@ -51,6 +51,9 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("memchr", &["snapshot"]),
     ("migrations", &["store"]),
     ("moka", &["snapshot", "gate", "http"]),
+    ("opentelemetry", &["http", "cli"]),
+    ("opentelemetry_otlp", &["cli"]),
+    ("opentelemetry_sdk", &["cli"]),
     ("petgraph", &["graph"]),
     ("rand", &["exchange", "graph", "http"]),
     ("rand_pcg", &["exchange", "graph"]),
@@ -63,6 +66,8 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("toml", &["exchange"]),
     ("tower_http", &["http"]),
     ("tracing", &["store", "api", "http", "cli"]),
+    ("tracing_appender", &["cli"]),
+    ("tracing_opentelemetry", &["http", "cli"]),
     ("tracing_subscriber", &["cli"]),
 ];
 

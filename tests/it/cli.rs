@@ -176,6 +176,15 @@ fn a_query_is_read_from_the_standard_input() {
 }
 
 #[test]
+fn an_answer_has_its_keys_in_the_order_of_the_query() {
+    let desk = Desk::new();
+    let query = "{ dataset { sources revision links } }";
+    let outcome = outcome(desk.command().args(["query", "-"]).write_stdin(query));
+    let places = ["sources", "revision", "links"].map(|key| outcome.out.find(key).unwrap());
+    assert!(places.is_sorted(), "{}", outcome.out);
+}
+
+#[test]
 fn the_change_log_is_read_from_the_database() {
     let desk = Desk::new();
     let query = "{ changes(first: 1) { totalCount nodes { actor revision } } }";

@@ -35,6 +35,7 @@ mod rules;
 mod scopes;
 mod search;
 mod sentences;
+mod serving;
 mod store;
 mod twin;
 mod vocabularies;

@@ -7,6 +7,7 @@ mod message;
 mod talk;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -18,6 +19,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::access::Visit;
 use super::app::App;
+use super::graphql::{Busy, busy};
 use message::Close;
 use talk::Talk;
 
@@ -31,9 +33,15 @@ const LONGEST_SEND: Duration = Duration::from_secs(10);
 
 /// Takes over a connection.
 pub(super) fn open(app: App, visit: Visit, upgrade: WebSocketUpgrade) -> Response {
+    let Ok(place) = Arc::clone(app.sockets()).try_acquire_owned() else {
+        return busy(&app, &visit, &Busy::Server);
+    };
     let most = app.settings().body_bytes;
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(most).max_frame_size(most);
-    upgrade.on_upgrade(move |socket| serve(app, visit, socket))
+    upgrade.on_upgrade(move |socket| async move {
+        serve(app, visit, socket).await;
+        drop(place);
+    })
 }
 
 async fn serve(app: App, visit: Visit, socket: WebSocket) {
@@ -59,8 +67,8 @@ async fn converse(
 ) -> Option<Close> {
     let service = app.settings().service.clone();
     let (to_client, mut for_client) = mpsc::channel(WAITING);
-    let stopped = app.stopped();
-    tokio::pin!(stopped);
+    let ended = app.ended();
+    tokio::pin!(ended);
     let mut clock = Clock::new(
         Duration::from_secs(service.ws_init_timeout),
         Duration::from_secs(service.ws_idle_timeout),
@@ -86,7 +94,7 @@ async fn converse(
                 }
                 Strike::Silent => return Some(Close::new(1001, "No answer to a ping")),
             },
-            () = &mut stopped => return Some(Close::new(1001, "The server is going away")),
+            () = &mut ended => return Some(Close::new(1001, "The server is going away")),
         };
         if let Some(message) = reply {
             timeout(LONGEST_SEND, sender.send(message)).await.ok()?.ok()?;

@@ -8,7 +8,7 @@ use axum::extract::ws::Message;
 use bytes::Bytes;
 use futures::StreamExt;
 use serde_json::value::RawValue;
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::task::AbortHandle;
 
 use super::super::access::Visit;
@@ -95,8 +95,8 @@ impl Talk {
             Ok(admitted) => admitted,
             Err(refusal) => return ControlFlow::Continue(Some(self.error(&id, &refusal))),
         };
-        let permit = match admit(&self.app, self.visit.client, &admitted) {
-            Ok(permit) => permit,
+        let place = match admit(&self.app, self.visit.client, &admitted) {
+            Ok(place) => place,
             Err(busy) => return ControlFlow::Continue(Some(self.error(&id, &busy.refusal()))),
         };
         let answering = Answering {
@@ -106,7 +106,7 @@ impl Talk {
             operations: Arc::clone(&self.operations),
         };
         let task = tokio::spawn(async move {
-            answering.run(admitted, permit).await;
+            answering.run(admitted, place).await;
         });
         operations.insert(id, task.abort_handle());
         ControlFlow::Continue(None)
@@ -133,12 +133,10 @@ struct Answering {
 }
 
 impl Answering {
-    async fn run(self, admitted: Admitted, permit: impl Send) {
+    async fn run(self, admitted: Admitted, place: OwnedSemaphorePermit) {
         match admitted.kind() {
             Operation::Subscription => {
-                // Waiting for news is no work; each piece of it is bounded by itself.
-                drop(permit);
-                let answers = events::follow(&self.app, admitted);
+                let answers = events::follow(&self.app, admitted, place);
                 tokio::pin!(answers);
                 while let Some(answer) = answers.next().await {
                     if self.next(&answer).await.is_err() {
@@ -149,7 +147,7 @@ impl Answering {
             Operation::Query | Operation::Mutation => {
                 let snapshot = self.app.snapshot();
                 let (answer, _) = self.app.gate().answer(admitted, snapshot).await;
-                drop(permit);
+                drop(place);
                 if self.next(&answer.body).await.is_err() {
                     return;
                 }

@@ -2,7 +2,7 @@
 //! others are answered meanwhile, and memory stays flat.
 
 use std::fmt::Write;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -20,20 +20,38 @@ const BESIDE: Duration = Duration::from_millis(100);
 /// How much memory all of it together may cost, for what is kept of judged documents.
 const FLAT_KIB: u64 = 96 * 1024;
 
-/// A request: what it is, its content type and body, and the statuses with which it may be refused.
+/// A request: what it is, its content type, and what it sends.
 struct Abuse {
     what: &'static str,
     content_type: &'static str,
-    body: Vec<u8>,
+    sends: Sends,
+}
+
+enum Sends {
+    Query(String),
+    Body(Vec<u8>),
+}
+
+impl Abuse {
+    /// A query is another one each time, since what was judged once is known.
+    fn body(&self) -> Vec<u8> {
+        static SENT: AtomicUsize = AtomicUsize::new(0);
+        match &self.sends {
+            Sends::Query(query) => {
+                let padding = " ".repeat(SENT.fetch_add(1, Ordering::Relaxed));
+                json!({ "query": format!("{padding}{query}") }).to_string().into_bytes()
+            }
+            Sends::Body(body) => body.clone(),
+        }
+    }
 }
 
 fn query(what: &'static str, query: String) -> Abuse {
-    let body = json!({ "query": query }).to_string().into_bytes();
-    Abuse { what, content_type: "application/json", body }
+    Abuse { what, content_type: "application/json", sends: Sends::Query(query) }
 }
 
 fn body(what: &'static str, body: impl Into<Vec<u8>>) -> Abuse {
-    Abuse { what, content_type: "application/json", body: body.into() }
+    Abuse { what, content_type: "application/json", sends: Sends::Body(body.into()) }
 }
 
 /// `count` times what is made of each number.
@@ -150,11 +168,11 @@ fn abuses() -> Vec<Abuse> {
             .to_string(),
         ),
         body("a body of eight MiB", " ".repeat(8 << 20)),
-        Abuse { what: "a form", content_type: "application/x-www-form-urlencoded", body: b"query={a}".to_vec() },
+        Abuse { what: "a form", content_type: "application/x-www-form-urlencoded", sends: Sends::Body(b"query={a}".to_vec()) },
         Abuse {
             what: "an upload",
             content_type: "multipart/form-data; boundary=x",
-            body: b"--x\r\ncontent-disposition: form-data; name=\"operations\"\r\n\r\n{}\r\n--x--".to_vec(),
+            sends: Sends::Body(b"--x\r\ncontent-disposition: form-data; name=\"operations\"\r\n\r\n{}\r\n--x--".to_vec()),
         },
     ]
 }
@@ -171,8 +189,9 @@ fn post(server: &Server, content_type: &str, body: &[u8]) -> Reply {
 /// The quickest of some tries.
 fn refused_in(server: &Server, abuse: &Abuse) -> Duration {
     let once = || {
+        let body = abuse.body();
         let sent = Instant::now();
-        let reply = post(server, abuse.content_type, &abuse.body);
+        let reply = post(server, abuse.content_type, &body);
         let elapsed = sent.elapsed();
         assert!((400..500).contains(&reply.status), "{}: {reply:?}", abuse.what);
         let answer = reply.json();

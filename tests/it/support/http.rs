@@ -30,6 +30,12 @@ impl Reply {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every value of a header that may stand several times.
+    pub fn header_all(&self, name: &str) -> Vec<&str> {
+        let named = self.headers.iter().filter(|(header, _)| header == name);
+        named.map(|(_, value)| value.as_str()).collect()
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
@@ -81,6 +87,15 @@ pub fn served() -> SocketAddr {
 
 /// Sends `head`, the request line and headers without their last blank line, and `body` after it.
 pub fn send(address: SocketAddr, head: &str, body: &[u8]) -> Reply {
+    parse(&String::from_utf8(exchange(address, head, body)).expect("an answer in UTF-8"))
+}
+
+/// Sends a request whose answer need not be text: what is none is left out.
+pub fn send_raw(address: SocketAddr, head: &str, body: &[u8]) -> Reply {
+    parse(&String::from_utf8_lossy(&exchange(address, head, body)))
+}
+
+fn exchange(address: SocketAddr, head: &str, body: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).expect("the server listens");
     stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a timeout");
     let head = format!("{head}\r\nhost: {address}\r\nconnection: close\r\n\r\n");
@@ -89,7 +104,7 @@ pub fn send(address: SocketAddr, head: &str, body: &[u8]) -> Reply {
     let _ = stream.write_all(body);
     let mut reply = Vec::new();
     let _ = stream.read_to_end(&mut reply);
-    parse(&String::from_utf8(reply).expect("an answer in UTF-8"))
+    reply
 }
 
 fn parse(reply: &str) -> Reply {

@@ -1,0 +1,75 @@
+//! What the service tells while it runs: lines on the standard error, and traces to a collector.
+
+use std::io::IsTerminal;
+
+use opentelemetry::trace::TracerProvider;
+use opentelemetry_otlp::{SpanExporter, WithExportConfig};
+use opentelemetry_sdk::Resource;
+use opentelemetry_sdk::propagation::TraceContextPropagator;
+use opentelemetry_sdk::trace::SdkTracerProvider;
+use tracing::Metadata;
+use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, fmt};
+
+use crate::config::TelemetrySettings;
+use crate::error::Error;
+use crate::http::SPANS;
+
+/// Writes what is left to be told when it is dropped.
+#[derive(Debug)]
+#[must_use = "the log ends with it"]
+pub(super) struct Telling {
+    _lines: WorkerGuard,
+    traces: Option<SdkTracerProvider>,
+}
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        if let Some(traces) = &self.traces
+            && let Err(cause) = traces.shutdown()
+        {
+            eprintln!("entente: the last traces could not be sent: {cause}");
+        }
+    }
+}
+
+/// Begins to tell: as much as `RUST_LOG` says, else `default`.
+///
+/// Lines are written by a thread of their own, so that no request waits for whoever reads them; where
+/// that falls far behind, lines are lost rather than requests.
+///
+/// The database libraries log each statement at `debug`; they are quiet unless `RUST_LOG` names them.
+///
+/// # Errors
+/// [`Error::Telemetry`] where the collector's address is none.
+pub(super) fn start(default: &str, settings: &TelemetrySettings) -> Result<Telling, Error> {
+    // sqlx would repeat the value of a mistyped parameter, which may be a password.
+    const QUIET: &str =
+        "sqlx=warn,sqlx_postgres::options=error,sea_orm=warn,sea_orm_migration=warn";
+    let asked = std::env::var("RUST_LOG").unwrap_or_else(|_| default.to_owned());
+    let (writer, lines) = NonBlocking::new(std::io::stderr());
+    let line = fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(writer);
+    // Spans are for traces; in a line they would say twice what it says.
+    let line = line
+        .with_filter(EnvFilter::new(format!("{QUIET},{asked}")))
+        .with_filter(filter_fn(|metadata: &Metadata<'_>| metadata.is_event()));
+    let traces = settings.otlp_endpoint.as_deref().map(provider).transpose()?;
+    let spans = traces.as_ref().map(|traces| {
+        let layer = tracing_opentelemetry::layer().with_tracer(traces.tracer("entente"));
+        layer.with_filter(filter_fn(|metadata| metadata.is_span() && metadata.target() == SPANS))
+    });
+    tracing_subscriber::registry().with(line).with(spans).init();
+    Ok(Telling { _lines: lines, traces })
+}
+
+/// Sends spans in batches, as OTLP over HTTP.
+fn provider(endpoint: &str) -> Result<SdkTracerProvider, Error> {
+    let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).build();
+    let exporter = exporter.map_err(|cause| Error::Telemetry(cause.to_string()))?;
+    opentelemetry::global::set_text_map_propagator(TraceContextPropagator::new());
+    let resource = Resource::builder().with_service_name("entente").build();
+    Ok(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build())
+}

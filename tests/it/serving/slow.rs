@@ -1,0 +1,54 @@
+//! Clients that are slow, or say nothing.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use super::{Running, head, rest};
+
+#[test]
+fn a_connection_on_which_nothing_comes_is_cut() {
+    let running = Running::with(&["--head-seconds", "1"]);
+    for sent in ["", "P", "POST /graphql HTTP/1.1\r\nhost: x\r\nx-slow: "] {
+        let since = Instant::now();
+        let told = rest(&mut running.connect(sent));
+        assert!(told.is_empty() || told.starts_with("HTTP/1.1 408"), "{sent:?}: {told}");
+        let elapsed = since.elapsed();
+        assert!(elapsed > Duration::from_millis(800), "{sent:?}: after {elapsed:?}");
+    }
+}
+
+#[test]
+fn a_body_that_does_not_come_is_waited_for_so_long() {
+    let running = Running::with(&["--body-seconds", "1"]);
+    let mut stream = running.connect(&head(100));
+    stream.write_all(b"{\"query\": ").unwrap();
+    let told = rest(&mut stream);
+    assert!(told.starts_with("HTTP/1.1 408"), "{told}");
+    assert!(told.contains("did not come within 1 seconds"), "{told}");
+}
+
+#[test]
+fn where_there_is_room_for_one_connection_the_next_waits() {
+    let running = Running::with(&["--connections", "1"]);
+    let first = running.connect("");
+    let asked = std::thread::scope(|scope| {
+        let second = scope.spawn(|| running.get("/health/live", ""));
+        std::thread::sleep(Duration::from_millis(300));
+        assert!(!second.is_finished());
+        drop(first);
+        second.join().unwrap()
+    });
+    assert_eq!(asked.status, 200);
+}
+
+#[test]
+fn a_head_that_is_too_long_is_refused() {
+    let running = Running::with(&[]);
+    let long = format!("GET / HTTP/1.1\r\nhost: x\r\nx-long: {}\r\n\r\n", "x".repeat(200_000));
+    let mut stream = running.connect("");
+    // It may stop reading before all is sent.
+    let _ = stream.write_all(long.as_bytes());
+    let mut told = String::new();
+    let _ = std::io::Read::read_to_string(&mut stream, &mut told);
+    assert!(told.is_empty() || told.starts_with("HTTP/1.1 431"), "{told}");
+}
