@@ -165,7 +165,8 @@ fn passes(error: &ServerError) -> bool {
 fn to_bytes(body: &impl Serialize, most: usize) -> Option<Bytes> {
     let mut bytes = UpTo { bytes: Vec::with_capacity(1 << 10), most };
     serde_json::to_writer(&mut bytes, body).ok()?;
-    Some(bytes.bytes.into())
+    // Kept for long, so with no room to grow.
+    Some(bytes.bytes.into_boxed_slice().into())
 }
 
 /// Takes so many bytes and no more.

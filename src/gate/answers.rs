@@ -90,7 +90,9 @@ impl Answers {
 
     /// From now on the same bytes mean `key`.
     pub(super) async fn remember(&self, verbatim: Verbatim, key: AnswerKey) {
-        self.verbatim.insert(verbatim, Arc::new(key)).await;
+        // What was sent is a part of what was read from the connection, and would keep all of it.
+        let sent = Bytes::copy_from_slice(&verbatim.sent);
+        self.verbatim.insert(Verbatim { sent, ..verbatim }, Arc::new(key)).await;
     }
 
     pub(super) fn count(&self) -> u64 {
