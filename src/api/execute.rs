@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{
     EmptyMutation, ErrorExtensionValues, Request, Response, Schema, SchemaBuilder, ServerError,
-    ValidationMode, Variables,
+    ValidationMode, Value, Variables,
 };
 use futures::Stream;
 
@@ -145,10 +145,24 @@ fn tidy(answer: &mut Response) {
 fn cut_errors(errors: &mut Vec<ServerError>) {
     if errors.len() > MOST_ERRORS {
         let more = errors.len() - MOST_ERRORS;
+        // Whether the answer may be another one the next time is told in any case.
+        if let Some(at) = errors.iter().skip(MOST_ERRORS).position(may_pass) {
+            errors.swap(MOST_ERRORS - 1, MOST_ERRORS + at);
+        }
         errors.truncate(MOST_ERRORS);
         errors.push(ServerError::new(format!("and {more} errors more"), None));
     }
 }
+
+/// Whether what failed may succeed the next time: such an answer is not to be kept.
+#[must_use]
+pub fn may_pass(error: &ServerError) -> bool {
+    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+    matches!(code, Some(Value::String(code)) if PASSING.contains(&code.as_str()))
+}
+
+/// Codes of failures that may be gone the next time.
+const PASSING: [&str; 3] = ["TIMEOUT", "UNAVAILABLE", "INTERNAL_SERVER_ERROR"];
 
 /// Gives a code to an error that has none, which is then async-graphql's own: of a value that does
 /// not fit the scalar that it is given for.

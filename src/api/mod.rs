@@ -39,7 +39,7 @@ use async_graphql::{EmptyMutation, MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
 pub use error::{Answer, ApiError};
-pub use execute::{AnswerSize, Engine, Execution};
+pub use execute::{AnswerSize, Engine, Execution, may_pass};
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
 

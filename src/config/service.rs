@@ -22,6 +22,9 @@ pub struct ServiceSettings {
     /// Seconds that a client has to send the body of a request.
     #[arg(long, value_name = "SECONDS", env = "ENTENTE_BODY_SECONDS", default_value_t = 15)]
     pub body_seconds: u64,
+    /// Seconds that a client has to take what is sent to it, until its connection is cut.
+    #[arg(long, value_name = "SECONDS", env = "ENTENTE_WRITE_SECONDS", default_value_t = 30)]
+    pub write_seconds: u64,
     /// Seconds for which the server still lets clients in once it is told to stop, and says at
     /// /health/ready that it is not ready, so that whoever sends them here can see it.
     #[arg(long, value_name = "SECONDS", env = "ENTENTE_DRAIN_SECONDS", default_value_t = 0)]

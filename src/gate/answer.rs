@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::documents::DocumentHash;
 use super::refusal::{Location, Reason, Refusal};
+use crate::api::may_pass;
 
 /// An answer, ready to be sent.
 #[derive(Clone, Debug)]
@@ -67,9 +68,6 @@ pub(super) struct CostTold {
     pub(super) allowed: u64,
 }
 
-/// Codes of failures that may be gone the next time.
-const PASSING: [&str; 3] = ["TIMEOUT", "UNAVAILABLE", "INTERNAL_SERVER_ERROR"];
-
 impl Answer {
     /// What was executed, unless it has more than `most` bytes.
     pub(super) fn executed(
@@ -91,7 +89,7 @@ impl Answer {
             let refusal = Refusal::new(Reason::TooMuch, message);
             return Self { operation: Some(asked), ..Self::refused(&refusal, extensions, None) };
         };
-        let lasts = !response.errors.iter().any(passes);
+        let lasts = !response.errors.iter().any(may_pass);
         Self::of(body, Outcome::Executed, Some(asked), extensions.revision, lasts)
     }
 
@@ -153,12 +151,6 @@ impl Answer {
         let tag = format!("W/\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&digest[..12]));
         Self { body, outcome, tag, operation, revision, lasts }
     }
-}
-
-/// Whether an error may be gone the next time.
-fn passes(error: &ServerError) -> bool {
-    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
-    matches!(code, Some(Value::String(code)) if PASSING.contains(&code.as_str()))
 }
 
 /// JSON of at most so many bytes.

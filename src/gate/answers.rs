@@ -125,10 +125,15 @@ pub enum Cached {
 fn answer_bytes(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
     // What the cache itself needs for an entry, measured by its growth.
     const ENTRY: usize = 600;
-    u32::try_from(ENTRY + key.variables.len() + answer.body.len()).unwrap_or(u32::MAX)
+    let operation = key.operation.as_ref().map_or(0, String::len);
+    let name =
+        answer.operation.as_ref().and_then(|asked| asked.name.as_ref()).map_or(0, String::len);
+    let bytes = ENTRY + key.variables.len() + operation + name + answer.body.len();
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-fn verbatim_bytes(verbatim: &Verbatim, _: &Arc<AnswerKey>) -> u32 {
+fn verbatim_bytes(verbatim: &Verbatim, key: &Arc<AnswerKey>) -> u32 {
     const ENTRY: usize = 600;
-    u32::try_from(ENTRY + 2 * verbatim.sent.len()).unwrap_or(u32::MAX)
+    let key = key.variables.len() + key.operation.as_ref().map_or(0, String::len);
+    u32::try_from(ENTRY + verbatim.sent.len() + key).unwrap_or(u32::MAX)
 }

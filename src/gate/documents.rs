@@ -163,7 +163,7 @@ impl Documents {
 fn bytes_of(_: &DocumentHash, judgement: &Judgement) -> u32 {
     let text = match judgement {
         Ok(judged) => judged.text_bytes(),
-        Err(_) => 20,
+        Err(refusal) => refusal.faults.iter().map(|fault| fault.message.len()).sum(),
     };
     u32::try_from(1_000 + 50 * text).unwrap_or(u32::MAX)
 }

@@ -79,6 +79,7 @@ impl Question {
             let value = match name {
                 "variables" | "extensions" => serde_json::from_str(&value)
                     .map_err(|cause| unreadable(format_args!("`{name}` is not JSON: {cause}")))?,
+                "operationName" if value.is_empty() => continue,
                 "query" | "operationName" => JsonValue::from(value),
                 _ => continue,
             };

@@ -10,6 +10,9 @@ use serde::Serialize;
 /// their square.
 pub(super) const MOST_TOLD: usize = 5;
 
+/// How many letters of a message are told.
+const LONGEST_MESSAGE: usize = 400;
+
 /// A request that is not executed, with all that is wrong with it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Refusal {
@@ -113,6 +116,11 @@ impl Fault {
     fn of(error: GraphQLError) -> Self {
         let place = error.locations.first();
         let location = place.map(|at| Location { line: at.line, column: at.column });
-        Self { message: error.message, location }
+        // It may repeat names of the document, which may be as long as that.
+        let message = match error.message.char_indices().nth(LONGEST_MESSAGE) {
+            None => error.message,
+            Some((end, _)) => format!("{}…", &error.message[..end]),
+        };
+        Self { message, location }
     }
 }

@@ -9,6 +9,7 @@ use axum::http::HeaderMap;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use ipnet::IpNet;
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
 use crate::config::ClientSettings;
@@ -49,6 +50,8 @@ impl Spent {
 impl Clients {
     pub(super) fn new(settings: &ClientSettings) -> Self {
         let budgets = Cache::builder().max_capacity(MOST_CLIENTS).time_to_idle(REMEMBERED);
+        // By default newcomers would not be remembered once there are so many.
+        let budgets = budgets.eviction_policy(EvictionPolicy::lru());
         Self {
             quota: NonZeroU32::new(settings.rate).map(Quota::per_minute),
             budgets: budgets.build(),

@@ -12,6 +12,7 @@ use futures::{Stream, StreamExt};
 
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::access::Visit;
 use super::app::App;
 use crate::gate::{Admitted, Operation};
 use crate::snapshot::Snapshot;
@@ -22,12 +23,13 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(12);
 /// Sends an event for each answer, and one when there are no more.
 pub(super) async fn stream(
     app: &App,
+    visit: &Visit,
     admitted: Admitted,
     snapshot: Arc<Snapshot>,
     place: OwnedSemaphorePermit,
 ) -> Response {
     let answers: BoxStream<'static, Bytes> = match admitted.kind() {
-        Operation::Subscription => follow(app, admitted, place).boxed(),
+        Operation::Subscription => follow(app, visit, admitted, place).boxed(),
         Operation::Query | Operation::Mutation => {
             let (answer, _) = app.gate().answer(admitted, snapshot).await;
             stream::iter([answer.body.clone()]).boxed()
@@ -44,15 +46,26 @@ pub(super) async fn stream(
 
 /// The answers of a subscription, which keeps its place among those that are open, until the server
 /// stops.
+///
+/// Each answer costs its client what an operation of its sort costs; one that has used its budget waits.
 pub(super) fn follow(
     app: &App,
+    visit: &Visit,
     admitted: Admitted,
     place: OwnedSemaphorePermit,
 ) -> impl Stream<Item = Bytes> + Send + use<> {
+    let (app, client, cost) = (app.clone(), visit.client, admitted.asked().cost);
+    let ended = app.ended();
     let answers = app.gate().subscribe(admitted, Arc::clone(app.current()));
-    answers.take_until(app.ended()).map(move |answer| {
+    let paid = answers.then(move |answer| {
         // Held for as long as the stream.
-        let _ = &place;
-        answer
-    })
+        let (_, app) = (&place, app.clone());
+        async move {
+            while let Err(spent) = app.clients().charge(client, cost) {
+                tokio::time::sleep(Duration::from_secs(spent.seconds())).await;
+            }
+            answer
+        }
+    });
+    paid.take_until(ended)
 }

@@ -23,10 +23,10 @@ use crate::gate::{
 };
 
 /// What a request costs its client that is refused, or answered from what is kept.
-const LEAST_COST: u64 = 1;
+pub(super) const LEAST_COST: u64 = 1;
 
 /// What a document costs its client that had to be judged, and was refused.
-const COST_OF_JUDGING: u64 = 10;
+pub(super) const COST_OF_JUDGING: u64 = 10;
 
 /// Answers a query in the address, `/graphql?query={...}&operationName=...&variables={...}`, or opens a
 /// WebSocket.
@@ -97,9 +97,10 @@ async fn answer(
         Ok(admitted) => admitted,
         Err(refusal) => {
             let _ = app.clients().charge(visit.client, COST_OF_JUDGING);
-            return match (way, app.gate().kind_of(&question)) {
-                (Way::Get, Some(Operation::Mutation)) => by_post(app, visit),
-                _ => refuse(app, visit, &refusal, media),
+            let asks = || app.gate().kind_of(&question);
+            return match way == Way::Get && asks() == Some(Operation::Mutation) {
+                true => by_post(app, visit),
+                false => refuse(app, visit, &refusal, media),
             };
         }
     };
@@ -111,7 +112,7 @@ async fn answer(
         Err(reason) => return busy(app, visit, &reason),
     };
     if media == Media::EventStream {
-        return events::stream(app, admitted, snapshot, place).await;
+        return events::stream(app, visit, admitted, snapshot, place).await;
     }
     let key = admitted.kept_under(&snapshot);
     let (answer, cached) = app.gate().answer(admitted, snapshot).await;
@@ -183,7 +184,7 @@ fn reply(app: &App, answer: &Arc<Answer>, cached: Cached, way: Way, media: Media
     *response.status_mut() = media.status(answer.outcome);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media.content_type());
-    headers.insert(header::VARY, HeaderValue::from_static("accept"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
     let keep = match way {
         Way::Get if answer.lasts => {
             headers.extend(HeaderValue::from_str(&answer.tag).ok().map(|tag| (header::ETAG, tag)));

@@ -2,6 +2,7 @@
 //! to stop.
 
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 use super::clients::Peer;
@@ -98,6 +100,14 @@ impl Server {
         }
     }
 
+    /// A stream whose reader must take what is written to it.
+    fn in_time(&self, stream: TcpStream) -> Pin<Box<TimeoutStream<TcpStream>>> {
+        let mut stream = TimeoutStream::new(stream);
+        let seconds = self.app.settings().service.write_seconds;
+        stream.set_write_timeout(Some(Duration::from_secs(seconds)));
+        Box::pin(stream)
+    }
+
     /// Answers the requests on a connection, until either side ends it or the server is told to stop.
     fn serve(&self, stream: TcpStream, peer: SocketAddr) -> impl Future<Output = ()> + use<> {
         // Answers are written at once; to wait for more to send would only delay them.
@@ -107,7 +117,8 @@ impl Server {
             request.extensions_mut().insert(Peer(peer));
             router.clone().oneshot(request)
         });
-        let connection = self.http.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let stream = TokioIo::new(self.in_time(stream));
+        let connection = self.http.serve_connection(stream, service).with_upgrades();
         let ending = self.app.ended();
         async move {
             let mut connection = std::pin::pin!(connection);
@@ -133,7 +144,6 @@ impl Server {
 fn protocol(head: Duration) -> http1::Builder {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(LONGEST_HEAD_BYTES);
-    http.pipeline_flush(true);
     http
 }
 

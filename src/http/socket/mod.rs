@@ -79,6 +79,9 @@ async fn converse(
             heard = receiver.next() => match heard? {
                 Ok(message) => {
                     clock.heard();
+                    if !talk.is_begun() && clock.is_late() {
+                        return Some(Close::new(4408, "Connection initialisation timeout"));
+                    }
                     match talk.hear(message) {
                         ControlFlow::Continue(reply) => reply,
                         ControlFlow::Break(close) => return close,
@@ -128,6 +131,10 @@ impl Clock {
         self.pinged = false;
     }
 
+    fn is_late(&self) -> bool {
+        Instant::now() >= self.begin_by
+    }
+
     /// A client that says nothing is asked for a sign of life at half of its time.
     fn next(&self) -> Instant {
         let patience = if self.pinged { self.idle } else { self.idle / 2 };
@@ -138,7 +145,7 @@ impl Clock {
     }
 
     fn strike(&mut self, begun: bool) -> Strike {
-        if !begun && Instant::now() >= self.begin_by {
+        if !begun && self.is_late() {
             return Strike::NotBegun;
         }
         if self.pinged && self.last_heard.elapsed() >= self.idle {

@@ -14,7 +14,7 @@ use tokio::task::AbortHandle;
 use super::super::access::Visit;
 use super::super::app::App;
 use super::super::events;
-use super::super::graphql::admit;
+use super::super::graphql::{Busy, COST_OF_JUDGING, LEAST_COST, admit};
 use super::message::{Close, Heard, Said, raw};
 use crate::gate::{Admitted, Operation, Question, Reason, Refusal};
 
@@ -89,11 +89,18 @@ impl Talk {
             let refusal = Refusal::new(Reason::Overloaded, message);
             return ControlFlow::Continue(Some(self.error(&id, &refusal)));
         }
+        if let Err(spent) = self.app.clients().charge(self.visit.client, LEAST_COST) {
+            let refusal = Busy::Client(spent).refusal();
+            return ControlFlow::Continue(Some(self.error(&id, &refusal)));
+        }
         let snapshot = self.app.snapshot();
         let admitted = question.and_then(|question| self.app.gate().admit(&question, &snapshot));
         let admitted = match admitted {
             Ok(admitted) => admitted,
-            Err(refusal) => return ControlFlow::Continue(Some(self.error(&id, &refusal))),
+            Err(refusal) => {
+                let _ = self.app.clients().charge(self.visit.client, COST_OF_JUDGING);
+                return ControlFlow::Continue(Some(self.error(&id, &refusal)));
+            }
         };
         let place = match admit(&self.app, self.visit.client, &admitted) {
             Ok(place) => place,
@@ -101,6 +108,7 @@ impl Talk {
         };
         let answering = Answering {
             id: id.clone(),
+            visit: self.visit.clone(),
             app: self.app.clone(),
             to_client: self.to_client.clone(),
             operations: Arc::clone(&self.operations),
@@ -127,6 +135,7 @@ impl Drop for Talk {
 /// An operation that is being answered.
 struct Answering {
     id: String,
+    visit: Visit,
     app: App,
     to_client: mpsc::Sender<Message>,
     operations: Operations,
@@ -136,7 +145,7 @@ impl Answering {
     async fn run(self, admitted: Admitted, place: OwnedSemaphorePermit) {
         match admitted.kind() {
             Operation::Subscription => {
-                let answers = events::follow(&self.app, admitted, place);
+                let answers = events::follow(&self.app, &self.visit, admitted, place);
                 tokio::pin!(answers);
                 while let Some(answer) = answers.next().await {
                     if self.next(&answer).await.is_err() {

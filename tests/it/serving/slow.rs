@@ -52,3 +52,21 @@ fn a_head_that_is_too_long_is_refused() {
     let _ = std::io::Read::read_to_string(&mut stream, &mut told);
     assert!(told.is_empty() || told.starts_with("HTTP/1.1 431"), "{told}");
 }
+
+#[test]
+fn a_client_that_does_not_take_its_answers_is_cut() {
+    const ASKED: usize = 3_000;
+    let running = Running::with(&["--write-seconds", "1", "--rate", "0"]);
+    let path =
+        "/graphql?query=%7Blinks(first:48)%7Bnodes%7Btitle%20citations%7Blocator%7D%7D%7D%7D";
+    let one = running.get(path, "").body.len();
+    let asks = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n").repeat(ASKED);
+    let mut stream = running.connect("");
+    stream.set_write_timeout(Some(Duration::from_secs(10))).unwrap();
+    // It stops reading where nobody takes what it writes.
+    let _ = stream.write_all(asks.as_bytes());
+    std::thread::sleep(Duration::from_secs(3));
+    let mut taken = Vec::new();
+    let _ = std::io::Read::read_to_end(&mut stream, &mut taken);
+    assert!(taken.len() < one * ASKED, "{} bytes of {ASKED} answers of {one}", taken.len());
+}
