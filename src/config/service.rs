@@ -53,7 +53,7 @@ pub struct ClientSettings {
     /// Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; comma-separated.
     #[arg(long, value_name = "NETWORKS", env = "ENTENTE_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpNet>,
-    /// Origins whose pages may ask from a browser, such as https://example.org, or *; comma-separated.
+    /// Origins whose pages may ask from a browser, such as `https://example.org`, or `*`; comma-separated.
     #[arg(long, value_name = "ORIGINS", env = "ENTENTE_CORS_ORIGINS", value_delimiter = ',')]
     pub cors_origins: Vec<String>,
 }
@@ -63,7 +63,7 @@ pub struct ClientSettings {
 #[command(next_help_heading = "Telemetry")]
 pub struct TelemetrySettings {
     /// Collector to which a trace of each request is sent, as OTLP over HTTP, such as
-    /// http://localhost:4318/v1/traces; none where nothing is said.
+    /// `http://localhost:4318/v1/traces`; none where nothing is said.
     #[arg(long, value_name = "URL", env = "ENTENTE_OTLP_ENDPOINT")]
     pub otlp_endpoint: Option<String>,
 }

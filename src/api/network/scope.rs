@@ -91,7 +91,7 @@ impl NetworkScope {
 }
 
 /// What it costs to have the networks of scopes built that are not kept, in the units of a request: a
-/// unit for each thousand links that are passed through. Scopes are values of [`NetworkScope`]; one
+/// unit for each thousand links that are passed through. Scopes are values of `NetworkScope`; one
 /// that cannot be read costs nothing, since it is refused where it is used.
 pub fn cost_of_scopes(snapshot: &Snapshot, scopes: &[Value]) -> u64 {
     let builds = |scope: &&Value| {
