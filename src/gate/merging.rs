@@ -7,7 +7,7 @@ use apollo_compiler::ast::Value;
 use apollo_compiler::executable::{ExecutableDocument, Field, Selection, SelectionSet};
 use apollo_compiler::{Name, Node};
 
-use super::refusal::{Fault, Location, Reason, Refusal};
+use super::refusal::{Fault, Reason, Refusal};
 
 /// Refuses fields of one type that answer under one name and have different arguments.
 ///
@@ -90,7 +90,6 @@ fn conflict(document: &ExecutableDocument, field: &Node<Field>) -> Refusal {
     let message = format!(
         "`{name}` is asked for twice with different arguments; give one of them an alias of its own"
     );
-    let place = field.location().and_then(|span| span.line_column(&document.sources));
-    let location = place.map(|at| Location { line: at.line, column: at.column });
-    Refusal { reason: Reason::NotValid, faults: vec![Fault { message, location }] }
+    let faults = vec![Fault::at(field, &document.sources, message)];
+    Refusal { reason: Reason::NotValid, faults }
 }

@@ -1,5 +1,6 @@
 //! Why a request is not executed.
 
+use apollo_compiler::Node;
 use apollo_compiler::parser::SourceMap;
 use apollo_compiler::request::RequestError;
 use apollo_compiler::response::GraphQLError;
@@ -111,6 +112,13 @@ impl Refusal {
 impl Fault {
     pub(super) fn of_request(error: &RequestError, sources: &SourceMap) -> Self {
         Self::of(error.to_graphql_error(sources))
+    }
+
+    /// At the place of a part of the document.
+    pub(super) fn at<T>(part: &Node<T>, sources: &SourceMap, message: String) -> Self {
+        let place = part.location().and_then(|span| span.line_column(sources));
+        let location = place.map(|at| Location { line: at.line, column: at.column });
+        Self { message, location }
     }
 
     fn of(error: GraphQLError) -> Self {

@@ -155,9 +155,7 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, at: &Node<ast::Value>, message: String) {
-        let place = at.location().and_then(|span| span.line_column(&self.document.sources));
-        let location = place.map(|at| Location { line: at.line, column: at.column });
-        self.faults.push(Fault { message, location });
+        self.faults.push(Fault::at(at, &self.document.sources, message));
     }
 }
 

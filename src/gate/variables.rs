@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use apollo_compiler::executable::{Operation, SelectionSet};
 use apollo_compiler::parser::SourceMap;
-use apollo_compiler::request::{RequestError, coerce_variable_values};
+use apollo_compiler::request::coerce_variable_values;
 use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::validation::Valid;
 use apollo_compiler::{Node, Schema, ast};
@@ -64,9 +64,9 @@ pub(super) fn coerce(
                 };
                 coerce_variable_values(schema, &alone, given).err()
             });
-            let mut faults: Vec<_> = each.map(|error| fault(&error, sources)).collect();
+            let mut faults: Vec<_> = each.map(|error| Fault::of_request(&error, sources)).collect();
             if faults.is_empty() {
-                faults.push(fault(&first, sources));
+                faults.push(Fault::of_request(&first, sources));
             }
             Err(Refusal { reason: Reason::BadVariables, faults })
         }
@@ -113,10 +113,6 @@ fn as_number(value: &JsonValue) -> JsonValue {
 /// Whether a double holds an integer exactly.
 const fn is_exact(integer: i64) -> bool {
     integer.unsigned_abs() < 1 << 53
-}
-
-fn fault(error: &RequestError, sources: &SourceMap) -> Fault {
-    Fault::of_request(error, sources)
 }
 
 /// The coerced values in the words of async-graphql.
