@@ -17,7 +17,9 @@ use super::page::{Paging, Take, Window, not_a_cursor};
 use super::scalars::Instant;
 use crate::model::{ChangeAction, opaque_id};
 use crate::snapshot::{Key, KeyPart, Naming, Record, Subject, portrait};
-use crate::store::{ChangePage, ChangePlace, ChangesAsked, LoggedChange, Store, TakeChanges};
+use crate::store::{
+    ChangePage, ChangePlace, ChangesAsked, LoggedChange, Store, StoreError, TakeChanges,
+};
 
 /// One committed change: who, when, what it was and what it became.
 #[derive(Clone, Description)]
@@ -185,9 +187,9 @@ impl Log {
             before: None,
             take: TakeChanges::First(Self::AT_ONCE),
         };
-        let page = list_from(&self.store, &asked).await?;
-        self.last = page.changes.last().map_or(self.last, |change| change.place);
-        self.read.extend(page.changes);
+        let changes = self.store.read_changes(&asked).await.map_err(unreadable)?;
+        self.last = changes.last().map_or(self.last, |change| change.place);
+        self.read.extend(changes);
         Ok(self.read.len())
     }
 }
@@ -217,14 +219,12 @@ async fn changes(
 /// `UNAVAILABLE` where the service has no database, and an internal error where that fails.
 async fn list(ctx: &Context<'_>, asked: &ChangesAsked) -> Answer<ChangePage> {
     let store = ctx.data_opt::<Store>().ok_or(ApiError::NoDatabase)?;
-    list_from(store, asked).await
+    store.list_changes(asked).await.map_err(unreadable)
 }
 
-async fn list_from(store: &Store, asked: &ChangesAsked) -> Answer<ChangePage> {
-    store.list_changes(asked).await.map_err(|cause| {
-        tracing::error!(%cause, "the change log could not be read");
-        ApiError::Internal("the change log could not be read")
-    })
+fn unreadable(cause: StoreError) -> ApiError {
+    tracing::error!(%cause, "the change log could not be read");
+    ApiError::Internal("the change log could not be read")
 }
 
 /// # Errors

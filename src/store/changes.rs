@@ -94,12 +94,25 @@ impl Store {
             TakeChanges::First(_) => start,
             TakeChanges::Last(count) => start.max(end.saturating_sub(count)),
         };
+        Ok(ChangePage { total, from, changes: self.read_changes(asked).await? })
+    }
+
+    /// The same without counting: for whoever reads the log on and on.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    ///
+    /// Cost: one statement, which reads the page from where it begins.
+    pub async fn read_changes(
+        &self,
+        asked: &ChangesAsked,
+    ) -> Result<Vec<LoggedChange>, StoreError> {
         let mut rows = page(asked).all(self.reader()).await?;
         if matches!(asked.take, TakeChanges::Last(_)) {
             rows.reverse();
         }
         let changes = rows.into_iter().map(|(change, made_in)| logged(change, made_in));
-        Ok(ChangePage { total, from, changes: changes.collect::<Result<_, _>>()? })
+        Ok(changes.collect::<Result<_, _>>()?)
     }
 
     /// How many changes there are, how many of them up to `after`, and how many until `before`.
