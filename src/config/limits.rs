@@ -2,6 +2,9 @@
 
 use clap::Args;
 
+/// A tebibyte.
+const MOST_MIB: u64 = 1 << 20;
+
 /// What a request may ask for. What exceeds a limit is refused with its name and figure.
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = "Limits of a request")]
@@ -49,10 +52,10 @@ pub struct LimitSettings {
 #[command(next_help_heading = "What is kept")]
 pub struct KeepSettings {
     /// MiB for documents that have been judged.
-    #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_DOCUMENTS", default_value_t = 64)]
+    #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_DOCUMENTS", default_value_t = 64, value_parser = clap::value_parser!(u64).range(..=MOST_MIB))]
     pub keep_documents: u64,
     /// MiB for answers, until the data changes; 0 keeps none.
-    #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_ANSWERS", default_value_t = 128)]
+    #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_ANSWERS", default_value_t = 128, value_parser = clap::value_parser!(u64).range(..=MOST_MIB))]
     pub keep_answers: u64,
     /// Seconds for which a shared cache, such as a CDN, may answer a GET without asking whether the
     /// data has changed.

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 #[command(next_help_heading = "The server")]
 pub struct ServiceSettings {
     /// Connections at once; more wait.
-    #[arg(long, value_name = "COUNT", env = "ENTENTE_CONNECTIONS", default_value_t = 4_096)]
+    #[arg(long, value_name = "COUNT", env = "ENTENTE_CONNECTIONS", default_value_t = 4_096, value_parser = at_least_one)]
     pub connections: usize,
     /// Requests that are computed at once; more are refused with status 503.
     #[arg(long, value_name = "COUNT", env = "ENTENTE_REQUESTS", default_value_t = 256)]
@@ -54,8 +54,33 @@ pub struct ClientSettings {
     #[arg(long, value_name = "NETWORKS", env = "ENTENTE_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpNet>,
     /// Origins whose pages may ask from a browser, such as `https://example.org`, or `*`; comma-separated.
-    #[arg(long, value_name = "ORIGINS", env = "ENTENTE_CORS_ORIGINS", value_delimiter = ',')]
+    #[arg(long, value_name = "ORIGINS", env = "ENTENTE_CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
     pub cors_origins: Vec<String>,
+}
+
+/// A count of what the service cannot do without.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("it takes at least 1".to_owned()),
+        Ok(count) => Ok(count),
+        Err(cause) => Err(format!("no count: {cause}")),
+    }
+}
+
+/// An origin as browsers send it, or `*`.
+fn origin(text: &str) -> Result<String, String> {
+    let url = url::Url::parse(text).map(|url| url.origin().ascii_serialization());
+    match url {
+        _ if text == "*" => Ok(text.to_owned()),
+        Ok(origin) if origin == text => Ok(origin),
+        Ok(origin) if origin != "null" => {
+            Err(format!("an origin ends with its host or port: {origin}"))
+        }
+        _ => {
+            Err("no origin; it is a scheme, a host and perhaps a port: https://example.org"
+                .to_owned())
+        }
+    }
 }
 
 /// Where the service tells what it does.
@@ -66,4 +91,33 @@ pub struct TelemetrySettings {
     /// `http://localhost:4318/v1/traces`; none where nothing is said.
     #[arg(long, value_name = "URL", env = "ENTENTE_OTLP_ENDPOINT")]
     pub otlp_endpoint: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_one_that_a_browser_sends() {
+        for text in ["*", "https://example.org", "http://localhost:3000"] {
+            assert_eq!(origin(text).as_deref(), Ok(text));
+        }
+        for (text, hint) in [
+            ("https://example.org/", "https://example.org"),
+            ("https://Example.org/page", "https://example.org"),
+            ("example.org", "https://example.org"),
+            ("*.example.org", "https://example.org"),
+            ("file:///home", "https://example.org"),
+        ] {
+            let told = origin(text).expect_err(text);
+            assert!(told.contains(hint), "{text}: {told}");
+        }
+    }
+
+    #[test]
+    fn there_is_room_for_one_at_least() {
+        assert_eq!(at_least_one("1"), Ok(1));
+        assert!(at_least_one("0").is_err());
+        assert!(at_least_one("-1").is_err());
+    }
 }
