@@ -17,9 +17,11 @@ use async_graphql::parser::types::Field;
 use async_graphql::{
     ErrorExtensionValues, Name, Response, ServerError, ServerResult, Value, Variables,
 };
+use futures::FutureExt;
 use tokio::sync::{Mutex, Notify};
 
 use super::context::Feed;
+use super::effort::{Effort, effort};
 
 /// How many fields an answer may hold; a page of a hundred items with five links each has 10,000.
 const MOST_UNITS: usize = 50_000;
@@ -30,6 +32,9 @@ const UNITS_OF_A_QUESTION: usize = 500;
 
 /// What a filtered list counts as: a pass over all rows in words of 64.
 const UNITS_OF_A_LIST: usize = 50;
+
+/// What a sentence counts as.
+const UNITS_OF_A_WORDING: usize = 5;
 
 /// How long who asks will wait.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -69,7 +74,7 @@ impl Patience {
 }
 
 /// The answer in place of one that would be too large.
-pub(super) fn too_large() -> Response {
+fn too_large() -> Response {
     let message = format!(
         "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of a \
          network, a search, `linkStats` and `changes` count as 500 and a filtered list as 50: ask \
@@ -110,13 +115,24 @@ impl Budget {
         }
     }
 
-    /// Ends when the budget is spent.
-    pub(super) async fn spent(&self) {
-        self.spent.notified().await;
+    /// Gives an answer up as a whole once its budget is spent.
+    pub(super) async fn keep(&self, answer: impl Future<Output = Response>) -> Response {
+        tokio::select! {
+            biased;
+            () = self.spent.notified() => too_large(),
+            answer = answer => answer,
+        }
     }
 
-    /// Uses so many units. Once all are used it never ends: whoever waits for [`Budget::spent`]
-    /// gives the whole answer up, rather than each of its fields an error of its own.
+    /// Has all of it again, for another answer.
+    fn renew(&self) {
+        self.used.store(0, Ordering::Relaxed);
+        // Several fields may have told of the end, of which one was heard.
+        let _ = self.spent.notified().now_or_never();
+    }
+
+    /// Uses so many units. Once all are used it never ends: [`Budget::keep`] gives the whole answer up,
+    /// rather than each of its fields an error of its own.
     async fn charge(&self, units: usize) {
         let before = self.used.fetch_add(units, Ordering::Relaxed);
         if before + units > MOST_UNITS {
@@ -168,17 +184,11 @@ impl ExtensionFactory for Metering {
 
 /// What a field is charged.
 fn units(parent: &str, field: &str) -> usize {
-    match (parent, field) {
-        ("Network" | "NetworkSummary" | "NullModel", _)
-        | ("SharedPartnerConnection", "overlap") => UNITS_OF_A_QUESTION,
-        ("Query", "changes" | "search" | "linkStats") => UNITS_OF_A_QUESTION,
-        // A key that names nothing costs a search.
-        ("Query", "jurisdiction" | "link" | "focusArea" | "source") => UNITS_OF_A_LIST,
-        ("Query", "jurisdictions" | "nodes")
-        | ("Query" | "Jurisdiction" | "FocusArea", "links")
-        | ("Jurisdiction", "partners" | "metrics" | "portfolio")
-        | ("JurisdictionMetrics", _) => UNITS_OF_A_LIST,
-        _ => 1,
+    match effort(parent, field) {
+        Effort::Question => UNITS_OF_A_QUESTION,
+        Effort::List => UNITS_OF_A_LIST,
+        Effort::Wording => UNITS_OF_A_WORDING,
+        Effort::None => 1,
     }
 }
 
@@ -194,7 +204,8 @@ impl Extension for Metering {
         match ctx.data::<Feed>() {
             Ok(feed) => {
                 let answer = next.run_with_data(ctx, operation_name, feed.pin());
-                feed.patience.limit(answer).await
+                feed.budget.renew();
+                feed.budget.keep(feed.patience.limit(answer)).await
             }
             Err(_) => next.run(ctx, operation_name).await,
         }
@@ -218,19 +229,21 @@ impl Extension for Metering {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_costs_a_question_or_a_list_is_charged_as_one() {
-        for (parent, field, expected) in [
-            ("Network", "paths", UNITS_OF_A_QUESTION),
-            ("Query", "linkStats", UNITS_OF_A_QUESTION),
-            ("Query", "links", UNITS_OF_A_LIST),
-            ("Jurisdiction", "links", UNITS_OF_A_LIST),
-            // Found already, by the question that it is part of.
-            ("Tie", "links", 1),
-            ("PartnerEdge", "links", 1),
-            ("Link", "title", 1),
-        ] {
-            assert_eq!(units(parent, field), expected, "{parent}.{field}");
+    #[tokio::test]
+    async fn a_spent_budget_gives_one_answer_up_and_not_the_next() {
+        let budget = Budget::new(&Variables::default());
+        let answer = |units: usize| {
+            let budget = &budget;
+            async move {
+                // Several fields beside each other, each of which tells of the end.
+                futures::future::join_all((0..3).map(|_| budget.charge(units))).await;
+                Response::new(Value::Null)
+            }
+        };
+        for (units, gives_up) in [(MOST_UNITS / 3, false), (MOST_UNITS, true), (1, false)] {
+            budget.renew();
+            let answer = budget.keep(answer(units)).await;
+            assert_eq!(!answer.errors.is_empty(), gives_up, "{units}");
         }
     }
 }

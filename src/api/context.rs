@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::{Context, Data, Request};
 use tokio::time::Instant;
 
-use super::budget::Patience;
+use super::budget::{Budget, Patience};
 use super::error::{Answer, ApiError};
 use super::threads::heavy;
 use crate::snapshot::{CanonicalScope, Current, Snapshot};
@@ -28,6 +28,8 @@ pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>, patience: Patience)
 pub(super) struct Feed {
     pub(super) current: Arc<Current>,
     pub(super) patience: Patience,
+    /// What each event may cost.
+    pub(super) budget: Arc<Budget>,
 }
 
 impl Feed {

@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use futures::Stream;
 
-use super::budget::{self, Budget, Metering, Patience};
+use super::budget::{Budget, Metering, Patience};
 use super::change::ChangeSubscription;
 use super::context::{Feed, pin};
 use super::{EntenteSchema, Query};
@@ -84,17 +84,13 @@ impl Engine {
         let mut answer = match size {
             AnswerSize::Small => {
                 let request = pin(request(document, variables), snapshot, patience);
-                patience.limit(self.plain.execute(request)).await
+                patience.limit(in_a_box(self.plain.execute(request))).await
             }
             AnswerSize::Large => {
                 let budget = Arc::new(Budget::new(&variables));
                 let request = pin(request(document, variables), snapshot, patience);
-                let answer = self.metered.execute(request.data(Arc::clone(&budget)));
-                tokio::select! {
-                    biased;
-                    () = budget.spent() => budget::too_large(),
-                    answer = patience.limit(answer) => answer,
-                }
+                let answer = in_a_box(self.metered.execute(request.data(Arc::clone(&budget))));
+                budget.keep(patience.limit(answer)).await
             }
         };
         tidy(&mut answer);
@@ -109,8 +105,10 @@ impl Engine {
         patience: Patience,
     ) -> impl Stream<Item = Response> + Send + use<> {
         let Execution { document, variables, .. } = execution;
-        let feed = Feed { current, patience };
-        let answers = self.metered.execute_stream(request(document, variables).data(feed));
+        let budget = Arc::new(Budget::new(&variables));
+        let feed = Feed { current, patience, budget: Arc::clone(&budget) };
+        let request = request(document, variables).data(feed).data(budget);
+        let answers = self.metered.execute_stream(request);
         futures::StreamExt::map(answers, |mut answer| {
             tidy(&mut answer);
             answer
@@ -122,6 +120,14 @@ impl Default for Engine {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// An execution has room for every resolver of the schema, some hundred kilobytes, which would be
+/// moved about with each future around it.
+fn in_a_box<A>(
+    execution: impl Future<Output = A> + Send,
+) -> impl Future<Output = A> + Send + Unpin {
+    Box::pin(execution)
 }
 
 type Builder = SchemaBuilder<Query, EmptyMutation, ChangeSubscription>;

@@ -14,6 +14,7 @@ mod contact;
 mod context;
 mod coverage;
 mod dataset;
+mod effort;
 mod error;
 mod execute;
 mod filter;
@@ -38,6 +39,7 @@ mod world_region;
 use async_graphql::{EmptyMutation, MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
+pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
 pub use execute::{AnswerSize, Engine, Execution, may_pass};
 pub use measure::measures_under_way;

@@ -1,6 +1,8 @@
 //! What the service tells while it runs: lines on the standard error, and traces to a collector.
 
-use std::io::IsTerminal;
+use std::io::{self, BufWriter, Stderr, Write};
+use std::thread;
+use std::time::Duration;
 
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::{SpanExporter, WithExportConfig};
@@ -14,6 +16,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, fmt};
 
+use super::line::Line;
 use crate::config::TelemetrySettings;
 use crate::error::Error;
 use crate::http::SPANS;
@@ -50,19 +53,45 @@ pub(super) fn start(default: &str, settings: &TelemetrySettings) -> Result<Telli
     const QUIET: &str =
         "sqlx=warn,sqlx_postgres::options=error,sea_orm=warn,sea_orm_migration=warn";
     let asked = std::env::var("RUST_LOG").unwrap_or_else(|_| default.to_owned());
-    let (writer, lines) = NonBlocking::new(std::io::stderr());
-    let line = fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(writer);
+    let (writer, lines) = NonBlocking::new(Together(BufWriter::new(io::stderr())));
+    let line = fmt::layer().event_format(Line).with_writer(writer);
     // Spans are for traces; in a line they would say twice what it says.
     let line = line
         .with_filter(EnvFilter::new(format!("{QUIET},{asked}")))
         .with_filter(filter_fn(|metadata: &Metadata<'_>| metadata.is_event()));
+    let lines_only = tracing_subscriber::registry().with(line);
     let traces = settings.otlp_endpoint.as_deref().map(provider).transpose()?;
-    let spans = traces.as_ref().map(|traces| {
-        let layer = tracing_opentelemetry::layer().with_tracer(traces.tracer("entente"));
-        layer.with_filter(filter_fn(|metadata| metadata.is_span() && metadata.target() == SPANS))
-    });
-    tracing_subscriber::registry().with(line).with(spans).init();
+    match &traces {
+        Some(traces) => {
+            let layer = tracing_opentelemetry::layer().with_tracer(traces.tracer("entente"));
+            let of_requests =
+                |metadata: &Metadata<'_>| metadata.is_span() && metadata.target() == SPANS;
+            lines_only.with(layer.with_filter(filter_fn(of_requests))).init();
+        }
+        // Not with a layer that is none: spans would be made for it all the same.
+        None => lines_only.init(),
+    }
     Ok(Telling { _lines: lines, traces })
+}
+
+/// Writes lines together: for each by itself the thread would have to be woken and the system called,
+/// which costs as much as a quick answer.
+struct Together(BufWriter<Stderr>);
+
+/// How long lines are gathered after some were written.
+const GATHERING: Duration = Duration::from_millis(10);
+
+impl Write for Together {
+    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
+        self.0.write(lines)
+    }
+
+    /// Is called where no line is left to be written.
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()?;
+        thread::sleep(GATHERING);
+        Ok(())
+    }
 }
 
 /// Sends spans in batches, as OTLP over HTTP.

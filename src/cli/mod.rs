@@ -4,6 +4,7 @@ mod check;
 mod data;
 mod documents;
 mod generate;
+mod line;
 mod log;
 mod migrate;
 mod query;

@@ -9,18 +9,19 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::documents::DocumentHash;
+use super::forms::Forms;
 use super::refusal::{Location, Reason, Refusal};
 use crate::api::may_pass;
 
 /// An answer, ready to be sent.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Answer {
     /// JSON: `data`, `errors` and `extensions`.
     pub body: Bytes,
     /// Whether it was executed, or why not.
     pub outcome: Outcome,
-    /// Tells it from other answers: a weak `ETag`, since it is sent in several forms and encodings.
-    pub tag: String,
+    /// What was made of it to be sent.
+    pub forms: Forms,
     /// The operation that was asked.
     pub operation: Option<Asked>,
     /// Of which revision it is.
@@ -140,6 +141,15 @@ impl Answer {
         body.get("errors").and_then(JsonValue::as_array).map_or(0, Vec::len)
     }
 
+    /// Tells it from other answers: a weak `ETag`, since it is sent in several forms and encodings.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        self.forms.tag.get_or_init(|| {
+            let digest = Sha256::digest(&self.body);
+            format!("W/\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&digest[..12]))
+        })
+    }
+
     fn of(
         body: Bytes,
         outcome: Outcome,
@@ -147,9 +157,7 @@ impl Answer {
         revision: i64,
         lasts: bool,
     ) -> Self {
-        let digest = Sha256::digest(&body);
-        let tag = format!("W/\"{}\"", data_encoding::BASE64URL_NOPAD.encode(&digest[..12]));
-        Self { body, outcome, tag, operation, revision, lasts }
+        Self { body, forms: Forms::default(), outcome, operation, revision, lasts }
     }
 }
 

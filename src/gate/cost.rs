@@ -1,9 +1,10 @@
 //! What an operation costs with its variables, before anything of it is executed.
 //!
-//! Objects cost one each, lists multiply, questions to the network cost what they cost at worst, and
-//! scalars nothing. `weight` bounds what does not depend on variables; a large answer is measured
+//! Objects cost one each, lists multiply, questions to the network cost what they cost at worst,
+//! sentences one, and other scalars nothing. `weight` bounds what does not depend on variables; a large answer is measured
 //! again as it grows (`api`).
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
 use apollo_compiler::executable::{ExecutableDocument, Field, Operation, Selection, SelectionSet};
@@ -11,6 +12,7 @@ use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::{Name, ast};
 
 use super::variables::{evaluate, plain};
+use crate::api::{Effort, effort};
 
 /// What an operation costs.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +25,10 @@ pub(super) struct Cost {
     pub(super) fields: u64,
     /// The scopes that it names, each once; null for the default one.
     pub(super) scopes: Vec<serde_json::Value>,
+    /// Whether it depends on variables.
+    pub(super) varies: bool,
+    /// Whether the answer may be much longer than `fields` says.
+    pub(super) open: bool,
 }
 
 impl Cost {
@@ -32,11 +38,20 @@ impl Cost {
         operation: &Operation,
         variables: &JsonMap,
     ) -> Self {
-        let fragments = HashMap::new();
-        let mut till = Till { document, variables, fragments, scopes: BTreeMap::new() };
+        let mut till = Till {
+            document,
+            variables,
+            fragments: HashMap::new(),
+            scopes: BTreeMap::new(),
+            varies: Cell::new(false),
+            lifted: false,
+            may_be_long: false,
+        };
         let Price { objects, questions, fields } = till.selections(&operation.selection_set, None);
         let units = objects.saturating_add(questions);
-        Self { units, questions, fields, scopes: till.scopes.into_values().collect() }
+        let (varies, open) = (till.varies.get(), till.lifted && till.may_be_long);
+        let scopes = till.scopes.into_values().collect();
+        Self { units, questions, fields, scopes, varies, open }
     }
 }
 
@@ -55,20 +70,38 @@ const PAGE: u64 = 20;
 /// How many items are counted for any list at most: what asks for more is refused with the reason.
 const LONGEST: u64 = 1_000;
 
+/// A sentence or a citation.
+const WORDING: u64 = 1;
+
 /// What a field costs besides the objects that it gives.
-fn weight(parent: &str, field: &str) -> u64 {
-    match (parent, field) {
-        ("Network", "revision" | "scope" | "undatedLinksLeftOut") | (_, "__typename") => 0,
-        ("Network" | "NetworkSummary" | "NullModel", _)
-        | ("SharedPartnerConnection", "overlap")
-        | ("Query", "changes" | "search" | "linkStats") => QUESTION,
-        ("Query", "jurisdiction" | "link" | "focusArea" | "source" | "jurisdictions" | "nodes")
-        | ("Query" | "Jurisdiction" | "FocusArea", "links")
-        | ("Jurisdiction", "partners" | "metrics" | "portfolio")
-        | ("JurisdictionMetrics", _) => LIST,
-        _ => 0,
-    }
+fn price(parent: &str, field: &str) -> Price {
+    let (objects, questions) = match effort(parent, field) {
+        Effort::Question => (0, QUESTION),
+        Effort::List => (0, LIST),
+        Effort::Wording => (WORDING, 0),
+        Effort::None => (0, 0),
+    };
+    Price { objects, questions, fields: 1 }
 }
+
+/// Lists that are short in most answers, and in some have thousands of items: those of an edge between
+/// places that were lifted to regions or countries.
+fn may_be_long(parent: &str, field: &str) -> bool {
+    matches!(
+        (parent, field),
+        ("Convergence", _)
+            | (
+                "Bridge" | "PartnerEdge" | "PathStep" | "RankedEdge" | "SubgraphEdge" | "Tie",
+                "links"
+            )
+            | ("Tie", "via")
+            | ("Similarity" | "Suggestion", "sharedPartners")
+            | ("SharedPartner", "citations")
+    )
+}
+
+/// Arguments that lift places, or may; a convergence is of lifted ones in any case.
+const LIFTING: [&str; 4] = ["at", "level", "partnersAt", "scope"];
 
 /// How many items a list is thought to have that takes no argument to say so: what most have in the
 /// known world, rounded up.
@@ -113,6 +146,12 @@ struct Till<'a> {
     /// What each fragment costs on a page of so many items.
     fragments: HashMap<(&'a Name, Option<u64>), Price>,
     scopes: BTreeMap<String, serde_json::Value>,
+    /// Whether a variable was looked at.
+    varies: Cell<bool>,
+    /// Whether places are lifted.
+    lifted: bool,
+    /// Whether a list is asked for that is then long.
+    may_be_long: bool,
 }
 
 impl<'a> Till<'a> {
@@ -146,6 +185,11 @@ impl<'a> Till<'a> {
             return INTROSPECTION;
         }
         self.note_scope(field);
+        self.lifted |= parent == "Convergence"
+            || field.arguments.iter().any(|one| LIFTING.contains(&one.name.as_str()));
+        if field.definition.ty.is_list() {
+            self.may_be_long |= may_be_long(parent, &field.name);
+        }
         let asked = self.page_of(field);
         let (length, inner) = match field.definition.ty.is_list() {
             true => {
@@ -157,7 +201,7 @@ impl<'a> Till<'a> {
         let objects = u64::from(!field.selection_set.is_empty());
         let item = self.selections(&field.selection_set, inner);
         let items = item.and(Price { objects, ..Price::default() }).times(length);
-        items.and(Price { objects: 0, questions: weight(parent, &field.name), fields: 1 })
+        items.and(price(parent, &field.name))
     }
 
     /// How many items a field is asked for, where it takes an argument that says so.
@@ -179,7 +223,14 @@ impl<'a> Till<'a> {
 
     fn argument(&self, field: &Field, name: &str) -> Option<JsonValue> {
         let argument = field.arguments.iter().find(|argument| argument.name == name)?;
-        evaluate(&argument.value, self.variables)
+        self.value(&argument.value)
+    }
+
+    fn value(&self, written: &ast::Value) -> Option<JsonValue> {
+        if mentions_variable(written) {
+            self.varies.set(true);
+        }
+        evaluate(written, self.variables)
     }
 
     fn note_scope(&mut self, field: &Field) {
@@ -194,9 +245,18 @@ impl<'a> Till<'a> {
         let condition = |name: &str| {
             let directive = directives.get(name)?;
             let value = directive.specified_argument_by_name("if")?;
-            evaluate(value, self.variables)?.as_bool()
+            self.value(value)?.as_bool()
         };
         condition("skip") == Some(true) || condition("include") == Some(false)
+    }
+}
+
+fn mentions_variable(written: &ast::Value) -> bool {
+    match written {
+        ast::Value::Variable(_) => true,
+        ast::Value::List(items) => items.iter().any(|item| mentions_variable(item)),
+        ast::Value::Object(fields) => fields.iter().any(|(_, field)| mentions_variable(field)),
+        _ => false,
     }
 }
 
@@ -238,6 +298,36 @@ mod tests {
         assert_eq!(plain("{ dataset { revision hash } }"), (1, 0, 3));
         assert_eq!(plain(r#"{ jurisdiction(key: "a") { slug parent { slug } } }"#), (2, LIST, 4));
         assert_eq!(plain("{ network { revision summary { links } } }"), (2, 2 * QUESTION, 4));
+    }
+
+    #[test]
+    fn a_sentence_costs_as_much_as_an_object() {
+        let query = r#"{ network { sharedPartners(of: ["a", "b"], first: 7) {
+            nodes { sentence phrase: sentence(locale: FR) } } } }"#;
+        assert_eq!(plain(query).0, 2 + 3 * 7);
+    }
+
+    #[test]
+    fn links_of_lifted_places_may_be_many() {
+        let open = |query: &str| {
+            let document =
+                ExecutableDocument::parse_and_validate(&schema(), query, "query.graphql");
+            let document = document.unwrap_or_else(|found| panic!("{}", found.errors));
+            let operation = document.operations.iter().next().expect("an operation");
+            Cost::of(&document, operation, &JsonMap::new()).open
+        };
+        let ties = "nodes { ties { links { slug } } }";
+        assert!(!open(&format!(
+            r#"{{ network {{ sharedPartners(of: ["a", "b"]) {{ {ties} }} }} }}"#
+        )));
+        let of = r#"of: ["a", "b"], partnersAt: COUNTRY"#;
+        assert!(open(&format!("{{ network {{ sharedPartners({of}) {{ {ties} }} }} }}")));
+        assert!(!open(&format!("{{ network {{ sharedPartners({of}) {{ totalCount }} }} }}")));
+        assert!(open(&format!("{{ network {{ convergences {{ {ties} }} }} }}")));
+        assert!(open(&format!(
+            "{{ network {{ convergences(at: COUNTRY) {{ ...C }} }} }}
+             fragment C on ConvergenceConnection {{ {ties} }}"
+        )));
     }
 
     #[test]

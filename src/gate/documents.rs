@@ -72,6 +72,13 @@ pub(super) struct Found {
     pub(super) judged: Arc<Judged>,
     /// Whether the operator has registered it.
     pub(super) registered: bool,
+    /// What it cost to judge it; nothing where that was done before.
+    pub(super) judging: u64,
+}
+
+/// What it costs to judge a text: some fifteen milliseconds for the worst that is within the limits.
+pub(super) const fn cost_of_judging(text: &str) -> u64 {
+    10 + text.len() as u64 / 100
 }
 
 type Judgement = Result<Arc<Judged>, Refusal>;
@@ -137,21 +144,21 @@ impl Documents {
             }
         };
         if let Some(judged) = self.trusted.get(&hash) {
-            return Ok(Found { hash, judged: Arc::clone(judged), registered: true });
+            return Ok(Found { hash, judged: Arc::clone(judged), registered: true, judging: 0 });
         }
         if self.trust == Trust::Registered {
             let message = "only documents that the operator has registered are answered here";
             return Err(Refusal::new(Reason::NotTrusted, message));
         }
-        let found = |judged| Found { hash, judged, registered: false };
+        let found = |judged, judging| Found { hash, judged, registered: false, judging };
         if let Some(judgement) = self.kept.get(&hash) {
-            return judgement.map(found);
+            return judgement.map(|judged| found(judged, 0));
         }
         let Some(text) = text else {
             return Err(Refusal::new(Reason::UnknownHash, "PersistedQueryNotFound"));
         };
         let judge = || Judged::of(text, schema, limits).map(Arc::new);
-        self.kept.get_with(hash, judge).map(found)
+        self.kept.get_with(hash, judge).map(|judged| found(judged, cost_of_judging(text)))
     }
 
     pub(super) fn count(&self) -> u64 {

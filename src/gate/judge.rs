@@ -1,13 +1,15 @@
 //! A document is parsed and judged by the schema, as graphql-js does it.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use apollo_compiler::executable::{self, ExecutableDocument, OperationType};
 use apollo_compiler::parser::Parser;
+use apollo_compiler::response::JsonMap;
 use apollo_compiler::validation::{Valid, WithErrors};
 use apollo_compiler::{Node, Schema, ast, introspection};
 use async_graphql::parser::types::ExecutableDocument as Executable;
 
+use super::cost::Cost;
 use super::executable::executable;
 use super::limits::{DEEPEST_BRACKETS, Limits};
 use super::merging;
@@ -32,6 +34,8 @@ pub(super) struct Prepared {
     pub(super) kind: OperationType,
     /// The operation and the fragments that it mentions, for async-graphql.
     pub(super) executable: Executable,
+    /// What it costs, where that is the same with all variables.
+    cost: OnceLock<Arc<Cost>>,
 }
 
 /// An operation of a judged document.
@@ -39,6 +43,20 @@ pub(super) struct Prepared {
 pub(super) struct Chosen<'a> {
     pub(super) operation: &'a Node<executable::Operation>,
     pub(super) prepared: &'a Prepared,
+}
+
+impl Chosen<'_> {
+    /// What it costs with these variables.
+    pub(super) fn cost(&self, document: &ExecutableDocument, variables: &JsonMap) -> Arc<Cost> {
+        if let Some(cost) = self.prepared.cost.get() {
+            return Arc::clone(cost);
+        }
+        let cost = Arc::new(Cost::of(document, self.operation, variables));
+        match cost.varies {
+            true => cost,
+            false => Arc::clone(self.prepared.cost.get_or_init(|| cost)),
+        }
+    }
 }
 
 impl Judged {
@@ -103,7 +121,7 @@ impl Judged {
             Refusal { reason: Reason::TooMuch, faults: vec![fault] }
         })?;
         let executable = executable(&self.document, operation);
-        Ok(Prepared { kind: operation.operation_type, executable })
+        Ok(Prepared { kind: operation.operation_type, executable, cost: OnceLock::new() })
     }
 }
 

@@ -7,6 +7,7 @@ mod answers;
 mod cost;
 mod documents;
 mod executable;
+mod forms;
 mod judge;
 mod limits;
 mod merging;
@@ -39,6 +40,7 @@ use judge::Judged;
 pub use answer::{Answer, Asked, Outcome};
 pub use answers::{Cached, Verbatim, Way};
 pub use documents::{Document, DocumentHash, Trust};
+pub use forms::{Form, Forms};
 pub use limits::Limits;
 pub use named::{NamedOperation, named_operations};
 pub use question::{Operation, Parameters, Question};
@@ -80,6 +82,8 @@ pub struct Admitted {
     variables: JsonMap,
     size: AnswerSize,
     asked: Asked,
+    /// What it costs besides, this time: to judge its document, and to build its networks.
+    preparing: u64,
 }
 
 impl Gate {
@@ -125,14 +129,15 @@ impl Gate {
     /// milliseconds for the worst document that is within the limits of size.
     pub fn admit(&self, question: &Question, snapshot: &Snapshot) -> Result<Admitted, Refusal> {
         variables::check_length(&question.variables, self.limits.variables_bytes)?;
-        let Found { hash, registered, judged } =
+        let Found { hash, registered, judged, judging } =
             self.documents.find(&question.document, &self.schema, &self.limits)?;
         let chosen = judged.choose(question.operation.as_deref(), &self.limits)?;
         let sources = &judged.document.sources;
         let variables =
             variables::coerce(&self.schema, chosen.operation, sources, &question.variables)?;
-        let cost = Cost::of(&judged.document, chosen.operation, &variables);
-        let units = cost.units.saturating_add(api::cost_of_scopes(snapshot, &cost.scopes));
+        let cost = chosen.cost(&judged.document, &variables);
+        let networks = api::cost_of_scopes(snapshot, &cost.scopes);
+        let units = cost.units.saturating_add(networks);
         if units > self.limits.cost {
             let most = self.limits.cost;
             let message = format!(
@@ -144,8 +149,9 @@ impl Gate {
         let name = chosen.operation.name.as_ref().map(ToString::to_string);
         let kind = chosen.prepared.kind.into();
         let operation = question.operation.clone();
-        let asked = Asked { name, hash, registered, cost: units };
-        Ok(Admitted { operation, kind, variables, size: cost.size(), asked, judged })
+        let asked = Asked { name, hash, registered, cost: cost.units };
+        let (size, preparing) = (cost.size(), networks.saturating_add(judging));
+        Ok(Admitted { operation, kind, variables, size, asked, preparing, judged })
     }
 
     /// What sort of operation is asked for, whether it is valid or not; none where nobody can tell.
@@ -174,11 +180,35 @@ impl Gate {
         admitted: Admitted,
         snapshot: Arc<Snapshot>,
     ) -> (Arc<Answer>, Cached) {
-        if admitted.kind != Operation::Query || self.limits.kept_answers_bytes == 0 {
-            return (Arc::new(self.execute(admitted, snapshot).await), Cached::No);
+        self.answer_in_turn(admitted, snapshot, None, || Ok(())).await
+    }
+
+    /// Answers where many ask: whoever computes takes a place to do so, or is refused where there is
+    /// none, and whoever waits for what another computes takes none.
+    ///
+    /// Who sends the bytes of `verbatim` again gets the same answer as long as it is kept.
+    pub async fn answer_in_turn<P>(
+        &self,
+        admitted: Admitted,
+        snapshot: Arc<Snapshot>,
+        verbatim: Option<Verbatim>,
+        place: impl FnOnce() -> Result<P, Refusal>,
+    ) -> (Arc<Answer>, Cached) {
+        let keeps = admitted.kind == Operation::Query && self.limits.kept_answers_bytes > 0;
+        let key = keeps.then(|| admitted.key(&snapshot));
+        let compute = async {
+            match place() {
+                // In a box, since who waits for an answer need not carry room for its making.
+                Ok(_place) => Box::pin(self.execute(admitted, snapshot)).await,
+                Err(refusal) => self.refuse(&refusal, &snapshot, ""),
+            }
+        };
+        let Some(key) = key else { return (Arc::new(compute.await), Cached::No) };
+        let (answer, cached) = self.answers.get(key.clone(), compute).await;
+        if let (true, Some(verbatim)) = (answer.lasts, verbatim) {
+            self.answers.remember(verbatim, key);
         }
-        let key = admitted.key(&snapshot);
-        self.answers.get(key, self.execute(admitted, snapshot)).await
+        (answer, cached)
     }
 
     /// Answers each event of a subscription.
@@ -198,12 +228,10 @@ impl Gate {
 
     /// The answer to the very same bytes, where it is kept.
     pub async fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
-        self.answers.recall(verbatim).await
-    }
-
-    /// Keeps in mind what these bytes ask.
-    pub async fn remember(&self, verbatim: Verbatim, admitted: AdmittedKey) {
-        self.answers.remember(verbatim, admitted.0).await;
+        match self.limits.kept_answers_bytes {
+            0 => None,
+            _ => self.answers.recall(verbatim).await,
+        }
     }
 
     /// What is said to a request that is not answered. `request_id` is told where the service failed.
@@ -231,33 +259,25 @@ impl Gate {
 
     fn execution(&self, admitted: Admitted) -> Execution {
         let chosen = admitted.judged.choose(admitted.operation.as_deref(), &self.limits);
-        let mut document = chosen.expect("it was admitted").prepared.executable.clone();
+        let chosen = chosen.expect("it was admitted");
+        let mut document = chosen.prepared.executable.clone();
         let variables = variables::variables(&admitted.variables);
-        variables::leave_out_absent(&mut document, &variables);
+        let mut declared = chosen.operation.variables.iter();
+        if !declared.all(|variable| admitted.variables.contains_key(variable.name.as_str())) {
+            variables::leave_out_absent(&mut document, &variables);
+        }
         Execution { document, variables, size: admitted.size }
     }
 }
 
 impl Cost {
     const fn size(&self) -> AnswerSize {
-        match self.fields > MOST_SMALL_FIELDS || self.questions > MOST_SMALL_QUESTIONS {
-            true => AnswerSize::Large,
-            false => AnswerSize::Small,
-        }
+        let small = self.fields <= MOST_SMALL_FIELDS && self.questions <= MOST_SMALL_QUESTIONS;
+        if small && !self.open { AnswerSize::Small } else { AnswerSize::Large }
     }
 }
 
-/// What an admitted question is kept under.
-#[derive(Clone, Debug)]
-pub struct AdmittedKey(AnswerKey);
-
 impl Admitted {
-    /// What it is kept under.
-    #[must_use]
-    pub fn kept_under(&self, snapshot: &Snapshot) -> AdmittedKey {
-        AdmittedKey(self.key(snapshot))
-    }
-
     /// What is asked for.
     #[must_use]
     pub const fn kind(&self) -> Operation {
@@ -268,6 +288,13 @@ impl Admitted {
     #[must_use]
     pub const fn asked(&self) -> &Asked {
         &self.asked
+    }
+
+    /// What its client uses of its budget: what the operation costs, and what has to be done for it
+    /// that need not be done again.
+    #[must_use]
+    pub const fn cost(&self) -> u64 {
+        self.asked.cost.saturating_add(self.preparing)
     }
 
     fn key(&self, snapshot: &Snapshot) -> AnswerKey {

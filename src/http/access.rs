@@ -3,16 +3,14 @@
 
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use axum::middleware::Next;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use axum::response::Response;
+use bytes::{BufMut, BytesMut};
 use futures::FutureExt;
 use tracing::Instrument;
 
@@ -20,6 +18,7 @@ use super::app::App;
 use super::clients::Peer;
 use super::graphql::{self, Told};
 use super::media::Media;
+use super::site::Site;
 use super::trace;
 use crate::gate::{Cached, Reason, Refusal};
 
@@ -27,21 +26,26 @@ use crate::gate::{Cached, Reason, Refusal};
 #[derive(Clone, Debug)]
 pub(super) struct Visit {
     /// Its id, in the answer's `X-Request-Id` and in the log.
-    pub(super) id: Arc<str>,
-    /// Whose it is, where that is known.
-    pub(super) client: Option<IpAddr>,
+    id: HeaderValue,
+    /// Whose it is.
+    pub(super) client: IpAddr,
 }
 
-impl<S: Sync> FromRequestParts<S> for Visit {
-    type Rejection = std::convert::Infallible;
+impl Visit {
+    fn of(app: &App, peer: Peer, headers: &HeaderMap) -> Self {
+        let id = known_id(headers).unwrap_or_else(new_id);
+        Self { id, client: app.clients().of(peer, headers) }
+    }
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let visit = parts.extensions.get().cloned();
-        Ok(visit.expect("every request passes by `watch` first"))
+    pub(super) fn id(&self) -> &str {
+        self.id.to_str().expect("ids are made of plain letters")
     }
 }
 
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Headers of every answer, to begin with.
+pub(super) static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| SECURITY.into_iter().collect());
 
 /// Headers of every answer. A page that shows something says in its own policy what it loads.
 const SECURITY: [(HeaderName, HeaderValue); 4] = [
@@ -57,36 +61,35 @@ const SECURITY: [(HeaderName, HeaderValue); 4] = [
 /// The target of the spans of requests, which go to traces and not into the log.
 pub const SPANS: &str = "entente::traces";
 
-/// Watches over a request.
-pub(super) async fn watch(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Watches over a request while it is answered.
+pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response {
     let started = Instant::now();
-    let id = known_id(request.headers()).unwrap_or_else(new_id);
-    let peer = request.extensions().get::<Peer>().copied();
-    let client = app.clients().of(peer, request.headers());
-    let visit = Visit { id: Arc::clone(&id), client };
-    request.extensions_mut().insert(visit.clone());
+    let app = site.app();
+    let visit = Visit::of(app, peer, request.headers());
     let (method, uri) = (request.method().clone(), request.uri().clone());
-
-    let span = trace::begin(&request, &id);
-    let answering = next.run(request).instrument(span.clone());
+    let span = trace::begin(&request, visit.id());
+    // In a box, so that its many states are not moved about.
+    let answering = Box::pin(site.find(&visit, request)).instrument(span.clone());
     let answered = AssertUnwindSafe(answering).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| {
         let refusal = Refusal::new(Reason::Internal, "internal error");
-        graphql::refuse(&app, &visit, &refusal, Media::GraphqlResponse)
+        graphql::refuse(app, &visit, &refusal, Media::GraphqlResponse)
     });
 
-    let headers = response.headers_mut();
-    for (name, value) in SECURITY {
-        headers.entry(name).or_insert(value);
-    }
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        headers.insert(REQUEST_ID, id);
-    }
     let told = response.extensions_mut().remove::<Told>();
     trace::end(&span, response.status(), told.as_ref());
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
-    log(&id, method.as_str(), uri.path(), &response, told.as_ref(), elapsed.as_micros());
+    let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    log(visit.id(), method.as_str(), &uri, &response, told.as_ref(), elapsed_us);
+    let headers = response.headers_mut();
+    // Answers to questions begin with these.
+    if told.is_none() {
+        for (name, value) in SECURITY {
+            headers.entry(name).or_insert(value);
+        }
+    }
+    headers.insert(REQUEST_ID, visit.id);
     response
 }
 
@@ -95,10 +98,10 @@ pub(super) async fn watch(State(app): State<App>, mut request: Request, next: Ne
 fn log(
     request: &str,
     method: &str,
-    path: &str,
+    uri: &Uri,
     response: &Response,
     told: Option<&Told>,
-    elapsed_us: u128,
+    elapsed_us: u64,
 ) {
     let status = response.status().as_u16();
     match told.map(|told| (&told.answer, told.cached)) {
@@ -109,7 +112,7 @@ fn log(
                 method,
                 status,
                 operation = asked.and_then(|asked| asked.name.as_deref()),
-                document = asked.map(|asked| tracing::field::display(asked.hash.short())),
+                document = asked.map(|asked| asked.hash.short()),
                 cost = asked.map(|asked| asked.cost),
                 revision = answer.revision,
                 cached = cached == Cached::Yes,
@@ -117,23 +120,29 @@ fn log(
                 "answered"
             );
         }
-        None => tracing::info!(request, method, path, status, elapsed_us, "answered"),
+        None => {
+            let path = uri.path();
+            tracing::info!(request, method, path, status, elapsed_us, "answered");
+        }
     }
 }
 
 /// The id that the request comes with, if it is one that can be looked for in a log.
-fn known_id(headers: &HeaderMap) -> Option<Arc<str>> {
-    let id = headers.get(&REQUEST_ID)?.to_str().ok()?;
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    ((1..=64).contains(&id.len()) && id.bytes().all(plain)).then(|| id.into())
+fn known_id(headers: &HeaderMap) -> Option<HeaderValue> {
+    let id = headers.get(&REQUEST_ID)?;
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    ((1..=64).contains(&id.len()) && id.as_bytes().iter().all(plain)).then(|| id.clone())
 }
 
 /// An id that no other request of this process has, and hardly one of another.
-fn new_id() -> Arc<str> {
-    static PROCESS: LazyLock<u32> = LazyLock::new(rand::random);
+fn new_id() -> HeaderValue {
+    static PROCESS: LazyLock<String> = LazyLock::new(|| format!("{:08x}-", rand::random::<u32>()));
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    format!("{:08x}-{number:x}", *PROCESS).into()
+    let mut id = BytesMut::with_capacity(32);
+    id.put_slice(PROCESS.as_bytes());
+    id.put_slice(itoa::Buffer::new().format(number).as_bytes());
+    HeaderValue::from_maybe_shared(id.freeze()).expect("digits and a dash are a header")
 }
 
 #[cfg(test)]
@@ -146,7 +155,7 @@ mod tests {
             let id = HeaderValue::from_str(id).expect("a header");
             known_id(&HeaderMap::from_iter([(REQUEST_ID, id)]))
         };
-        assert_eq!(known("a-1_b.C").as_deref(), Some("a-1_b.C"));
+        assert_eq!(known("a-1_b.C"), Some(HeaderValue::from_static("a-1_b.C")));
         for id in ["", "a b", "a=b", "é", "\t", &"a".repeat(65)] {
             assert_eq!(known(id), None, "{id:?}");
         }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::HeaderValue;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use super::clients::Clients;
 use super::metrics::Metrics;
+use super::shares::Shares;
 use crate::config::{ClientSettings, KeepSettings, LimitSettings, ServiceSettings, defaults};
 use crate::gate::Gate;
 use crate::snapshot::{Current, Snapshot};
@@ -24,11 +25,11 @@ struct Inner {
     clients: Clients,
     metrics: Metrics,
     /// Requests that may be computed at once.
-    requests: Arc<Semaphore>,
+    requests: Shares,
     /// WebSockets that may be open at once.
-    sockets: Arc<Semaphore>,
+    sockets: Shares,
     /// Subscriptions that may be open at once.
-    subscriptions: Arc<Semaphore>,
+    subscriptions: Shares,
     /// Whether the server is stopping.
     stopping: watch::Sender<Stopping>,
 }
@@ -86,9 +87,9 @@ impl App {
             cache_control: cache_control(settings.cdn),
             clients: Clients::new(&settings.clients),
             metrics: Metrics::new(),
-            requests: Arc::new(Semaphore::new(service.requests)),
-            sockets: Arc::new(Semaphore::new(service.connections)),
-            subscriptions: Arc::new(Semaphore::new(service.subscriptions)),
+            requests: Shares::of(service.requests),
+            sockets: Shares::of(service.connections),
+            subscriptions: Shares::of(service.subscriptions),
             stopping: watch::Sender::new(Stopping::No),
             gate,
             current,
@@ -130,15 +131,15 @@ impl App {
         &self.0.metrics
     }
 
-    pub(super) fn requests(&self) -> &Arc<Semaphore> {
+    pub(super) fn requests(&self) -> &Shares {
         &self.0.requests
     }
 
-    pub(super) fn sockets(&self) -> &Arc<Semaphore> {
+    pub(super) fn sockets(&self) -> &Shares {
         &self.0.sockets
     }
 
-    pub(super) fn subscriptions(&self) -> &Arc<Semaphore> {
+    pub(super) fn subscriptions(&self) -> &Shares {
         &self.0.subscriptions
     }
 

@@ -61,28 +61,28 @@ impl Clients {
 
     /// Whose request it is: the peer, or, where that is a proxy that is trusted, the last address in
     /// `X-Forwarded-For` that is not one. What stands before it anybody may have written.
-    pub(super) fn of(&self, peer: Option<Peer>, headers: &HeaderMap) -> Option<IpAddr> {
-        let peer = peer?.0.ip().to_canonical();
+    pub(super) fn of(&self, peer: Peer, headers: &HeaderMap) -> IpAddr {
+        let peer = peer.0.ip().to_canonical();
         if !self.trusts(peer) {
-            return Some(peer);
+            return peer;
         }
         let lines = headers.get_all("x-forwarded-for").iter().rev();
         let named = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
         for address in named {
             let Ok(address) = address.trim().parse::<IpAddr>() else { break };
             if !self.trusts(address.to_canonical()) {
-                return Some(address.to_canonical());
+                return address.to_canonical();
             }
         }
-        Some(peer)
+        peer
     }
 
     /// Uses so much of a client's budget.
     ///
     /// # Errors
     /// [`Spent`] where it has less left; then nothing is used.
-    pub(super) fn charge(&self, client: Option<IpAddr>, cost: u64) -> Result<(), Spent> {
-        let (Some(quota), Some(client)) = (self.quota, client) else { return Ok(()) };
+    pub(super) fn charge(&self, client: IpAddr, cost: u64) -> Result<(), Spent> {
+        let Some(quota) = self.quota else { return Ok(()) };
         let budget = || Arc::new(RateLimiter::direct(quota));
         let budget = self.budgets.get_with(network(client), budget);
         let cost = u32::try_from(cost).unwrap_or(u32::MAX);
@@ -94,6 +94,11 @@ impl Clients {
             }
             Err(_) => unreachable!("no more is asked for than a minute's budget"),
         }
+    }
+
+    /// By what a client is told from others; none where there are no limits for each.
+    pub(super) fn told_apart(&self, client: IpAddr) -> Option<IpAddr> {
+        self.quota.map(|_| network(client))
     }
 
     fn trusts(&self, address: IpAddr) -> bool {
@@ -134,7 +139,7 @@ mod tests {
             headers.append("x-forwarded-for", line.parse().expect("a header"));
         }
         let peer = Peer(SocketAddr::new(address(peer), 1));
-        clients.of(Some(peer), &headers).expect("a peer is known").to_string()
+        clients.of(peer, &headers).to_string()
     }
 
     #[test]
@@ -162,26 +167,26 @@ mod tests {
     #[test]
     fn a_client_that_has_used_its_budget_waits_and_others_do_not() {
         let clients = clients(100, &[]);
-        let one = Some(address("192.0.2.1"));
+        let one = address("192.0.2.1");
         assert_eq!(clients.charge(one, 60), Ok(()));
         let spent = clients.charge(one, 60).expect_err("only 40 are left");
         assert!(spent.retry_after > Duration::from_secs(1), "{spent:?}");
         assert_eq!(clients.charge(one, 40), Ok(()), "what was refused was not used");
-        assert_eq!(clients.charge(Some(address("192.0.2.2")), 60), Ok(()));
+        assert_eq!(clients.charge(address("192.0.2.2"), 60), Ok(()));
     }
 
     #[test]
     fn neighbours_in_one_network_of_the_newer_addresses_share_a_budget() {
         let clients = clients(100, &[]);
-        assert_eq!(clients.charge(Some(address("2001:db8::1")), 60), Ok(()));
-        assert!(clients.charge(Some(address("2001:db8::2:1")), 60).is_err());
-        assert_eq!(clients.charge(Some(address("2001:db8:0:1::1")), 60), Ok(()));
+        assert_eq!(clients.charge(address("2001:db8::1"), 60), Ok(()));
+        assert!(clients.charge(address("2001:db8::2:1"), 60).is_err());
+        assert_eq!(clients.charge(address("2001:db8:0:1::1"), 60), Ok(()));
     }
 
     #[test]
     fn what_costs_more_than_a_minute_takes_a_full_budget() {
         let clients = clients(100, &[]);
-        let one = Some(address("192.0.2.1"));
+        let one = address("192.0.2.1");
         assert_eq!(clients.charge(one, 1_000), Ok(()));
         assert!(clients.charge(one, 1).is_err());
     }
@@ -190,7 +195,7 @@ mod tests {
     fn without_a_rate_nobody_waits() {
         let clients = clients(0, &[]);
         for _ in 0..1_000 {
-            assert_eq!(clients.charge(Some(address("192.0.2.1")), 10_000), Ok(()));
+            assert_eq!(clients.charge(address("192.0.2.1"), 10_000), Ok(()));
         }
     }
 }

@@ -10,11 +10,12 @@ use bytes::Bytes;
 use futures::stream::{self, BoxStream};
 use futures::{Stream, StreamExt};
 
-use tokio::sync::OwnedSemaphorePermit;
-
 use super::access::Visit;
 use super::app::App;
-use crate::gate::{Admitted, Operation};
+use super::graphql::{place, place_to_follow, refuse, reply};
+use super::media::Media;
+use super::shares::Place;
+use crate::gate::{Admitted, Cached, Operation, Outcome, Way};
 use crate::snapshot::Snapshot;
 
 /// How often a proxy sees that a stream is alive on which nothing happens.
@@ -26,12 +27,18 @@ pub(super) async fn stream(
     visit: &Visit,
     admitted: Admitted,
     snapshot: Arc<Snapshot>,
-    place: OwnedSemaphorePermit,
 ) -> Response {
     let answers: BoxStream<'static, Bytes> = match admitted.kind() {
-        Operation::Subscription => follow(app, visit, admitted, place).boxed(),
+        Operation::Subscription => match place_to_follow(app, visit.client) {
+            Ok(place) => follow(app, visit, admitted, place).boxed(),
+            Err(refusal) => return refuse(app, visit, &refusal, Media::GraphqlResponse),
+        },
         Operation::Query | Operation::Mutation => {
-            let (answer, _) = app.gate().answer(admitted, snapshot).await;
+            let place = || place(app, visit.client);
+            let (answer, _) = app.gate().answer_in_turn(admitted, snapshot, None, place).await;
+            if answer.outcome != Outcome::Executed {
+                return reply(app, &answer, Cached::No, Way::Post, Media::GraphqlResponse);
+            }
             stream::iter([answer.body.clone()]).boxed()
         }
     };
@@ -52,7 +59,7 @@ pub(super) fn follow(
     app: &App,
     visit: &Visit,
     admitted: Admitted,
-    place: OwnedSemaphorePermit,
+    place: Place,
 ) -> impl Stream<Item = Bytes> + Send + use<> {
     let (app, client, cost) = (app.clone(), visit.client, admitted.asked().cost);
     let ended = app.ended();

@@ -3,172 +3,211 @@
 //! What may be asked is decided in `gate`; the forms of an answer are in `media`.
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use tokio::sync::OwnedSemaphorePermit;
+use futures::FutureExt;
 
-use super::access::Visit;
+use super::access::{self, Visit};
 use super::app::App;
 use super::clients::Spent;
 use super::media::{Media, is_json};
+use super::packing::pack;
+use super::shares::{Place, Shares};
 use super::{events, socket};
 use crate::gate::{
     Admitted, Answer, Cached, Operation, Outcome, Question, Reason, Refusal, Verbatim, Way,
 };
+use crate::snapshot::Snapshot;
 
 /// What a request costs its client that is refused, or answered from what is kept.
 pub(super) const LEAST_COST: u64 = 1;
 
-/// What a document costs its client that had to be judged, and was refused.
-pub(super) const COST_OF_JUDGING: u64 = 10;
+/// As many bytes of a kept answer are sent for that.
+const BYTES_AT_LEAST_COST: u64 = 10 << 10;
 
-/// Answers a query in the address, `/graphql?query={...}&operationName=...&variables={...}`, or opens a
-/// WebSocket.
-pub(super) async fn get(State(app): State<App>, visit: Visit, request: Request) -> Response {
-    let (mut parts, _) = request.into_parts();
-    if parts.headers.contains_key(header::UPGRADE) {
-        return match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
-            Ok(upgrade) => socket::open(app, visit, upgrade),
-            Err(refusal) => refusal.into_response(),
-        };
+/// Answers `/graphql`.
+pub(super) async fn handle(app: &App, visit: &Visit, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match parts.method {
+        Method::POST => {
+            let response = post(app, visit, &parts.headers, body).await;
+            pack(&parts.headers, response).await
+        }
+        Method::GET if asks_for_a_socket(&parts.headers) => upgrade(app, visit, &mut parts).await,
+        Method::GET | Method::HEAD => {
+            let response = get(app, visit, &parts).await;
+            unless_known(&parts.headers, pack(&parts.headers, response).await)
+        }
+        _ => wrong_method(app, visit),
     }
-    let Some(media) = Media::taken_by(&parts.headers) else { return not_acceptable(&app, &visit) };
+}
+
+fn asks_for_a_socket(headers: &HeaderMap) -> bool {
+    let wanted = headers.get(header::UPGRADE).map(HeaderValue::as_bytes);
+    wanted.is_some_and(|wanted| wanted.eq_ignore_ascii_case(b"websocket"))
+}
+
+async fn upgrade(app: &App, visit: &Visit, parts: &mut Parts) -> Response {
+    match WebSocketUpgrade::from_request_parts(parts, &()).await {
+        Ok(upgrade) => socket::open(app.clone(), visit.clone(), upgrade),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// Answers a query in the address, `/graphql?query={...}&operationName=...&variables={...}`.
+async fn get(app: &App, visit: &Visit, parts: &Parts) -> Response {
+    let Some(media) = Media::taken_by(&parts.headers) else { return not_acceptable(app, visit) };
     let sent = Bytes::copy_from_slice(parts.uri.query().unwrap_or_default().as_bytes());
     let read = |sent: &[u8]| Question::of_address(form(sent));
-    let mut response = answer(&app, &visit, Way::Get, sent, media, read).await;
-    if matches_tag(&parts.headers, response.headers()) {
-        *response.body_mut() = Body::empty();
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-        response.headers_mut().remove(header::CONTENT_TYPE);
-    }
-    response
+    Asking { app, visit, way: Way::Get, media }.answer(sent, read).await
 }
 
 /// Answers an operation in a JSON body.
-pub(super) async fn post(State(app): State<App>, visit: Visit, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    if !is_json(&parts.headers) {
+async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Body) -> Response {
+    if !is_json(headers) {
         let message = "send the query as JSON in UTF-8, with content type application/json";
-        return refuse_with(&app, &visit, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
+        return refuse_with(app, visit, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
     }
-    let Some(media) = Media::taken_by(&parts.headers) else { return not_acceptable(&app, &visit) };
-    match read_body(&app, body).await {
-        Ok(sent) => answer(&app, &visit, Way::Post, sent, media, Question::read).await,
-        Err((status, message)) => refuse_with(&app, &visit, status, &message),
-    }
+    let Some(media) = Media::taken_by(headers) else { return not_acceptable(app, visit) };
+    let sent = match read_body(app, body).await {
+        Ok(sent) => sent,
+        Err((status, message)) => return refuse_with(app, visit, status, &message),
+    };
+    Asking { app, visit, way: Way::Post, media }.answer(sent, Question::read).await
 }
 
 /// Says how a query is asked.
-pub(super) async fn wrong_method(State(app): State<App>, visit: Visit) -> Response {
-    let response = refuse_with(&app, &visit, StatusCode::METHOD_NOT_ALLOWED, "ask by POST or GET");
+fn wrong_method(app: &App, visit: &Visit) -> Response {
+    let response = refuse_with(app, visit, StatusCode::METHOD_NOT_ALLOWED, "ask by POST or GET");
     with_header(response, header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"))
 }
 
-/// Answers what was sent, from the latest snapshot.
-async fn answer(
-    app: &App,
-    visit: &Visit,
-    way: Way,
-    sent: Bytes,
-    media: Media,
-    read: impl FnOnce(&[u8]) -> Result<Question, Refusal>,
-) -> Response {
-    let snapshot = app.snapshot();
-    if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
-        return busy(app, visit, &Busy::Client(spent));
-    }
-    let verbatim = Verbatim { revision: snapshot.revision().number, way, sent };
-    if media != Media::EventStream
-        && let Some(kept) = app.gate().recall(&verbatim).await
-    {
-        return reply(app, &kept, Cached::Yes, way, media);
-    }
-    let question = match read(&verbatim.sent) {
-        Ok(question) => question,
-        Err(refusal) => return refuse(app, visit, &refusal, media),
-    };
-    let admitted = match app.gate().admit(&question, &snapshot) {
-        Ok(admitted) => admitted,
-        Err(refusal) => {
-            let _ = app.clients().charge(visit.client, COST_OF_JUDGING);
-            let asks = || app.gate().kind_of(&question);
-            return match way == Way::Get && asks() == Some(Operation::Mutation) {
-                true => by_post(app, visit),
-                false => refuse(app, visit, &refusal, media),
-            };
-        }
-    };
-    if let Some(refused) = refuse_here(app, visit, &admitted, way, media) {
-        return refused;
-    }
-    let place = match admit(app, visit.client, &admitted) {
-        Ok(place) => place,
-        Err(reason) => return busy(app, visit, &reason),
-    };
-    if media == Media::EventStream {
-        return events::stream(app, visit, admitted, snapshot, place).await;
-    }
-    let key = admitted.kept_under(&snapshot);
-    let (answer, cached) = app.gate().answer(admitted, snapshot).await;
-    drop(place);
-    if answer.lasts {
-        app.gate().remember(verbatim, key).await;
-    }
-    match answer.outcome {
-        // With the request's id, by which it is found in the log.
-        Outcome::Refused(Reason::Internal) => {
-            refuse(app, visit, &Refusal::new(Reason::Internal, "internal error"), media)
-        }
-        _ => reply(app, &answer, cached, way, media),
-    }
-}
-
-/// Who has too much to do.
-pub(super) enum Busy {
-    /// The client has used its budget.
-    Client(Spent),
-    /// The server computes as much as it can.
-    Server,
-}
-
-/// Charges a client for an operation, and gives it a place among those that are computed, or followed.
-pub(super) fn admit(
-    app: &App,
-    client: Option<IpAddr>,
-    admitted: &Admitted,
-) -> Result<OwnedSemaphorePermit, Busy> {
-    app.clients().charge(client, admitted.asked().cost).map_err(Busy::Client)?;
-    // Waiting for news is no work; each piece of it is bounded by itself.
-    let places = match admitted.kind() {
-        Operation::Subscription => app.subscriptions(),
-        Operation::Query | Operation::Mutation => app.requests(),
-    };
-    Arc::clone(places).try_acquire_owned().map_err(|_| Busy::Server)
-}
-
-/// An operation that cannot be run in the way in which it came.
-fn refuse_here(
-    app: &App,
-    visit: &Visit,
-    admitted: &Admitted,
+/// Who asks, and how.
+struct Asking<'a> {
+    app: &'a App,
+    visit: &'a Visit,
     way: Way,
     media: Media,
-) -> Option<Response> {
-    match (admitted.kind(), way, media) {
-        (Operation::Mutation, Way::Get, _) => Some(by_post(app, visit)),
-        (Operation::Subscription, _, Media::Json | Media::GraphqlResponse) => {
-            let message = "a subscription is followed over a WebSocket (graphql-transport-ws), or as \
-                           server-sent events, with `Accept: text/event-stream`";
-            Some(refuse(app, visit, &Refusal::new(Reason::NotHere, message), media))
+}
+
+impl Asking<'_> {
+    /// Answers what was sent, from the latest snapshot.
+    async fn answer(
+        self,
+        sent: Bytes,
+        read: impl FnOnce(&[u8]) -> Result<Question, Refusal>,
+    ) -> Response {
+        let Self { app, visit, way, media } = self;
+        let snapshot = app.snapshot();
+        if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
+            return busy(app, visit, spent);
         }
-        _ => None,
+        let verbatim = Verbatim { revision: snapshot.revision().number, way, sent };
+        if media != Media::EventStream
+            && let Some(kept) = app.gate().recall(&verbatim).await
+        {
+            return self.reply_kept(&kept);
+        }
+        match read(&verbatim.sent) {
+            // In a box, so that what is kept is not moved about with room for what is not.
+            Ok(question) => Box::pin(self.compute(question, snapshot, verbatim)).await,
+            Err(refusal) => refuse(app, visit, &refusal, media),
+        }
     }
+
+    /// Sends what is there. A long answer has to be sent all the same, and paid for.
+    fn reply_kept(&self, kept: &Arc<Answer>) -> Response {
+        let cost = kept.body.len() as u64 / BYTES_AT_LEAST_COST;
+        match self.app.clients().charge(self.visit.client, cost) {
+            Ok(()) => reply(self.app, kept, Cached::Yes, self.way, self.media),
+            Err(spent) => busy(self.app, self.visit, spent),
+        }
+    }
+
+    /// Answers a question that may not have been asked before.
+    async fn compute(
+        &self,
+        question: Question,
+        snapshot: Arc<Snapshot>,
+        verbatim: Verbatim,
+    ) -> Response {
+        let Self { app, visit, way, media } = *self;
+        let admitted = match app.gate().admit(&question, &snapshot) {
+            Ok(admitted) => admitted,
+            Err(refusal) => return self.refuse(&question, &refusal),
+        };
+        if let Some(refused) = self.refuse_here(&admitted) {
+            return refused;
+        }
+        if let Err(spent) = app.clients().charge(visit.client, admitted.cost()) {
+            return busy(app, visit, spent);
+        }
+        if media == Media::EventStream {
+            return Box::pin(events::stream(app, visit, admitted, snapshot)).await;
+        }
+        let place = || place(app, visit.client);
+        let (answer, cached) =
+            app.gate().answer_in_turn(admitted, snapshot, Some(verbatim), place).await;
+        match answer.outcome {
+            // With the request's id, by which it is found in the log.
+            Outcome::Refused(Reason::Internal) => {
+                refuse(app, visit, &Refusal::new(Reason::Internal, "internal error"), media)
+            }
+            _ => reply(app, &answer, cached, way, media),
+        }
+    }
+
+    /// Refuses what cannot be answered, which has cost something all the same.
+    fn refuse(&self, question: &Question, refusal: &Refusal) -> Response {
+        let Self { app, visit, way, media } = *self;
+        let _ = app.clients().charge(visit.client, question.cost_of_judging());
+        let asks = || app.gate().kind_of(question);
+        match way == Way::Get && asks() == Some(Operation::Mutation) {
+            true => by_post(app, visit),
+            false => refuse(app, visit, refusal, media),
+        }
+    }
+
+    /// An operation that cannot be run in the way in which it came.
+    fn refuse_here(&self, admitted: &Admitted) -> Option<Response> {
+        match (admitted.kind(), self.way, self.media) {
+            (Operation::Mutation, Way::Get, _) => Some(by_post(self.app, self.visit)),
+            (Operation::Subscription, _, Media::Json | Media::GraphqlResponse) => {
+                let message = "a subscription is followed over a WebSocket (graphql-transport-ws), \
+                               or as server-sent events, with `Accept: text/event-stream`";
+                let refusal = Refusal::new(Reason::NotHere, message);
+                Some(refuse(self.app, self.visit, &refusal, self.media))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A place among the requests that are computed.
+pub(super) fn place(app: &App, client: IpAddr) -> Result<Place, Refusal> {
+    take(app, app.requests(), client)
+}
+
+/// A place among the subscriptions that are followed: to wait for news is no work, and each piece of
+/// it is bounded by itself.
+pub(super) fn place_to_follow(app: &App, client: IpAddr) -> Result<Place, Refusal> {
+    take(app, app.subscriptions(), client)
+}
+
+fn take(app: &App, shares: &Shares, client: IpAddr) -> Result<Place, Refusal> {
+    let place = shares.take(app.clients().told_apart(client));
+    place.ok_or_else(no_room)
+}
+
+pub(super) fn no_room() -> Refusal {
+    Refusal::new(Reason::Overloaded, "too many requests at once; ask again")
 }
 
 /// A link on any page could make a browser send what is in an address.
@@ -178,21 +217,39 @@ fn by_post(app: &App, visit: &Visit) -> Response {
     with_header(response, header::ALLOW, HeaderValue::from_static("POST"))
 }
 
+/// The headers that most answers have: copied as a whole, which is quicker than one by one.
+static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = access::HEADERS.clone();
+    // Room for the rest of them, and for hyper's.
+    headers.reserve(14 - headers.len());
+    headers.insert(header::CONTENT_TYPE, Media::Json.content_type());
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers
+});
+
 /// Sends an answer.
-fn reply(app: &App, answer: &Arc<Answer>, cached: Cached, way: Way, media: Media) -> Response {
+pub(super) fn reply(
+    app: &App,
+    answer: &Arc<Answer>,
+    cached: Cached,
+    way: Way,
+    media: Media,
+) -> Response {
     let mut response = Response::new(Body::from(answer.body.clone()));
     *response.status_mut() = media.status(answer.outcome);
+    *response.headers_mut() = HEADERS.clone();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, media.content_type());
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
-    let keep = match way {
-        Way::Get if answer.lasts => {
-            headers.extend(HeaderValue::from_str(&answer.tag).ok().map(|tag| (header::ETAG, tag)));
-            app.cache_control()
-        }
-        _ => HeaderValue::from_static("no-store"),
-    };
-    headers.insert(header::CACHE_CONTROL, keep);
+    if media != Media::Json {
+        headers.insert(header::CONTENT_TYPE, media.content_type());
+    }
+    if way == Way::Get && answer.lasts {
+        headers.extend(HeaderValue::from_str(answer.tag()).ok().map(|tag| (header::ETAG, tag)));
+        headers.insert(header::CACHE_CONTROL, app.cache_control());
+    }
+    if answer.outcome == Outcome::Refused(Reason::Overloaded) {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
     response.extensions_mut().insert(Told { answer: Arc::clone(answer), cached });
     response
 }
@@ -204,34 +261,17 @@ pub(super) struct Told {
     pub(super) cached: Cached,
 }
 
-impl Busy {
-    pub(super) fn refusal(&self) -> Refusal {
-        match self {
-            Self::Client(spent) => {
-                let seconds = spent.seconds();
-                let message =
-                    format!("too much asked for in a minute; ask again in {seconds} seconds");
-                Refusal::new(Reason::TooOften, message)
-            }
-            Self::Server => {
-                Refusal::new(Reason::Overloaded, "too many requests at once; ask again")
-            }
-        }
-    }
-
-    /// In how many seconds asking again helps.
-    const fn seconds(&self) -> u64 {
-        match self {
-            Self::Client(spent) => spent.seconds(),
-            Self::Server => 1,
-        }
-    }
+/// What a client is told that has used its budget.
+pub(super) fn spent(spent: Spent) -> Refusal {
+    let seconds = spent.seconds();
+    let message = format!("too much asked for in a minute; ask again in {seconds} seconds");
+    Refusal::new(Reason::TooOften, message)
 }
 
 /// Sends a refusal.
 pub(super) fn refuse(app: &App, visit: &Visit, refusal: &Refusal, media: Media) -> Response {
     let media = if media == Media::EventStream { Media::GraphqlResponse } else { media };
-    let answer = Arc::new(app.gate().refuse(refusal, &app.snapshot(), &visit.id));
+    let answer = Arc::new(app.gate().refuse(refusal, &app.snapshot(), visit.id()));
     reply(app, &answer, Cached::No, Way::Post, media)
 }
 
@@ -249,9 +289,9 @@ fn not_acceptable(app: &App, visit: &Visit) -> Response {
     refuse_with(app, visit, StatusCode::NOT_ACCEPTABLE, message)
 }
 
-pub(super) fn busy(app: &App, visit: &Visit, busy: &Busy) -> Response {
-    let response = refuse(app, visit, &busy.refusal(), Media::Json);
-    with_header(response, header::RETRY_AFTER, HeaderValue::from(busy.seconds()))
+fn busy(app: &App, visit: &Visit, by: Spent) -> Response {
+    let response = refuse(app, visit, &spent(by), Media::Json);
+    with_header(response, header::RETRY_AFTER, HeaderValue::from(by.seconds()))
 }
 
 fn with_header(mut response: Response, name: header::HeaderName, value: HeaderValue) -> Response {
@@ -270,8 +310,14 @@ async fn read_body(app: &App, body: Body) -> Result<Bytes, (StatusCode, String)>
         return too_large();
     }
     let seconds = app.settings().service.body_seconds;
-    let read = axum::body::to_bytes(body, most);
-    match tokio::time::timeout(Duration::from_secs(seconds), read).await {
+    let mut read = std::pin::pin!(axum::body::to_bytes(body, most));
+    // Most bodies are there already, and need no clock.
+    let at_once = read.as_mut().now_or_never().map(Ok);
+    let read = match at_once {
+        Some(read) => read,
+        None => tokio::time::timeout(Duration::from_secs(seconds), read).await,
+    };
+    match read {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(cause)) if is_length_limit(&cause) => too_large(),
         Ok(Err(_)) => Err((StatusCode::BAD_REQUEST, "the request ended early".to_owned())),
@@ -290,6 +336,17 @@ fn is_length_limit(cause: &axum::Error) -> bool {
 /// The parameters of an address.
 fn form(query: &[u8]) -> impl Iterator<Item = (String, String)> {
     url::form_urlencoded::parse(query).map(|(name, value)| (name.into_owned(), value.into_owned()))
+}
+
+/// Nothing where the client has this very answer already.
+fn unless_known(asked: &HeaderMap, mut response: Response) -> Response {
+    if matches_tag(asked, response.headers()) {
+        *response.body_mut() = Body::empty();
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response.headers_mut().remove(header::CONTENT_TYPE);
+        response.headers_mut().remove(header::CONTENT_ENCODING);
+    }
+    response
 }
 
 /// Whether the client has this very answer already.

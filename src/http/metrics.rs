@@ -25,15 +25,27 @@ const SECONDS: [f64; 17] = [
 
 const COSTS: [f64; 9] = [1.0, 10.0, 50.0, 100.0, 500.0, 1_000.0, 2_000.0, 5_000.0, 10_000.0];
 
+type Requests = Family<OperationLabel, Histogram, fn() -> Histogram>;
+
 /// What is counted.
 #[derive(Debug)]
 pub(super) struct Metrics {
     registry: Registry,
-    requests: Family<OperationLabel, Histogram>,
+    requests: Requests,
     statuses: Family<StatusLabel, Counter>,
-    kept: Family<KeptLabel, Counter>,
     cost: Histogram,
     gauges: Gauges,
+    usual: Usual,
+}
+
+/// What nearly every request counts, found once.
+#[derive(Debug)]
+struct Usual {
+    ok: Counter,
+    kept: Counter,
+    computed: Counter,
+    /// Times of operations that have no name here.
+    others: Histogram,
 }
 
 /// What is looked up when it is asked for.
@@ -69,8 +81,9 @@ struct KeptLabel {
 impl Metrics {
     pub(super) fn new() -> Self {
         let mut registry = Registry::with_prefix("entente");
-        let requests = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> _);
-        let (statuses, kept) = (Family::default(), Family::default());
+        let requests = Requests::new_with_constructor(|| Histogram::new(SECONDS));
+        let statuses = Family::<StatusLabel, Counter>::default();
+        let kept = Family::<KeptLabel, Counter>::default();
         let cost = Histogram::new(COSTS);
         let gauges = Gauges::default();
         let known = "Seconds until GraphQL requests were answered, by named operation";
@@ -80,20 +93,34 @@ impl Metrics {
         registry.register("answers", known, kept.clone());
         registry.register("cost", "What operations cost that were computed", cost.clone());
         gauges.register(&mut registry);
-        Self { registry, requests, statuses, kept, cost, gauges }
+        let usual = Usual {
+            ok: statuses.get_or_create_owned(&StatusLabel { status: 200 }),
+            kept: kept.get_or_create_owned(&KeptLabel { kept: "yes" }),
+            computed: kept.get_or_create_owned(&KeptLabel { kept: "no" }),
+            others: requests.get_or_create_owned(&OperationLabel { operation: "other".into() }),
+        };
+        Self { registry, requests, statuses, cost, gauges, usual }
     }
 
     /// Counts an answer.
     pub(super) fn note(&self, status: StatusCode, told: Option<&Told>, elapsed: Duration) {
-        self.statuses.get_or_create(&StatusLabel { status: status.as_u16() }).inc();
+        match status {
+            StatusCode::OK => self.usual.ok.inc(),
+            other => self.statuses.get_or_create(&StatusLabel { status: other.as_u16() }).inc(),
+        };
         let Some(Told { answer, cached }) = told else { return };
         let asked = answer.operation.as_ref();
-        let named = asked.filter(|asked| asked.registered).and_then(|asked| asked.name.clone());
-        let operation = named.unwrap_or_else(|| "other".to_owned());
-        let times = self.requests.get_or_create(&OperationLabel { operation });
-        times.observe(elapsed.as_secs_f64());
-        let kept = if *cached == Cached::Yes { "yes" } else { "no" };
-        self.kept.get_or_create(&KeptLabel { kept }).inc();
+        let seconds = elapsed.as_secs_f64();
+        match asked.filter(|asked| asked.registered).and_then(|asked| asked.name.clone()) {
+            Some(operation) => {
+                self.requests.get_or_create(&OperationLabel { operation }).observe(seconds);
+            }
+            None => self.usual.others.observe(seconds),
+        }
+        match cached {
+            Cached::Yes => self.usual.kept.inc(),
+            Cached::No => self.usual.computed.inc(),
+        };
         if let (Some(asked), Cached::No) = (asked, cached) {
             self.cost.observe(asked.cost as f64);
         }
@@ -120,17 +147,14 @@ impl Gauges {
     fn look(&self, app: &App) {
         let snapshot = app.snapshot();
         let (counts, kept) = (snapshot.counts(), app.gate().kept());
-        let service = &app.settings().service;
-        let used = |most: usize, free: usize| most.saturating_sub(free) as i64;
         self.revision.set(snapshot.revision().number);
         self.jurisdictions.set(counts.jurisdictions as i64);
         self.links.set(counts.links as i64);
         self.kept_answers.set(kept.answers as i64);
         self.kept_answers_bytes.set(kept.answer_bytes as i64);
         self.kept_documents.set(kept.documents as i64);
-        self.computing.set(used(service.requests, app.requests().available_permits()));
-        let open = app.subscriptions().available_permits();
-        self.subscriptions.set(used(service.subscriptions, open));
+        self.computing.set(app.requests().taken() as i64);
+        self.subscriptions.set(app.subscriptions().taken() as i64);
         self.measures.set(api::measures_under_way() as i64);
     }
 }

@@ -6,21 +6,18 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::Request;
 use futures::StreamExt;
 use futures::stream::{self, BoxStream};
-use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_io_timeout::TimeoutStream;
-use tower::ServiceExt;
 
+use super::App;
 use super::clients::Peer;
-use super::{App, router};
+use super::site::Site;
 
 /// How large the head of a request may be; addresses of long queries fit.
 const LONGEST_HEAD_BYTES: usize = 128 * 1024;
@@ -59,13 +56,13 @@ pub async fn serve(listener: TcpListener, app: App, mut stop: Stop) {
 /// Ends when every connection has ended, and every WebSocket.
 async fn all_free(places: &Semaphore, app: &App) {
     let most = u32::try_from(app.settings().service.connections).unwrap_or(u32::MAX);
-    let _ = tokio::join!(places.acquire_many(most), app.sockets().acquire_many(most));
+    let _ = tokio::join!(places.acquire_many(most), app.sockets().all_free());
 }
 
 /// Takes connections and serves them.
 struct Server {
     listener: TcpListener,
-    router: Router,
+    site: Site,
     http: http1::Builder,
     /// How many connections there may be at once.
     places: Arc<Semaphore>,
@@ -77,7 +74,7 @@ impl Server {
         let service = &app.settings().service;
         let places = Arc::new(Semaphore::new(service.connections));
         let http = protocol(Duration::from_secs(service.head_seconds));
-        Self { listener, router: router(app.clone()), http, places, app }
+        Self { listener, site: Site::new(app.clone()), http, places, app }
     }
 
     /// Takes connections while there is room, without end.
@@ -112,11 +109,8 @@ impl Server {
     fn serve(&self, stream: TcpStream, peer: SocketAddr) -> impl Future<Output = ()> + use<> {
         // Answers are written at once; to wait for more to send would only delay them.
         let _ = stream.set_nodelay(true);
-        let router = self.router.clone();
-        let service = service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(Peer(peer));
-            router.clone().oneshot(request)
-        });
+        let site = self.site.clone();
+        let service = service_fn(move |request| site.clone().answer(Peer(peer), request));
         let stream = TokioIo::new(self.in_time(stream));
         let connection = self.http.serve_connection(stream, service).with_upgrades();
         let ending = self.app.ended();

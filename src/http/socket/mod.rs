@@ -7,7 +7,6 @@ mod message;
 mod talk;
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -19,7 +18,8 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::access::Visit;
 use super::app::App;
-use super::graphql::{Busy, busy};
+use super::graphql::{no_room, refuse};
+use super::media::Media;
 use message::Close;
 use talk::Talk;
 
@@ -33,8 +33,8 @@ const LONGEST_SEND: Duration = Duration::from_secs(10);
 
 /// Takes over a connection.
 pub(super) fn open(app: App, visit: Visit, upgrade: WebSocketUpgrade) -> Response {
-    let Ok(place) = Arc::clone(app.sockets()).try_acquire_owned() else {
-        return busy(&app, &visit, &Busy::Server);
+    let Some(place) = app.sockets().take(app.clients().told_apart(visit.client)) else {
+        return refuse(&app, &visit, &no_room(), Media::GraphqlResponse);
     };
     let most = app.settings().body_bytes;
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(most).max_frame_size(most);

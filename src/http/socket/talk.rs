@@ -8,15 +8,16 @@ use axum::extract::ws::Message;
 use bytes::Bytes;
 use futures::StreamExt;
 use serde_json::value::RawValue;
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 
 use super::super::access::Visit;
 use super::super::app::App;
 use super::super::events;
-use super::super::graphql::{Busy, COST_OF_JUDGING, LEAST_COST, admit};
+use super::super::graphql::{LEAST_COST, place, place_to_follow, spent};
+use super::super::shares::Place;
 use super::message::{Close, Heard, Said, raw};
-use crate::gate::{Admitted, Operation, Question, Reason, Refusal};
+use crate::gate::{Admitted, Operation, Outcome, Question, Reason, Refusal};
 
 /// What is being answered, by the client's own names.
 type Operations = Arc<Mutex<HashMap<String, AbortHandle>>>;
@@ -89,22 +90,9 @@ impl Talk {
             let refusal = Refusal::new(Reason::Overloaded, message);
             return ControlFlow::Continue(Some(self.error(&id, &refusal)));
         }
-        if let Err(spent) = self.app.clients().charge(self.visit.client, LEAST_COST) {
-            let refusal = Busy::Client(spent).refusal();
-            return ControlFlow::Continue(Some(self.error(&id, &refusal)));
-        }
-        let snapshot = self.app.snapshot();
-        let admitted = question.and_then(|question| self.app.gate().admit(&question, &snapshot));
-        let admitted = match admitted {
+        let (admitted, following) = match self.admit(question) {
             Ok(admitted) => admitted,
-            Err(refusal) => {
-                let _ = self.app.clients().charge(self.visit.client, COST_OF_JUDGING);
-                return ControlFlow::Continue(Some(self.error(&id, &refusal)));
-            }
-        };
-        let place = match admit(&self.app, self.visit.client, &admitted) {
-            Ok(place) => place,
-            Err(busy) => return ControlFlow::Continue(Some(self.error(&id, &busy.refusal()))),
+            Err(refusal) => return ControlFlow::Continue(Some(self.error(&id, &refusal))),
         };
         let answering = Answering {
             id: id.clone(),
@@ -114,14 +102,34 @@ impl Talk {
             operations: Arc::clone(&self.operations),
         };
         let task = tokio::spawn(async move {
-            answering.run(admitted, place).await;
+            answering.run(admitted, following).await;
         });
         operations.insert(id, task.abort_handle());
         ControlFlow::Continue(None)
     }
 
+    /// Whether a question may be answered; one that is to be followed has its place.
+    fn admit(
+        &self,
+        question: Result<Question, Refusal>,
+    ) -> Result<(Admitted, Option<Place>), Refusal> {
+        let (app, client) = (&self.app, self.visit.client);
+        let charge = |cost| app.clients().charge(client, cost).map_err(spent);
+        charge(LEAST_COST)?;
+        let question = question?;
+        let admitted = app.gate().admit(&question, &app.snapshot()).inspect_err(|_| {
+            let _ = charge(question.cost_of_judging());
+        })?;
+        charge(admitted.cost())?;
+        let following = match admitted.kind() {
+            Operation::Subscription => Some(place_to_follow(app, client)?),
+            Operation::Query | Operation::Mutation => None,
+        };
+        Ok((admitted, following))
+    }
+
     fn error(&self, id: &str, refusal: &Refusal) -> Message {
-        let answer = self.app.gate().refuse(refusal, &self.app.snapshot(), &self.visit.id);
+        let answer = self.app.gate().refuse(refusal, &self.app.snapshot(), self.visit.id());
         error(id, &answer.body)
     }
 }
@@ -142,9 +150,9 @@ struct Answering {
 }
 
 impl Answering {
-    async fn run(self, admitted: Admitted, place: OwnedSemaphorePermit) {
-        match admitted.kind() {
-            Operation::Subscription => {
+    async fn run(self, admitted: Admitted, following: Option<Place>) {
+        match following {
+            Some(place) => {
                 let answers = events::follow(&self.app, &self.visit, admitted, place);
                 tokio::pin!(answers);
                 while let Some(answer) = answers.next().await {
@@ -153,10 +161,16 @@ impl Answering {
                     }
                 }
             }
-            Operation::Query | Operation::Mutation => {
-                let snapshot = self.app.snapshot();
-                let (answer, _) = self.app.gate().answer(admitted, snapshot).await;
-                drop(place);
+            None => {
+                let (app, client) = (&self.app, self.visit.client);
+                let place = || place(app, client);
+                let (answer, _) =
+                    app.gate().answer_in_turn(admitted, app.snapshot(), None, place).await;
+                if answer.outcome != Outcome::Executed {
+                    lock(&self.operations).remove(&self.id);
+                    let _ = self.to_client.send(error(&self.id, &answer.body)).await;
+                    return;
+                }
                 if self.next(&answer.body).await.is_err() {
                     return;
                 }

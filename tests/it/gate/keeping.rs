@@ -2,9 +2,10 @@
 //! next time is not kept.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use entente::api::Engine;
-use entente::gate::{Answer, Cached, Gate, Limits, Question};
+use entente::gate::{Answer, Cached, Gate, Limits, Outcome, Question, Reason, Refusal};
 use entente::snapshot::{Change, Record, Revision, Snapshot};
 use serde_json::{Value, json};
 
@@ -42,7 +43,7 @@ async fn an_equal_question_is_answered_with_the_same_bytes() {
     assert!(Arc::ptr_eq(&first, &again));
     let (other, computed) = answer(&gate, by_key("quebec"), &curated).await;
     assert_eq!(computed, Cached::No);
-    assert_ne!(first.tag, other.tag);
+    assert_ne!(first.tag(), other.tag());
 }
 
 #[tokio::test]
@@ -63,9 +64,29 @@ async fn a_default_and_a_variable_that_is_not_declared_make_no_other_question() 
 async fn those_who_ask_at_the_same_time_share_one_answer() {
     let (gate, curated) = (gate(), curated::snapshot());
     let query = "{ network { communities { modularity nodes { size } } } }";
-    let asked = (0..20).map(|_| answer(&gate, query, &curated));
-    let answers = futures::future::join_all(asked).await;
+    let places = AtomicUsize::new(0);
+    let ask = || {
+        let admitted = gate.admit(&query.into(), &curated).expect("it may be answered");
+        let place = || Ok(places.fetch_add(1, Ordering::Relaxed));
+        gate.answer_in_turn(admitted, Arc::clone(&curated), None, place)
+    };
+    let answers = futures::future::join_all((0..20).map(|_| ask())).await;
     assert!(answers.iter().all(|(answer, _)| Arc::ptr_eq(answer, &answers[0].0)));
+    assert_eq!(places.into_inner(), 1, "who waits takes no place");
+}
+
+#[tokio::test]
+async fn who_finds_no_place_is_refused_and_the_next_is_answered() {
+    let (gate, curated) = (gate(), curated::snapshot());
+    let ask = |room: bool| {
+        let admitted = gate.admit(&by_key("alberta"), &curated).expect("it may be answered");
+        let refusal = || Refusal::new(Reason::Overloaded, "too many");
+        let place = move || room.then_some(()).ok_or_else(refusal);
+        gate.answer_in_turn(admitted, Arc::clone(&curated), None, place)
+    };
+    assert_eq!(ask(false).await.0.outcome, Outcome::Refused(Reason::Overloaded));
+    assert_eq!(ask(true).await.0.outcome, Outcome::Executed);
+    assert_eq!(ask(false).await.0.outcome, Outcome::Executed, "it is kept, and needs no place");
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! WebSockets: what a client may do to one, and how it ends. Real clients are tried in `tests/clients`.
 
+use std::io::Read;
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -127,6 +128,26 @@ fn there_are_so_many_subscriptions_at_once() {
         hear(&mut other)["type"] == "next"
     });
     assert!(free, "its place is given to the next");
+}
+
+#[test]
+fn one_client_holds_a_quarter_of_the_subscriptions_at_most() {
+    let trusted = ["--subscriptions", "4", "--trusted-proxies", "127.0.0.0/8"];
+    let running = Running::with(&trusted);
+    let mut one = begun(&running);
+    say(&mut one, &subscribe("1", FOLLOW));
+    say(&mut one, &subscribe("2", FOLLOW));
+    let error = hear(&mut one);
+    assert_eq!((&error["type"], &error["id"]), (&json!("error"), &json!("2")), "{error}");
+    assert_eq!(error["payload"][0]["extensions"]["code"], "OVERLOADED", "{error}");
+    // Another client has its own share.
+    let body = json!({ "query": FOLLOW }).to_string();
+    let headers = "x-forwarded-for: 192.0.2.9\r\naccept: text/event-stream\r\nhost:";
+    let head = super::head(body.len()).replace("host:", headers);
+    let mut stream = running.connect(&format!("{head}{body}"));
+    let mut status = [0; 12];
+    stream.read_exact(&mut status).unwrap();
+    assert_eq!(&status, b"HTTP/1.1 200");
 }
 
 #[test]

@@ -1,0 +1,80 @@
+//! A request finds its handler: GraphQL by the shortest way, pages by a router.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Method, header};
+use axum::response::Response;
+use hyper::body::Incoming;
+use tower::{Layer, ServiceExt, service_fn};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use super::access::{self, Visit, watch};
+use super::app::App;
+use super::clients::Peer;
+use super::{graphql, pages};
+
+/// All that is answered, at one place.
+#[derive(Clone)]
+pub(super) struct Site(Arc<Inner>);
+
+struct Inner {
+    app: App,
+    pages: Router,
+    /// None where no page of another origin may ask.
+    cors: Option<CorsLayer>,
+}
+
+impl Site {
+    pub(super) fn new(app: App) -> Self {
+        let cors = cors(&app.settings().clients.cors_origins);
+        Self(Arc::new(Inner { pages: pages(app.clone()), cors, app }))
+    }
+
+    pub(super) fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    /// Answers whatever is asked.
+    pub(super) async fn answer(
+        self,
+        peer: Peer,
+        request: Request<Incoming>,
+    ) -> Result<Response, Infallible> {
+        Ok(watch(&self, peer, request.map(Body::new)).await)
+    }
+
+    /// Finds who answers.
+    pub(super) async fn find(&self, visit: &Visit, request: Request) -> Response {
+        let Some(cors) = &self.0.cors else { return self.handle(visit, request).await };
+        let handle = async |request| Ok::<_, Infallible>(self.handle(visit, request).await);
+        let Ok(response) = Box::pin(cors.layer(service_fn(handle)).oneshot(request)).await;
+        response
+    }
+
+    async fn handle(&self, visit: &Visit, request: Request) -> Response {
+        if request.uri().path() == "/graphql" {
+            return graphql::handle(&self.0.app, visit, request).await;
+        }
+        let Ok(response) = self.0.pages.clone().oneshot(request).await;
+        response
+    }
+}
+
+/// Lets pages of other origins ask, where the operator names any.
+fn cors(origins: &[String]) -> Option<CorsLayer> {
+    let origin = match origins {
+        [] => return None,
+        [any] if any == "*" => AllowOrigin::any(),
+        origins => AllowOrigin::list(origins.iter().filter_map(|name| name.parse().ok())),
+    };
+    let layer = CorsLayer::new()
+        .allow_origin(origin)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, access::REQUEST_ID])
+        .expose_headers([header::ETAG, header::RETRY_AFTER, access::REQUEST_ID]);
+    Some(layer)
+}
