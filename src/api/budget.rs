@@ -77,8 +77,8 @@ impl Patience {
 fn too_large() -> Response {
     let message = format!(
         "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of a \
-         network, a search, `linkStats` and `changes` count as 500 and a filtered list as 50: ask \
-         for fewer items, or in several requests"
+         network, a search, `linkStats` and `changes` count as 500, a filtered list as 50, and a \
+         sentence or citation as 5: ask for fewer items, or in several requests"
     );
     given_up(message, "COST_LIMIT_EXCEEDED")
 }

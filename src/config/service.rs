@@ -10,10 +10,11 @@ pub struct ServiceSettings {
     /// Connections at once; more wait.
     #[arg(long, value_name = "COUNT", env = "ENTENTE_CONNECTIONS", default_value_t = 4_096, value_parser = at_least_one)]
     pub connections: usize,
-    /// Requests that are computed at once; more are refused with status 503.
+    /// Requests that are computed at once, a quarter of them for one address; more are refused with
+    /// status 503.
     #[arg(long, value_name = "COUNT", env = "ENTENTE_REQUESTS", default_value_t = 256)]
     pub requests: usize,
-    /// Subscriptions at once, of all clients.
+    /// Subscriptions at once, a quarter of them for one address.
     #[arg(long, value_name = "COUNT", env = "ENTENTE_SUBSCRIPTIONS", default_value_t = 1_024)]
     pub subscriptions: usize,
     /// Seconds that a client has to send the head of a request, and that a connection may be idle.
@@ -47,7 +48,8 @@ pub struct ServiceSettings {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Clients")]
 pub struct ClientSettings {
-    /// Cost that a client may use in a minute; 0 for no limit. An answer that is kept costs 1.
+    /// Cost that a client may use in a minute; 0 for no limit, and for no quarters of what all share.
+    /// The same request again costs 1, and one more for each 10 KiB of its answer.
     #[arg(long, value_name = "UNITS", env = "ENTENTE_RATE", default_value_t = 100_000)]
     pub rate: u32,
     /// Networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; comma-separated.
@@ -69,17 +71,17 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 /// An origin as browsers send it, or `*`.
 fn origin(text: &str) -> Result<String, String> {
-    let url = url::Url::parse(text).map(|url| url.origin().ascii_serialization());
-    match url {
-        _ if text == "*" => Ok(text.to_owned()),
-        Ok(origin) if origin == text => Ok(origin),
-        Ok(origin) if origin != "null" => {
-            Err(format!("an origin ends with its host or port: {origin}"))
-        }
-        _ => {
-            Err("no origin; it is a scheme, a host and perhaps a port: https://example.org"
-                .to_owned())
-        }
+    let none = || "no origin; it is a scheme, a host and perhaps a port: https://example.org";
+    if text == "*" {
+        return Ok(text.to_owned());
+    }
+    let url = url::Url::parse(text).ok().filter(url::Url::has_host).ok_or_else(none)?;
+    // Extensions of browsers have schemes of their own.
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let origin = format!("{}://{}{port}", url.scheme(), url.host_str().unwrap_or_default());
+    match origin == text {
+        true => Ok(origin),
+        false => Err(format!("an origin ends with its host or port: {origin}")),
     }
 }
 
@@ -99,7 +101,8 @@ mod tests {
 
     #[test]
     fn an_origin_is_one_that_a_browser_sends() {
-        for text in ["*", "https://example.org", "http://localhost:3000"] {
+        for text in ["*", "https://example.org", "http://localhost:3000", "chrome-extension://abc"]
+        {
             assert_eq!(origin(text).as_deref(), Ok(text));
         }
         for (text, hint) in [

@@ -1,8 +1,8 @@
 //! What an operation costs with its variables, before anything of it is executed.
 //!
 //! Objects cost one each, lists multiply, questions to the network cost what they cost at worst,
-//! sentences one, and other scalars nothing. `weight` bounds what does not depend on variables; a large answer is measured
-//! again as it grows (`api`).
+//! sentences cost one, and other scalars nothing. `weight` bounds what does not depend on variables; a
+//! large answer is measured again as it grows (`api`).
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -73,7 +73,7 @@ const LONGEST: u64 = 1_000;
 /// A sentence or a citation.
 const WORDING: u64 = 1;
 
-/// What a field costs besides the objects that it gives.
+/// What a field costs by itself.
 fn price(parent: &str, field: &str) -> Price {
     let (objects, questions) = match effort(parent, field) {
         Effort::Question => (0, QUESTION),

@@ -72,13 +72,11 @@ pub(super) struct Found {
     pub(super) judged: Arc<Judged>,
     /// Whether the operator has registered it.
     pub(super) registered: bool,
-    /// What it cost to judge it; nothing where that was done before.
-    pub(super) judging: u64,
 }
 
 /// What it costs to judge a text: some fifteen milliseconds for the worst that is within the limits.
-pub(super) const fn cost_of_judging(text: &str) -> u64 {
-    10 + text.len() as u64 / 100
+fn cost_of_judging(text: &str, limits: &Limits) -> u64 {
+    10 + text.len().min(limits.document_bytes) as u64 / 100
 }
 
 type Judgement = Result<Arc<Judged>, Refusal>;
@@ -123,7 +121,8 @@ impl Documents {
         Ok(())
     }
 
-    /// The judged document, and its hash.
+    /// The judged document, and its hash; and what it cost to judge it, nothing where that was done
+    /// before.
     ///
     /// # Errors
     /// The refusal of a document that is not valid; [`Reason::UnknownHash`] and
@@ -133,32 +132,46 @@ impl Documents {
         document: &Document,
         schema: &Valid<Schema>,
         limits: &Limits,
-    ) -> Result<Found, Refusal> {
+    ) -> (Result<Found, Refusal>, u64) {
         let (hash, text) = match document {
             Document::Hash(hash) => (*hash, None),
             Document::Text(text) => (DocumentHash::of(text), Some(text)),
             Document::Both(text, hash) if *hash == DocumentHash::of(text) => (*hash, Some(text)),
             Document::Both(..) => {
                 let message = "the provided sha256Hash is not that of the query";
-                return Err(Refusal::new(Reason::Unreadable, message));
+                return (Err(Refusal::new(Reason::Unreadable, message)), 0);
             }
         };
+        let mut cost = 0;
+        let judge = |text: &String| {
+            cost = cost_of_judging(text, limits);
+            Judged::of(text, schema, limits).map(Arc::new)
+        };
+        let found = self.find_by(hash, text, judge);
+        (found, cost)
+    }
+
+    fn find_by(
+        &self,
+        hash: DocumentHash,
+        text: Option<&String>,
+        judge: impl FnOnce(&String) -> Judgement,
+    ) -> Result<Found, Refusal> {
         if let Some(judged) = self.trusted.get(&hash) {
-            return Ok(Found { hash, judged: Arc::clone(judged), registered: true, judging: 0 });
+            return Ok(Found { hash, judged: Arc::clone(judged), registered: true });
         }
         if self.trust == Trust::Registered {
             let message = "only documents that the operator has registered are answered here";
             return Err(Refusal::new(Reason::NotTrusted, message));
         }
-        let found = |judged, judging| Found { hash, judged, registered: false, judging };
-        if let Some(judgement) = self.kept.get(&hash) {
-            return judgement.map(|judged| found(judged, 0));
-        }
-        let Some(text) = text else {
-            return Err(Refusal::new(Reason::UnknownHash, "PersistedQueryNotFound"));
+        let judgement = match (self.kept.get(&hash), text) {
+            (Some(judgement), _) => judgement,
+            (None, Some(text)) => self.kept.get_with(hash, || judge(text)),
+            (None, None) => {
+                return Err(Refusal::new(Reason::UnknownHash, "PersistedQueryNotFound"));
+            }
         };
-        let judge = || Judged::of(text, schema, limits).map(Arc::new);
-        self.kept.get_with(hash, judge).map(|judged| found(judged, cost_of_judging(text)))
+        judgement.map(|judged| Found { hash, judged, registered: false })
     }
 
     pub(super) fn count(&self) -> u64 {

@@ -21,6 +21,7 @@ mod weight;
 use std::collections::BTreeSet;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use apollo_compiler::Schema;
 use apollo_compiler::executable::OperationType;
@@ -82,8 +83,8 @@ pub struct Admitted {
     variables: JsonMap,
     size: AnswerSize,
     asked: Asked,
-    /// What it costs besides, this time: to judge its document, and to build its networks.
-    preparing: u64,
+    /// What it costs besides, this time, to build its networks.
+    networks: u64,
 }
 
 impl Gate {
@@ -128,9 +129,32 @@ impl Gate {
     /// Cost: that of a look-up and of reading the variables where the document is known, else up to 15
     /// milliseconds for the worst document that is within the limits of size.
     pub fn admit(&self, question: &Question, snapshot: &Snapshot) -> Result<Admitted, Refusal> {
-        variables::check_length(&question.variables, self.limits.variables_bytes)?;
-        let Found { hash, registered, judged, judging } =
-            self.documents.find(&question.document, &self.schema, &self.limits)?;
+        self.admit_at_cost(question, snapshot).0
+    }
+
+    /// The same, and what it cost to judge the document, whatever came of it; nothing where that was
+    /// done before.
+    pub fn admit_at_cost(
+        &self,
+        question: &Question,
+        snapshot: &Snapshot,
+    ) -> (Result<Admitted, Refusal>, u64) {
+        if let Err(refusal) =
+            variables::check_length(&question.variables, self.limits.variables_bytes)
+        {
+            return (Err(refusal), 0);
+        }
+        let (found, judging) = self.documents.find(&question.document, &self.schema, &self.limits);
+        (found.and_then(|found| self.admit_found(found, question, snapshot)), judging)
+    }
+
+    fn admit_found(
+        &self,
+        found: Found,
+        question: &Question,
+        snapshot: &Snapshot,
+    ) -> Result<Admitted, Refusal> {
+        let Found { hash, registered, judged } = found;
         let chosen = judged.choose(question.operation.as_deref(), &self.limits)?;
         let sources = &judged.document.sources;
         let variables =
@@ -150,8 +174,7 @@ impl Gate {
         let kind = chosen.prepared.kind.into();
         let operation = question.operation.clone();
         let asked = Asked { name, hash, registered, cost: cost.units };
-        let (size, preparing) = (cost.size(), networks.saturating_add(judging));
-        Ok(Admitted { operation, kind, variables, size, asked, preparing, judged })
+        Ok(Admitted { operation, kind, variables, size: cost.size(), asked, networks, judged })
     }
 
     /// What sort of operation is asked for, whether it is valid or not; none where nobody can tell.
@@ -168,7 +191,7 @@ impl Gate {
     /// # Errors
     /// A refusal with all that is wrong with the document.
     pub fn variables_of(&self, question: &Question) -> Result<BTreeSet<String>, Refusal> {
-        let found = self.documents.find(&question.document, &self.schema, &self.limits)?;
+        let found = self.documents.find(&question.document, &self.schema, &self.limits).0?;
         let chosen = found.judged.choose(question.operation.as_deref(), &self.limits)?;
         let variables = chosen.operation.variables.iter();
         Ok(variables.map(|variable| variable.name.to_string()).collect())
@@ -192,19 +215,27 @@ impl Gate {
         admitted: Admitted,
         snapshot: Arc<Snapshot>,
         verbatim: Option<Verbatim>,
-        place: impl FnOnce() -> Result<P, Refusal>,
+        place: impl Fn() -> Result<P, Refusal>,
     ) -> (Arc<Answer>, Cached) {
-        let keeps = admitted.kind == Operation::Query && self.limits.kept_answers_bytes > 0;
-        let key = keeps.then(|| admitted.key(&snapshot));
-        let compute = async {
+        let tried = AtomicBool::new(false);
+        let compute = async || {
+            tried.store(true, Ordering::Relaxed);
             match place() {
                 // In a box, since who waits for an answer need not carry room for its making.
-                Ok(_place) => Box::pin(self.execute(admitted, snapshot)).await,
+                Ok(_place) => Box::pin(self.execute(&admitted, &snapshot)).await,
                 Err(refusal) => self.refuse(&refusal, &snapshot, ""),
             }
         };
-        let Some(key) = key else { return (Arc::new(compute.await), Cached::No) };
-        let (answer, cached) = self.answers.get(key.clone(), compute).await;
+        if admitted.kind != Operation::Query || self.limits.kept_answers_bytes == 0 {
+            return (Arc::new(compute().await), Cached::No);
+        }
+        let key = admitted.key(&snapshot);
+        let (mut answer, mut cached) = self.answers.get(key.clone(), compute()).await;
+        // Whom it waited for found no place, and may have held too many where this one does not.
+        if answer.outcome == Outcome::Refused(Reason::Overloaded) && !tried.load(Ordering::Relaxed)
+        {
+            (answer, cached) = self.answers.get(key.clone(), compute()).await;
+        }
         if let (true, Some(verbatim)) = (answer.lasts, verbatim) {
             self.answers.remember(verbatim, key);
         }
@@ -218,7 +249,7 @@ impl Gate {
         current: Arc<Current>,
     ) -> impl Stream<Item = Bytes> + Send + use<> {
         let (asked, limits) = (admitted.asked.clone(), self.limits);
-        let execution = self.execution(admitted);
+        let execution = self.execution(&admitted);
         let answers = self.engine.subscribe(execution, Arc::clone(&current), limits.patience);
         answers.map(move |response| {
             let extensions = extensions(&current.snapshot(), Some(&asked), &limits);
@@ -241,11 +272,11 @@ impl Gate {
         Answer::refused(refusal, extensions(snapshot, None, &self.limits), id)
     }
 
-    async fn execute(&self, admitted: Admitted, snapshot: Arc<Snapshot>) -> Answer {
+    async fn execute(&self, admitted: &Admitted, snapshot: &Arc<Snapshot>) -> Answer {
         let asked = admitted.asked.clone();
-        let extensions = extensions(&snapshot, Some(&asked), &self.limits);
+        let extensions = extensions(snapshot, Some(&asked), &self.limits);
         let execution = self.execution(admitted);
-        let response = self.engine.execute(execution, snapshot, self.limits.patience);
+        let response = self.engine.execute(execution, Arc::clone(snapshot), self.limits.patience);
         match AssertUnwindSafe(response).catch_unwind().await {
             Ok(response) => {
                 Answer::executed(&response, extensions, asked, self.limits.answer_bytes)
@@ -257,7 +288,7 @@ impl Gate {
         }
     }
 
-    fn execution(&self, admitted: Admitted) -> Execution {
+    fn execution(&self, admitted: &Admitted) -> Execution {
         let chosen = admitted.judged.choose(admitted.operation.as_deref(), &self.limits);
         let chosen = chosen.expect("it was admitted");
         let mut document = chosen.prepared.executable.clone();
@@ -290,11 +321,11 @@ impl Admitted {
         &self.asked
     }
 
-    /// What its client uses of its budget: what the operation costs, and what has to be done for it
-    /// that need not be done again.
+    /// What its client uses of its budget: what the operation costs, and what it costs to build its
+    /// networks, which need not be done again.
     #[must_use]
     pub const fn cost(&self) -> u64 {
-        self.asked.cost.saturating_add(self.preparing)
+        self.asked.cost.saturating_add(self.networks)
     }
 
     fn key(&self, snapshot: &Snapshot) -> AnswerKey {

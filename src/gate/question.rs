@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use apollo_compiler::response::{JsonMap, JsonValue};
 
-use super::documents::{self, Document, DocumentHash};
+use super::documents::{Document, DocumentHash};
 use super::refusal::{Reason, Refusal};
 
 /// The parameters of a request, by name.
@@ -44,15 +44,6 @@ impl Question {
     #[must_use]
     pub fn variables(self, variables: serde_json::Value) -> Self {
         Self { variables: serde_json::from_value(variables).unwrap_or_default(), ..self }
-    }
-
-    /// What it costs to say that it cannot be answered.
-    #[must_use]
-    pub fn cost_of_judging(&self) -> u64 {
-        match &self.document {
-            Document::Text(text) | Document::Both(text, _) => documents::cost_of_judging(text),
-            Document::Hash(_) => 0,
-        }
     }
 
     /// Reads a question from a JSON object with `query`, `operationName`, `variables` and `extensions`;

@@ -20,7 +20,7 @@ use super::graphql::{self, Told};
 use super::media::Media;
 use super::site::Site;
 use super::trace;
-use crate::gate::{Cached, Reason, Refusal};
+use crate::gate::Cached;
 
 /// A request as it is known everywhere.
 #[derive(Clone, Debug)]
@@ -72,8 +72,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response
     let answering = Box::pin(site.find(&visit, request)).instrument(span.clone());
     let answered = AssertUnwindSafe(answering).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| {
-        let refusal = Refusal::new(Reason::Internal, "internal error");
-        graphql::refuse(app, &visit, &refusal, Media::GraphqlResponse)
+        graphql::refuse(app, &visit, &graphql::failure(), Media::GraphqlResponse)
     });
 
     let told = response.extensions_mut().remove::<Told>();
@@ -131,7 +130,9 @@ fn log(
 fn known_id(headers: &HeaderMap) -> Option<HeaderValue> {
     let id = headers.get(&REQUEST_ID)?;
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    ((1..=64).contains(&id.len()) && id.as_bytes().iter().all(plain)).then(|| id.clone())
+    ((1..=64).contains(&id.len()) && id.as_bytes().iter().all(plain)).then_some(())?;
+    // What came is a part of the whole head, and would keep that as long as the request.
+    HeaderValue::from_bytes(id.as_bytes()).ok()
 }
 
 /// An id that no other request of this process has, and hardly one of another.

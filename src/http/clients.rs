@@ -87,12 +87,23 @@ impl Clients {
         let budget = self.budgets.get_with(network(client), budget);
         let cost = u32::try_from(cost).unwrap_or(u32::MAX);
         let Some(cost) = NonZeroU32::new(cost) else { return Ok(()) };
-        match budget.check_n(cost.min(quota.burst_size())) {
+        match budget.check_n(cost.min(most_at_once(quota))) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(until)) => {
                 Err(Spent { retry_after: until.wait_time_from(DefaultClock::default().now()) })
             }
             Err(_) => unreachable!("no more is asked for than a minute's budget"),
+        }
+    }
+
+    /// Uses so much of a client's budget for what is done already, or what is left of it.
+    pub(super) fn take(&self, client: IpAddr, cost: u64) {
+        let (mut left, mut part) = (cost, cost);
+        while part > 0 {
+            if self.charge(client, part).is_ok() {
+                left -= part;
+            }
+            part = left.min(part / 2);
         }
     }
 
@@ -104,6 +115,11 @@ impl Clients {
     fn trusts(&self, address: IpAddr) -> bool {
         self.trusted_proxies.iter().any(|network| network.contains(&address))
     }
+}
+
+/// What is charged at most: a minute's budget, but for what it cost to be read.
+fn most_at_once(quota: Quota) -> NonZeroU32 {
+    NonZeroU32::new(quota.burst_size().get() - 1).unwrap_or(NonZeroU32::MIN)
 }
 
 /// Who shares a budget: an address, or of the newer ones the network that one customer is given.
@@ -187,8 +203,22 @@ mod tests {
     fn what_costs_more_than_a_minute_takes_a_full_budget() {
         let clients = clients(100, &[]);
         let one = address("192.0.2.1");
+        assert_eq!(clients.charge(one, 1), Ok(()), "to be read");
         assert_eq!(clients.charge(one, 1_000), Ok(()));
-        assert!(clients.charge(one, 1).is_err());
+        assert!(clients.charge(one, 5).is_err());
+    }
+
+    #[test]
+    fn what_is_done_already_takes_what_is_left() {
+        let clients = clients(100, &[]);
+        let one = address("192.0.2.1");
+        assert_eq!(clients.charge(one, 40), Ok(()));
+        clients.take(one, 1_000);
+        assert!(clients.charge(one, 5).is_err());
+        let other = address("192.0.2.2");
+        clients.take(other, 40);
+        assert!(clients.charge(other, 70).is_err());
+        assert_eq!(clients.charge(other, 60), Ok(()), "no more than it cost");
     }
 
     #[test]

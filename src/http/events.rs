@@ -12,10 +12,10 @@ use futures::{Stream, StreamExt};
 
 use super::access::Visit;
 use super::app::App;
-use super::graphql::{place, place_to_follow, refuse, reply};
+use super::graphql::{failure, place, place_to_follow, refuse, reply};
 use super::media::Media;
 use super::shares::Place;
-use crate::gate::{Admitted, Cached, Operation, Outcome, Way};
+use crate::gate::{Admitted, Cached, Operation, Outcome, Reason, Way};
 use crate::snapshot::Snapshot;
 
 /// How often a proxy sees that a stream is alive on which nothing happens.
@@ -36,6 +36,9 @@ pub(super) async fn stream(
         Operation::Query | Operation::Mutation => {
             let place = || place(app, visit.client);
             let (answer, _) = app.gate().answer_in_turn(admitted, snapshot, None, place).await;
+            if answer.outcome == Outcome::Refused(Reason::Internal) {
+                return refuse(app, visit, &failure(), Media::GraphqlResponse);
+            }
             if answer.outcome != Outcome::Executed {
                 return reply(app, &answer, Cached::No, Way::Post, Media::GraphqlResponse);
             }

@@ -26,10 +26,10 @@ use crate::gate::{
 };
 use crate::snapshot::Snapshot;
 
-/// What a request costs its client that is refused, or answered from what is kept.
+/// What it costs a client that its request is read.
 pub(super) const LEAST_COST: u64 = 1;
 
-/// As many bytes of a kept answer are sent for that.
+/// As many bytes of a kept answer are sent for that; more of them cost more.
 const BYTES_AT_LEAST_COST: u64 = 10 << 10;
 
 /// Answers `/graphql`.
@@ -42,8 +42,11 @@ pub(super) async fn handle(app: &App, visit: &Visit, request: Request) -> Respon
         }
         Method::GET if asks_for_a_socket(&parts.headers) => upgrade(app, visit, &mut parts).await,
         Method::GET | Method::HEAD => {
-            let response = get(app, visit, &parts).await;
-            unless_known(&parts.headers, pack(&parts.headers, response).await)
+            let response = unless_known(&parts.headers, get(app, visit, &parts).await);
+            match response.status() {
+                StatusCode::NOT_MODIFIED => response,
+                _ => pack(&parts.headers, response).await,
+            }
         }
         _ => wrong_method(app, visit),
     }
@@ -66,7 +69,7 @@ async fn get(app: &App, visit: &Visit, parts: &Parts) -> Response {
     let Some(media) = Media::taken_by(&parts.headers) else { return not_acceptable(app, visit) };
     let sent = Bytes::copy_from_slice(parts.uri.query().unwrap_or_default().as_bytes());
     let read = |sent: &[u8]| Question::of_address(form(sent));
-    Asking { app, visit, way: Way::Get, media }.answer(sent, read).await
+    Asking { app, visit, headers: &parts.headers, way: Way::Get, media }.answer(sent, read).await
 }
 
 /// Answers an operation in a JSON body.
@@ -80,7 +83,7 @@ async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Body) -> Resp
         Ok(sent) => sent,
         Err((status, message)) => return refuse_with(app, visit, status, &message),
     };
-    Asking { app, visit, way: Way::Post, media }.answer(sent, Question::read).await
+    Asking { app, visit, headers, way: Way::Post, media }.answer(sent, Question::read).await
 }
 
 /// Says how a query is asked.
@@ -93,6 +96,7 @@ fn wrong_method(app: &App, visit: &Visit) -> Response {
 struct Asking<'a> {
     app: &'a App,
     visit: &'a Visit,
+    headers: &'a HeaderMap,
     way: Way,
     media: Media,
 }
@@ -104,7 +108,7 @@ impl Asking<'_> {
         sent: Bytes,
         read: impl FnOnce(&[u8]) -> Result<Question, Refusal>,
     ) -> Response {
-        let Self { app, visit, way, media } = self;
+        let Self { app, visit, way, media, .. } = self;
         let snapshot = app.snapshot();
         if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
             return busy(app, visit, spent);
@@ -122,9 +126,11 @@ impl Asking<'_> {
         }
     }
 
-    /// Sends what is there. A long answer has to be sent all the same, and paid for.
+    /// Sends what is there. A long answer has to be sent all the same, and paid for, unless the client
+    /// has it.
     fn reply_kept(&self, kept: &Arc<Answer>) -> Response {
-        let cost = kept.body.len() as u64 / BYTES_AT_LEAST_COST;
+        let known = self.way == Way::Get && has_tag(self.headers, kept.tag());
+        let cost = if known { 0 } else { kept.body.len() as u64 / BYTES_AT_LEAST_COST };
         match self.app.clients().charge(self.visit.client, cost) {
             Ok(()) => reply(self.app, kept, Cached::Yes, self.way, self.media),
             Err(spent) => busy(self.app, self.visit, spent),
@@ -138,8 +144,10 @@ impl Asking<'_> {
         snapshot: Arc<Snapshot>,
         verbatim: Verbatim,
     ) -> Response {
-        let Self { app, visit, way, media } = *self;
-        let admitted = match app.gate().admit(&question, &snapshot) {
+        let Self { app, visit, way, media, .. } = *self;
+        let (admitted, judging) = app.gate().admit_at_cost(&question, &snapshot);
+        app.clients().take(visit.client, judging);
+        let admitted = match admitted {
             Ok(admitted) => admitted,
             Err(refusal) => return self.refuse(&question, &refusal),
         };
@@ -156,18 +164,14 @@ impl Asking<'_> {
         let (answer, cached) =
             app.gate().answer_in_turn(admitted, snapshot, Some(verbatim), place).await;
         match answer.outcome {
-            // With the request's id, by which it is found in the log.
-            Outcome::Refused(Reason::Internal) => {
-                refuse(app, visit, &Refusal::new(Reason::Internal, "internal error"), media)
-            }
+            Outcome::Refused(Reason::Internal) => refuse(app, visit, &failure(), media),
             _ => reply(app, &answer, cached, way, media),
         }
     }
 
-    /// Refuses what cannot be answered, which has cost something all the same.
+    /// Refuses what cannot be answered.
     fn refuse(&self, question: &Question, refusal: &Refusal) -> Response {
-        let Self { app, visit, way, media } = *self;
-        let _ = app.clients().charge(visit.client, question.cost_of_judging());
+        let Self { app, visit, way, media, .. } = *self;
         let asks = || app.gate().kind_of(question);
         match way == Way::Get && asks() == Some(Operation::Mutation) {
             true => by_post(app, visit),
@@ -268,6 +272,11 @@ pub(super) fn spent(spent: Spent) -> Refusal {
     Refusal::new(Reason::TooOften, message)
 }
 
+/// Where the service failed: told anew, with the request's id, by which it is found in the log.
+pub(super) fn failure() -> Refusal {
+    Refusal::new(Reason::Internal, "internal error")
+}
+
 /// Sends a refusal.
 pub(super) fn refuse(app: &App, visit: &Visit, refusal: &Refusal, media: Media) -> Response {
     let media = if media == Media::EventStream { Media::GraphqlResponse } else { media };
@@ -340,20 +349,19 @@ fn form(query: &[u8]) -> impl Iterator<Item = (String, String)> {
 
 /// Nothing where the client has this very answer already.
 fn unless_known(asked: &HeaderMap, mut response: Response) -> Response {
-    if matches_tag(asked, response.headers()) {
+    let tag = response.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok());
+    if tag.is_some_and(|tag| has_tag(asked, tag)) {
         *response.body_mut() = Body::empty();
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         response.headers_mut().remove(header::CONTENT_TYPE);
-        response.headers_mut().remove(header::CONTENT_ENCODING);
     }
     response
 }
 
-/// Whether the client has this very answer already.
-fn matches_tag(asked: &HeaderMap, answered: &HeaderMap) -> bool {
-    let Some(tag) = answered.get(header::ETAG) else { return false };
+/// Whether the client says that it has the answer with this tag.
+fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
     let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let tag = strong(tag.to_str().unwrap_or_default());
+    let tag = strong(tag);
     let named = asked.get_all(header::IF_NONE_MATCH).iter();
     let mut named = named.flat_map(|line| line.to_str().unwrap_or_default().split(','));
     named.any(|one| one.trim() == "*" || strong(one) == tag)

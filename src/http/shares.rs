@@ -62,11 +62,11 @@ impl Shares {
 
     fn share(&self, client: IpAddr) -> Option<Share> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = held.entry(client).or_default();
-        if *count == self.all.div_ceil(PARTS) {
+        let count = held.get(&client).copied().unwrap_or_default();
+        if count >= self.all.div_ceil(PARTS) {
             return None;
         }
-        *count += 1;
+        held.insert(client, count + 1);
         Some(Share { client, held: Arc::clone(&self.held) })
     }
 }
@@ -113,6 +113,13 @@ mod tests {
         assert_eq!(shares.taken(), 0);
         assert!(shares.held.lock().expect("nobody panicked").is_empty());
         assert!(shares.take(address(1)).is_some());
+    }
+
+    #[test]
+    fn where_there_are_no_places_nobody_is_remembered() {
+        let shares = Shares::of(0);
+        assert!(shares.take(address(1)).is_none());
+        assert!(shares.held.lock().expect("nobody panicked").is_empty());
     }
 
     #[test]

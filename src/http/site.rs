@@ -68,7 +68,7 @@ impl Site {
 fn cors(origins: &[String]) -> Option<CorsLayer> {
     let origin = match origins {
         [] => return None,
-        [any] if any == "*" => AllowOrigin::any(),
+        origins if origins.iter().any(|origin| origin == "*") => AllowOrigin::any(),
         origins => AllowOrigin::list(origins.iter().filter_map(|name| name.parse().ok())),
     };
     let layer = CorsLayer::new()

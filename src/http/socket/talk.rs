@@ -14,7 +14,7 @@ use tokio::task::AbortHandle;
 use super::super::access::Visit;
 use super::super::app::App;
 use super::super::events;
-use super::super::graphql::{LEAST_COST, place, place_to_follow, spent};
+use super::super::graphql::{LEAST_COST, failure, place, place_to_follow, spent};
 use super::super::shares::Place;
 use super::message::{Close, Heard, Said, raw};
 use crate::gate::{Admitted, Operation, Outcome, Question, Reason, Refusal};
@@ -117,9 +117,9 @@ impl Talk {
         let charge = |cost| app.clients().charge(client, cost).map_err(spent);
         charge(LEAST_COST)?;
         let question = question?;
-        let admitted = app.gate().admit(&question, &app.snapshot()).inspect_err(|_| {
-            let _ = charge(question.cost_of_judging());
-        })?;
+        let (admitted, judging) = app.gate().admit_at_cost(&question, &app.snapshot());
+        app.clients().take(client, judging);
+        let admitted = admitted?;
         charge(admitted.cost())?;
         let following = match admitted.kind() {
             Operation::Subscription => Some(place_to_follow(app, client)?),
@@ -166,9 +166,15 @@ impl Answering {
                 let place = || place(app, client);
                 let (answer, _) =
                     app.gate().answer_in_turn(admitted, app.snapshot(), None, place).await;
-                if answer.outcome != Outcome::Executed {
+                if let Outcome::Refused(reason) = answer.outcome {
+                    let body = match reason {
+                        Reason::Internal => {
+                            app.gate().refuse(&failure(), &app.snapshot(), self.visit.id()).body
+                        }
+                        _ => answer.body.clone(),
+                    };
                     lock(&self.operations).remove(&self.id);
-                    let _ = self.to_client.send(error(&self.id, &answer.body)).await;
+                    let _ = self.to_client.send(error(&self.id, &body)).await;
                     return;
                 }
                 if self.next(&answer.body).await.is_err() {
