@@ -18,17 +18,20 @@ def percent(part, whole):
     return f"{100 * part / whole:.0f} %" if whole else "-"
 
 
+def of_targets(by_target, best, figure):
+    """The best round's figure of each target."""
+    return [best(getattr(peak, figure) for peak in by_target[name]) for name in TARGETS]
+
+
 def peaks(found):
     print("Requests a second, and their ratios:\n")
     heads = ["", *TARGETS, "warm / fixed", "cold / by hand"]
     rows = []
     for query, by_target in found.items():
-        fixed, by_hand, warm, cold = (
-            max(peak.a_second for peak in by_target[name]) for name in TARGETS
-        )
+        rates = fixed, by_hand, warm, cold = of_targets(by_target, max, "a_second")
         goal = f" (of {COLD_GOALS[query]} %)" if query in COLD_GOALS else ""
         ratios = [f"{percent(warm, fixed)} (of 85 %)", percent(cold, by_hand) + goal]
-        rows.append([query, *(f"{rate:,.0f}" for rate in (fixed, by_hand, warm, cold)), *ratios])
+        rows.append([query, *(f"{rate:,.0f}" for rate in rates), *ratios])
     table(heads, rows)
 
 
@@ -37,11 +40,8 @@ def processor(found):
     heads = ["", *TARGETS, "fixed / warm", "by hand / cold"]
     rows = []
     for query, by_target in found.items():
-        fixed, by_hand, warm, cold = (
-            min(peak.processor_us for peak in by_target[name]) for name in TARGETS
-        )
-        times = [f"{time:.1f}" for time in (fixed, by_hand, warm, cold)]
-        rows.append([query, *times, percent(fixed, warm), percent(by_hand, cold)])
+        times = fixed, by_hand, warm, cold = of_targets(by_target, min, "processor_us")
+        rows.append([query, *(f"{time:.1f}" for time in times), percent(fixed, warm), percent(by_hand, cold)])
     table(heads, rows)
 
 

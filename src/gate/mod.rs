@@ -282,8 +282,8 @@ impl Gate {
                 Answer::executed(&response, extensions, asked, self.limits.answer_bytes)
             }
             Err(_) => {
-                let refusal = Refusal::new(Reason::Internal, "internal error");
-                Answer { operation: Some(asked), ..Answer::refused(&refusal, extensions, None) }
+                let refused = Answer::refused(&Refusal::failure(), extensions, None);
+                Answer { operation: Some(asked), ..refused }
             }
         }
     }

@@ -97,6 +97,12 @@ impl Refusal {
         Self { reason, faults: vec![Fault { message: message.into(), location: None }] }
     }
 
+    /// Where the service failed.
+    #[must_use]
+    pub fn failure() -> Self {
+        Self::new(Reason::Internal, "internal error")
+    }
+
     /// For what apollo-compiler found, the first in the document first.
     pub(super) fn of_document(reason: Reason, found: &DiagnosticList) -> Self {
         let told = found.iter().take(MOST_TOLD).map(|problem| Fault::of(problem.to_json()));

@@ -20,7 +20,7 @@ use super::graphql::{self, Told};
 use super::media::Media;
 use super::site::Site;
 use super::trace;
-use crate::gate::Cached;
+use crate::gate::{Cached, Refusal};
 
 /// A request as it is known everywhere.
 #[derive(Clone, Debug)]
@@ -44,11 +44,8 @@ impl Visit {
 
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Headers of every answer, to begin with.
-pub(super) static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| SECURITY.into_iter().collect());
-
 /// Headers of every answer. A page that shows something says in its own policy what it loads.
-const SECURITY: [(HeaderName, HeaderValue); 4] = [
+pub(super) const SECURITY: [(HeaderName, HeaderValue); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
@@ -72,7 +69,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response
     let answering = Box::pin(site.find(&visit, request)).instrument(span.clone());
     let answered = AssertUnwindSafe(answering).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| {
-        graphql::refuse(app, &visit, &graphql::failure(), Media::GraphqlResponse)
+        graphql::refuse(app, &visit, &Refusal::failure(), Media::GraphqlResponse)
     });
 
     let told = response.extensions_mut().remove::<Told>();

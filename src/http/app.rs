@@ -1,5 +1,6 @@
 //! What every handler answers from.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,9 +9,9 @@ use tokio::sync::watch;
 
 use super::clients::Clients;
 use super::metrics::Metrics;
-use super::shares::Shares;
+use super::shares::{Place, Shares};
 use crate::config::{ClientSettings, KeepSettings, LimitSettings, ServiceSettings, defaults};
-use crate::gate::Gate;
+use crate::gate::{Gate, Reason, Refusal};
 use crate::snapshot::{Current, Snapshot};
 
 /// The service: a gate, the data behind it, and what is to be known of clients.
@@ -141,6 +142,16 @@ impl App {
 
     pub(super) fn subscriptions(&self) -> &Shares {
         &self.0.subscriptions
+    }
+
+    /// A place among those that all share.
+    ///
+    /// # Errors
+    /// A refusal where all are taken, or the client holds its share.
+    pub(super) fn place(&self, shares: &Shares, client: IpAddr) -> Result<Place, Refusal> {
+        let place = shares.take(self.clients().told_apart(client));
+        let refusal = || Refusal::new(Reason::Overloaded, "too many requests at once; ask again");
+        place.ok_or_else(refusal)
     }
 
     /// From now on the server is not ready.

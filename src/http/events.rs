@@ -12,10 +12,10 @@ use futures::{Stream, StreamExt};
 
 use super::access::Visit;
 use super::app::App;
-use super::graphql::{failure, place, place_to_follow, refuse, reply};
+use super::graphql::{compute, refuse, reply};
 use super::media::Media;
 use super::shares::Place;
-use crate::gate::{Admitted, Cached, Operation, Outcome, Reason, Way};
+use crate::gate::{Admitted, Cached, Operation, Outcome, Way};
 use crate::snapshot::Snapshot;
 
 /// How often a proxy sees that a stream is alive on which nothing happens.
@@ -29,16 +29,12 @@ pub(super) async fn stream(
     snapshot: Arc<Snapshot>,
 ) -> Response {
     let answers: BoxStream<'static, Bytes> = match admitted.kind() {
-        Operation::Subscription => match place_to_follow(app, visit.client) {
+        Operation::Subscription => match app.place(app.subscriptions(), visit.client) {
             Ok(place) => follow(app, visit, admitted, place).boxed(),
             Err(refusal) => return refuse(app, visit, &refusal, Media::GraphqlResponse),
         },
         Operation::Query | Operation::Mutation => {
-            let place = || place(app, visit.client);
-            let (answer, _) = app.gate().answer_in_turn(admitted, snapshot, None, place).await;
-            if answer.outcome == Outcome::Refused(Reason::Internal) {
-                return refuse(app, visit, &failure(), Media::GraphqlResponse);
-            }
+            let (answer, _) = compute(app, visit, admitted, snapshot, None).await;
             if answer.outcome != Outcome::Executed {
                 return reply(app, &answer, Cached::No, Way::Post, Media::GraphqlResponse);
             }

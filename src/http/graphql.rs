@@ -2,7 +2,6 @@
 //!
 //! What may be asked is decided in `gate`; the forms of an answer are in `media`.
 
-use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -14,12 +13,11 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 
-use super::access::{self, Visit};
+use super::access::{SECURITY, Visit};
 use super::app::App;
 use super::clients::Spent;
 use super::media::{Media, is_json};
 use super::packing::pack;
-use super::shares::{Place, Shares};
 use super::{events, socket};
 use crate::gate::{
     Admitted, Answer, Cached, Operation, Outcome, Question, Reason, Refusal, Verbatim, Way,
@@ -160,13 +158,8 @@ impl Asking<'_> {
         if media == Media::EventStream {
             return Box::pin(events::stream(app, visit, admitted, snapshot)).await;
         }
-        let place = || place(app, visit.client);
-        let (answer, cached) =
-            app.gate().answer_in_turn(admitted, snapshot, Some(verbatim), place).await;
-        match answer.outcome {
-            Outcome::Refused(Reason::Internal) => refuse(app, visit, &failure(), media),
-            _ => reply(app, &answer, cached, way, media),
-        }
+        let (answer, cached) = compute(app, visit, admitted, snapshot, Some(verbatim)).await;
+        reply(app, &answer, cached, way, media)
     }
 
     /// Refuses what cannot be answered.
@@ -194,24 +187,24 @@ impl Asking<'_> {
     }
 }
 
-/// A place among the requests that are computed.
-pub(super) fn place(app: &App, client: IpAddr) -> Result<Place, Refusal> {
-    take(app, app.requests(), client)
-}
-
-/// A place among the subscriptions that are followed: to wait for news is no work, and each piece of
-/// it is bounded by itself.
-pub(super) fn place_to_follow(app: &App, client: IpAddr) -> Result<Place, Refusal> {
-    take(app, app.subscriptions(), client)
-}
-
-fn take(app: &App, shares: &Shares, client: IpAddr) -> Result<Place, Refusal> {
-    let place = shares.take(app.clients().told_apart(client));
-    place.ok_or_else(no_room)
-}
-
-pub(super) fn no_room() -> Refusal {
-    Refusal::new(Reason::Overloaded, "too many requests at once; ask again")
+/// Answers a query or a mutation, if there is a place to compute it.
+///
+/// Where the service failed, that is told anew with the request's id, by which it is found in the log.
+pub(super) async fn compute(
+    app: &App,
+    visit: &Visit,
+    admitted: Admitted,
+    snapshot: Arc<Snapshot>,
+    verbatim: Option<Verbatim>,
+) -> (Arc<Answer>, Cached) {
+    let place = || app.place(app.requests(), visit.client);
+    let (answer, cached) = app.gate().answer_in_turn(admitted, snapshot, verbatim, place).await;
+    match answer.outcome {
+        Outcome::Refused(Reason::Internal) => {
+            (refused(app, visit, &Refusal::failure()), Cached::No)
+        }
+        _ => (answer, cached),
+    }
 }
 
 /// A link on any page could make a browser send what is in an address.
@@ -223,9 +216,7 @@ fn by_post(app: &App, visit: &Visit) -> Response {
 
 /// The headers that most answers have: copied as a whole, which is quicker than one by one.
 static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
-    let mut headers = access::HEADERS.clone();
-    // Room for the rest of them, and for hyper's.
-    headers.reserve(14 - headers.len());
+    let mut headers = HeaderMap::from_iter(SECURITY);
     headers.insert(header::CONTENT_TYPE, Media::Json.content_type());
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -272,16 +263,15 @@ pub(super) fn spent(spent: Spent) -> Refusal {
     Refusal::new(Reason::TooOften, message)
 }
 
-/// Where the service failed: told anew, with the request's id, by which it is found in the log.
-pub(super) fn failure() -> Refusal {
-    Refusal::new(Reason::Internal, "internal error")
+/// The answer of a refusal.
+fn refused(app: &App, visit: &Visit, refusal: &Refusal) -> Arc<Answer> {
+    Arc::new(app.gate().refuse(refusal, &app.snapshot(), visit.id()))
 }
 
 /// Sends a refusal.
 pub(super) fn refuse(app: &App, visit: &Visit, refusal: &Refusal, media: Media) -> Response {
     let media = if media == Media::EventStream { Media::GraphqlResponse } else { media };
-    let answer = Arc::new(app.gate().refuse(refusal, &app.snapshot(), visit.id()));
-    reply(app, &answer, Cached::No, Way::Post, media)
+    reply(app, &refused(app, visit, refusal), Cached::No, Way::Post, media)
 }
 
 /// Sends a refusal of what holds no question.
@@ -360,9 +350,12 @@ fn unless_known(asked: &HeaderMap, mut response: Response) -> Response {
 
 /// Whether the client says that it has the answer with this tag.
 fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
-    let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let tag = strong(tag);
     let named = asked.get_all(header::IF_NONE_MATCH).iter();
     let mut named = named.flat_map(|line| line.to_str().unwrap_or_default().split(','));
-    named.any(|one| one.trim() == "*" || strong(one) == tag)
+    named.any(|one| one.trim() == "*" || strong(one) == strong(tag))
+}
+
+/// A tag by which it is compared: whether it is weak plays no part.
+fn strong(tag: &str) -> &str {
+    tag.trim().trim_start_matches("W/")
 }

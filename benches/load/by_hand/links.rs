@@ -8,7 +8,7 @@ use entente::model::{
 use entente::snapshot::{LinkCondition, LinkFilter, LinkRecord, LinkStat, LinkStatsQuery};
 use serde::{Deserialize, Serialize};
 
-use super::{ByKey, Levelled, answer, variables};
+use super::{ByKey, Connection, Levelled, OfPlace, answer, variables};
 use crate::world::{World, by_slug};
 
 const FIRST_LINKS: usize = 10;
@@ -50,20 +50,10 @@ impl<'a> Link<'a> {
 
 pub fn nested_links(world: &World, body: &[u8]) -> Option<Vec<u8>> {
     #[derive(Serialize)]
-    struct Data<'a> {
-        jurisdiction: Place<'a>,
-    }
-    #[derive(Serialize)]
     struct Place<'a> {
         slug: &'a str,
         name: &'a str,
-        links: Connection<'a>,
-    }
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Connection<'a> {
-        total_count: usize,
-        nodes: Vec<Link<'a>>,
+        links: Connection<Link<'a>>,
     }
     let ByKey { key } = variables(body)?;
     let place = world.named(key)?;
@@ -74,7 +64,7 @@ pub fn nested_links(world: &World, body: &[u8]) -> Option<Vec<u8>> {
         nodes: first.map(|link| Link::of(world, link)).collect(),
     };
     let (slug, name) = (place.slug.as_str(), place.name.en.as_str());
-    answer(Data { jurisdiction: Place { slug, name, links: connection } })
+    answer(OfPlace { jurisdiction: Place { slug, name, links: connection } })
 }
 
 #[derive(Serialize)]

@@ -22,6 +22,19 @@ struct ByKey<'a> {
     key: &'a str,
 }
 
+/// The data of an answer that is about one place.
+#[derive(Serialize)]
+struct OfPlace<P> {
+    jurisdiction: P,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Connection<N> {
+    total_count: usize,
+    nodes: Vec<N>,
+}
+
 #[derive(Serialize)]
 struct Slug<'a> {
     slug: &'a str,

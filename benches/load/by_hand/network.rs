@@ -4,7 +4,7 @@ use entente::graph::{self, PathsQuery, SharedPartnersQuery, Step, Tie};
 use entente::model::{EdtfDate, LinkKind, NetworkLevel};
 use serde::{Deserialize, Serialize};
 
-use super::{ByKey, Levelled, Named, Slug, Titled, answer, variables};
+use super::{ByKey, Connection, Levelled, Named, Slug, Titled, answer, variables};
 use crate::world::World;
 
 /// How many shared partners a page has where nothing is said.
@@ -54,13 +54,7 @@ pub fn shared_partners(world: &World, body: &[u8]) -> Option<Vec<u8>> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Network<'a> {
-        shared_partners: Connection<'a>,
-    }
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Connection<'a> {
-        total_count: usize,
-        nodes: Vec<Shared<'a>>,
+        shared_partners: Connection<Shared<'a>>,
     }
     #[derive(Serialize)]
     struct Shared<'a> {

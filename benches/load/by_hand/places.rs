@@ -7,16 +7,12 @@ use entente::snapshot::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{ByKey, Named, answer, variables};
+use super::{ByKey, Named, OfPlace, answer, variables};
 use crate::world::World;
 
 const PAGE: usize = 50;
 
 pub fn point_lookup(world: &World, body: &[u8]) -> Option<Vec<u8>> {
-    #[derive(Serialize)]
-    struct Data<'a> {
-        jurisdiction: Place<'a>,
-    }
     #[derive(Serialize)]
     struct Place<'a> {
         slug: &'a str,
@@ -37,7 +33,7 @@ pub fn point_lookup(world: &World, body: &[u8]) -> Option<Vec<u8>> {
         country,
         location: place.location,
     };
-    answer(Data { jurisdiction })
+    answer(OfPlace { jurisdiction })
 }
 
 #[derive(Serialize)]

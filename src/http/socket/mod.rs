@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::access::Visit;
 use super::app::App;
-use super::graphql::{no_room, refuse};
+use super::graphql::refuse;
 use super::media::Media;
 use message::Close;
 use talk::Talk;
@@ -33,8 +33,9 @@ const LONGEST_SEND: Duration = Duration::from_secs(10);
 
 /// Takes over a connection.
 pub(super) fn open(app: App, visit: Visit, upgrade: WebSocketUpgrade) -> Response {
-    let Some(place) = app.sockets().take(app.clients().told_apart(visit.client)) else {
-        return refuse(&app, &visit, &no_room(), Media::GraphqlResponse);
+    let place = match app.place(app.sockets(), visit.client) {
+        Ok(place) => place,
+        Err(refusal) => return refuse(&app, &visit, &refusal, Media::GraphqlResponse),
     };
     let most = app.settings().body_bytes;
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(most).max_frame_size(most);

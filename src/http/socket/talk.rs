@@ -14,7 +14,7 @@ use tokio::task::AbortHandle;
 use super::super::access::Visit;
 use super::super::app::App;
 use super::super::events;
-use super::super::graphql::{LEAST_COST, failure, place, place_to_follow, spent};
+use super::super::graphql::{LEAST_COST, compute, spent};
 use super::super::shares::Place;
 use super::message::{Close, Heard, Said, raw};
 use crate::gate::{Admitted, Operation, Outcome, Question, Reason, Refusal};
@@ -122,7 +122,7 @@ impl Talk {
         let admitted = admitted?;
         charge(admitted.cost())?;
         let following = match admitted.kind() {
-            Operation::Subscription => Some(place_to_follow(app, client)?),
+            Operation::Subscription => Some(app.place(app.subscriptions(), client)?),
             Operation::Query | Operation::Mutation => None,
         };
         Ok((admitted, following))
@@ -162,19 +162,11 @@ impl Answering {
                 }
             }
             None => {
-                let (app, client) = (&self.app, self.visit.client);
-                let place = || place(app, client);
-                let (answer, _) =
-                    app.gate().answer_in_turn(admitted, app.snapshot(), None, place).await;
-                if let Outcome::Refused(reason) = answer.outcome {
-                    let body = match reason {
-                        Reason::Internal => {
-                            app.gate().refuse(&failure(), &app.snapshot(), self.visit.id()).body
-                        }
-                        _ => answer.body.clone(),
-                    };
+                let snapshot = self.app.snapshot();
+                let (answer, _) = compute(&self.app, &self.visit, admitted, snapshot, None).await;
+                if answer.outcome != Outcome::Executed {
                     lock(&self.operations).remove(&self.id);
-                    let _ = self.to_client.send(error(&self.id, &body)).await;
+                    let _ = self.to_client.send(error(&self.id, &answer.body)).await;
                     return;
                 }
                 if self.next(&answer.body).await.is_err() {
