@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_graphql::{Context, Data, Request};
+use async_graphql::{Context, Data};
 use tokio::time::Instant;
 
 use super::budget::{Budget, Patience};
@@ -14,14 +14,21 @@ use crate::snapshot::{CanonicalScope, Current, Snapshot};
 /// How many different scopes a request may name: each may have to build a network.
 const MOST_SCOPES: usize = 4;
 
-/// The scopes that a request has named so far.
-#[derive(Default)]
-struct Scopes(Mutex<HashSet<CanonicalScope>>);
+/// What a request is pinned to.
+struct Pinned {
+    snapshot: Arc<Snapshot>,
+    /// The scopes that it has named so far.
+    scopes: Mutex<HashSet<CanonicalScope>>,
+    /// When it stops waiting for measures.
+    wait_until: Instant,
+}
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
-pub(super) fn pin(request: Request, snapshot: Arc<Snapshot>, patience: Patience) -> Request {
-    let waits = Waits { until: Instant::now() + patience.figures };
-    request.data(snapshot).data(Scopes::default()).data(waits)
+pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience) -> Data {
+    let wait_until = Instant::now() + patience.figures;
+    let mut data = Data::default();
+    data.insert(Pinned { snapshot, scopes: Mutex::default(), wait_until });
+    data
 }
 
 /// What a subscription carries: each of its events is answered as a request of its own.
@@ -35,27 +42,22 @@ pub(super) struct Feed {
 impl Feed {
     /// Pins an event to the snapshot that is current as it is answered.
     pub(super) fn pin(&self) -> Data {
-        let mut data = Data::default();
-        data.insert(self.current.snapshot());
-        data.insert(Scopes::default());
-        data.insert(Waits { until: Instant::now() + self.patience.figures });
-        data
+        pin(self.current.snapshot(), self.patience)
     }
 }
 
-/// How long a request waits for measures.
-struct Waits {
-    until: Instant,
+fn pinned<'a>(ctx: &Context<'a>) -> &'a Pinned {
+    ctx.data_unchecked()
 }
 
 /// When the request stops waiting for measures.
 pub(super) fn wait_until(ctx: &Context<'_>) -> Instant {
-    ctx.data_unchecked::<Waits>().until
+    pinned(ctx).wait_until
 }
 
 /// The snapshot to which the request is pinned.
 pub(super) fn snapshot<'a>(ctx: &Context<'a>) -> &'a Arc<Snapshot> {
-    ctx.data_unchecked()
+    &pinned(ctx).snapshot
 }
 
 /// Makes what lists and counts of a snapshot read, beside the threads that answer requests, unless
@@ -76,8 +78,7 @@ pub(super) async fn prepare(snapshot: &Arc<Snapshot>) -> Answer<()> {
 /// # Errors
 /// `BAD_USER_INPUT` for the fifth different one.
 pub(super) fn admit_scope(ctx: &Context<'_>, scope: &CanonicalScope) -> Answer<()> {
-    let scopes: &Scopes = ctx.data_unchecked();
-    let mut named = scopes.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut named = pinned(ctx).scopes.lock().unwrap_or_else(PoisonError::into_inner);
     if named.contains(scope) {
         return Ok(());
     }

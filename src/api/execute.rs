@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{
     EmptyMutation, ErrorExtensionValues, Request, Response, Schema, SchemaBuilder, ServerError,
     ValidationMode, Value, Variables,
@@ -14,6 +14,7 @@ use futures::Stream;
 use super::budget::{Budget, Metering, Patience};
 use super::change::ChangeSubscription;
 use super::context::{Feed, pin};
+use super::direct::Direct;
 use super::{EntenteSchema, Query};
 use crate::snapshot::{Current, Snapshot};
 use crate::store::Store;
@@ -23,19 +24,19 @@ const MOST_ERRORS: usize = 100;
 
 /// The schema, ready to execute documents that have been judged.
 ///
-/// It is there twice. Charging each field as it is resolved costs as much as resolving it, so this
-/// is done for large answers only; small ones are bounded by what their document says.
+/// Charging each field as it is resolved costs as much as resolving it, so this is done for large
+/// answers only; small ones are bounded by what their document says.
 #[derive(Clone)]
 pub struct Engine {
-    plain: EntenteSchema,
+    direct: Direct,
     metered: EntenteSchema,
 }
 
 /// What is executed: one operation with its fragments and its variables, all of them valid.
 #[derive(Clone, Debug)]
 pub struct Execution {
-    /// The operation, and the fragments that it mentions.
-    pub document: ExecutableDocument,
+    /// The operation, and the fragments that it mentions; without conditions.
+    pub document: Arc<ExecutableDocument>,
     /// The values of its variables, defaults included.
     pub variables: Variables,
     /// How large its answer may be.
@@ -45,7 +46,7 @@ pub struct Execution {
 /// How large an answer may be, as far as its document tells.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum AnswerSize {
-    /// Some hundred fields.
+    /// Some hundred fields, none of them of the schema itself.
     Small,
     /// So large that it is measured as it grows, and leaves others their turn.
     Large,
@@ -55,20 +56,23 @@ impl Engine {
     /// Without a database: `changes`, which no snapshot holds, fails with `UNAVAILABLE`.
     #[must_use]
     pub fn new() -> Self {
-        Self::of(|builder| builder)
+        Self::of(None)
     }
 
     /// With the database from which changes are read.
     #[must_use]
     pub fn over(store: &Store) -> Self {
-        Self::of(|builder| builder.data(store.clone()))
+        Self::of(Some(store))
     }
 
-    fn of(complete: impl Fn(Builder) -> Builder) -> Self {
-        // Documents have been validated as graphql-js does it; to do it again would cost as much as
-        // answering a small question.
-        let build = || complete(builder()).validation_mode(ValidationMode::Fast);
-        Self { plain: build().finish(), metered: build().extension(Metering).finish() }
+    fn of(store: Option<&Store>) -> Self {
+        // Documents have been validated as graphql-js does it.
+        let metered = builder().validation_mode(ValidationMode::Fast).extension(Metering);
+        let metered = match store {
+            Some(store) => metered.data(store.clone()),
+            None => metered,
+        };
+        Self { direct: Direct::new(store.cloned()), metered: metered.finish() }
     }
 
     /// Answers a query or a mutation from one snapshot; every error of the answer has a code.
@@ -81,17 +85,15 @@ impl Engine {
         patience: Patience,
     ) -> Response {
         let Execution { document, variables, size } = execution;
-        let mut answer = match size {
-            AnswerSize::Small => {
-                let request = pin(request(document, variables), snapshot, patience);
-                patience.limit(in_a_box(self.plain.execute(request))).await
-            }
-            AnswerSize::Large => {
-                let budget = Arc::new(Budget::new(&variables));
-                let request = pin(request(document, variables), snapshot, patience);
-                let answer = in_a_box(self.metered.execute(request.data(Arc::clone(&budget))));
-                budget.keep(patience.limit(answer)).await
-            }
+        let mut data = pin(snapshot, patience);
+        let mut answer = if size == AnswerSize::Small && is_query(&document) {
+            patience.limit(in_a_box(self.direct.execute(&document, variables, data))).await
+        } else {
+            let budget = Arc::new(Budget::new(&variables));
+            data.insert(Arc::clone(&budget));
+            let mut request = request(document, variables);
+            request.data = data;
+            budget.keep(patience.limit(in_a_box(self.metered.execute(request)))).await
         };
         tidy(&mut answer);
         answer
@@ -116,6 +118,14 @@ impl Engine {
     }
 }
 
+/// Pins a request to a snapshot, for whoever executes it by [`Query`] alone, as the load run does to
+/// have something to compare with: nothing is judged, metered or given up.
+#[must_use]
+pub fn pinned(mut request: Request, snapshot: Arc<Snapshot>) -> Request {
+    request.data = pin(snapshot, Patience::OF_A_CLIENT);
+    request
+}
+
 impl Default for Engine {
     fn default() -> Self {
         Self::new()
@@ -136,10 +146,14 @@ pub(super) fn builder() -> Builder {
     Schema::build(Query::default(), EmptyMutation, ChangeSubscription)
 }
 
-fn request(document: ExecutableDocument, variables: Variables) -> Request {
+fn request(document: Arc<ExecutableDocument>, variables: Variables) -> Request {
     let mut request = Request::new("").variables(variables);
-    request.set_parsed_query(document);
+    request.set_parsed_query(Arc::unwrap_or_clone(document));
     request
+}
+
+fn is_query(document: &ExecutableDocument) -> bool {
+    matches!(&document.operations, DocumentOperations::Single(one) if one.node.ty == OperationType::Query)
 }
 
 fn tidy(answer: &mut Response) {

@@ -14,6 +14,7 @@ mod contact;
 mod context;
 mod coverage;
 mod dataset;
+mod direct;
 mod effort;
 mod error;
 mod execute;
@@ -41,7 +42,7 @@ use async_graphql::{EmptyMutation, MergedObject, SDLExportOptions, Schema};
 pub use budget::Patience;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
-pub use execute::{AnswerSize, Engine, Execution, may_pass};
+pub use execute::{AnswerSize, Engine, Execution, may_pass, pinned};
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
 

@@ -29,6 +29,8 @@ pub(super) struct Cost {
     pub(super) varies: bool,
     /// Whether the answer may be much longer than `fields` says.
     pub(super) open: bool,
+    /// Whether it asks for the schema.
+    pub(super) introspects: bool,
 }
 
 impl Cost {
@@ -46,12 +48,14 @@ impl Cost {
             varies: Cell::new(false),
             lifted: false,
             may_be_long: false,
+            introspects: false,
         };
         let Price { objects, questions, fields } = till.selections(&operation.selection_set, None);
         let units = objects.saturating_add(questions);
         let (varies, open) = (till.varies.get(), till.lifted && till.may_be_long);
+        let introspects = till.introspects;
         let scopes = till.scopes.into_values().collect();
-        Self { units, questions, fields, scopes, varies, open }
+        Self { units, questions, fields, scopes, varies, open, introspects }
     }
 }
 
@@ -152,6 +156,8 @@ struct Till<'a> {
     lifted: bool,
     /// Whether a list is asked for that is then long.
     may_be_long: bool,
+    /// Whether the schema is asked for.
+    introspects: bool,
 }
 
 impl<'a> Till<'a> {
@@ -182,6 +188,7 @@ impl<'a> Till<'a> {
 
     fn field(&mut self, parent: &str, field: &'a Field, page: Option<u64>) -> Price {
         if matches!(field.name.as_str(), "__schema" | "__type") {
+            self.introspects = true;
             return INTROSPECTION;
         }
         self.note_scope(field);

@@ -15,14 +15,15 @@ use async_graphql::parser::types as made;
 use async_graphql::{Name as MadeName, Pos, Positioned};
 use async_graphql_value::{Number, Value};
 
-/// The operation with the fragments that it mentions.
+/// The operation with the fragments that it mentions, and whether variables say which of their
+/// selections are answered.
 ///
 /// Cost: linear in both.
 pub(super) fn executable(
     document: &ExecutableDocument,
     operation: &Node<Operation>,
-) -> made::ExecutableDocument {
-    let mut maker = Maker { document, fragments: HashMap::new() };
+) -> (made::ExecutableDocument, bool) {
+    let mut maker = Maker { document, fragments: HashMap::new(), conditional: false };
     let selection_set = maker.selections(&operation.selection_set);
     let ty = match operation.operation_type {
         OperationType::Query => made::OperationType::Query,
@@ -37,12 +38,13 @@ pub(super) fn executable(
     };
     let operation = Positioned::new(definition, maker.place(operation));
     let fragments = maker.fragments.into_iter();
-    made::ExecutableDocument {
+    let made = made::ExecutableDocument {
         operations: made::DocumentOperations::Single(operation),
         fragments: fragments
             .filter_map(|(name, fragment)| Some((MadeName::new(name), fragment?)))
             .collect(),
-    }
+    };
+    (made, maker.conditional)
 }
 
 /// The name of a variable. Its value comes coerced, its default included, so its type plays no part.
@@ -65,6 +67,8 @@ struct Maker<'a> {
     document: &'a ExecutableDocument,
     /// The fragments that are mentioned; `None` while one is being made.
     fragments: HashMap<&'a Name, Option<Positioned<made::FragmentDefinition>>>,
+    /// Whether a selection has a condition.
+    conditional: bool,
 }
 
 impl<'a> Maker<'a> {
@@ -91,7 +95,7 @@ impl<'a> Maker<'a> {
                 self.mention(&spread.fragment_name);
                 made::Selection::FragmentSpread(nowhere(made::FragmentSpread {
                     fragment_name: name(&spread.fragment_name),
-                    directives: conditions(&spread.directives),
+                    directives: self.conditions(&spread.directives),
                 }))
             }
         });
@@ -107,7 +111,7 @@ impl<'a> Maker<'a> {
             arguments: arguments
                 .map(|one| (name(&one.name), Positioned::new(value(&one.value), place)))
                 .collect(),
-            directives: conditions(&field.directives),
+            directives: self.conditions(&field.directives),
             selection_set: nowhere(self.selections(&field.selection_set)),
         }
     }
@@ -115,7 +119,7 @@ impl<'a> Maker<'a> {
     fn inline(&mut self, inline: &'a executable::InlineFragment) -> made::InlineFragment {
         made::InlineFragment {
             type_condition: inline.type_condition.as_ref().map(condition),
-            directives: conditions(&inline.directives),
+            directives: self.conditions(&inline.directives),
             selection_set: nowhere(self.selections(&inline.selection_set)),
         }
     }
@@ -134,6 +138,23 @@ impl<'a> Maker<'a> {
         };
         self.fragments.insert(fragment, Some(nowhere(made)));
     }
+
+    /// `@skip` and `@include`; the schema has no others that can stand in an operation.
+    fn conditions(
+        &mut self,
+        directives: &executable::DirectiveList,
+    ) -> Vec<Positioned<made::Directive>> {
+        self.conditional |= !directives.is_empty();
+        let made = directives.iter().map(|directive| made::Directive {
+            name: name(&directive.name),
+            arguments: directive
+                .arguments
+                .iter()
+                .map(|one| (name(&one.name), nowhere(value(&one.value))))
+                .collect(),
+        });
+        made.map(nowhere).collect()
+    }
 }
 
 fn name(name: &Name) -> Positioned<MadeName> {
@@ -142,19 +163,6 @@ fn name(name: &Name) -> Positioned<MadeName> {
 
 fn condition(on: &Name) -> Positioned<made::TypeCondition> {
     nowhere(made::TypeCondition { on: name(on) })
-}
-
-/// `@skip` and `@include`; the schema has no others that can stand in an operation.
-fn conditions(directives: &executable::DirectiveList) -> Vec<Positioned<made::Directive>> {
-    let made = directives.iter().map(|directive| made::Directive {
-        name: name(&directive.name),
-        arguments: directive
-            .arguments
-            .iter()
-            .map(|one| (name(&one.name), nowhere(value(&one.value))))
-            .collect(),
-    });
-    made.map(nowhere).collect()
 }
 
 fn value(written: &ast::Value) -> Value {

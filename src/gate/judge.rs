@@ -33,7 +33,9 @@ type Judgement = OnceLock<Result<Prepared, Refusal>>;
 pub(super) struct Prepared {
     pub(super) kind: OperationType,
     /// The operation and the fragments that it mentions, for async-graphql.
-    pub(super) executable: Executable,
+    pub(super) executable: Arc<Executable>,
+    /// Whether variables say which of its selections are answered.
+    pub(super) conditional: bool,
     /// What it costs, where that is the same with all variables.
     cost: OnceLock<Arc<Cost>>,
 }
@@ -120,8 +122,13 @@ impl Judged {
             let fault = Fault::of_request(&error, &self.document.sources);
             Refusal { reason: Reason::TooMuch, faults: vec![fault] }
         })?;
-        let executable = executable(&self.document, operation);
-        Ok(Prepared { kind: operation.operation_type, executable, cost: OnceLock::new() })
+        let (executable, conditional) = executable(&self.document, operation);
+        Ok(Prepared {
+            kind: operation.operation_type,
+            executable: Arc::new(executable),
+            conditional,
+            cost: OnceLock::new(),
+        })
     }
 }
 

@@ -234,10 +234,10 @@ impl Gate {
         // Whom it waited for found no place, and may have held too many where this one does not.
         if answer.outcome == Outcome::Refused(Reason::Overloaded) && !tried.load(Ordering::Relaxed)
         {
-            (answer, cached) = self.answers.get(key.clone(), compute()).await;
+            (answer, cached) = self.answers.get(key, compute()).await;
         }
         if let (true, Some(verbatim)) = (answer.lasts, verbatim) {
-            self.answers.remember(verbatim, key);
+            self.answers.remember(verbatim, Arc::clone(&answer));
         }
         (answer, cached)
     }
@@ -258,10 +258,11 @@ impl Gate {
     }
 
     /// The answer to the very same bytes, where it is kept.
-    pub async fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
+    #[must_use]
+    pub fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
         match self.limits.kept_answers_bytes {
             0 => None,
-            _ => self.answers.recall(verbatim).await,
+            _ => self.answers.recall(verbatim),
         }
     }
 
@@ -291,11 +292,13 @@ impl Gate {
     fn execution(&self, admitted: &Admitted) -> Execution {
         let chosen = admitted.judged.choose(admitted.operation.as_deref(), &self.limits);
         let chosen = chosen.expect("it was admitted");
-        let mut document = chosen.prepared.executable.clone();
+        let mut document = Arc::clone(&chosen.prepared.executable);
         let variables = variables::variables(&admitted.variables);
         let mut declared = chosen.operation.variables.iter();
-        if !declared.all(|variable| admitted.variables.contains_key(variable.name.as_str())) {
-            variables::leave_out_absent(&mut document, &variables);
+        let has_all =
+            declared.all(|variable| admitted.variables.contains_key(variable.name.as_str()));
+        if chosen.prepared.conditional || !has_all {
+            variables::settle(Arc::make_mut(&mut document), &variables);
         }
         Execution { document, variables, size: admitted.size }
     }
@@ -304,7 +307,10 @@ impl Gate {
 impl Cost {
     const fn size(&self) -> AnswerSize {
         let small = self.fields <= MOST_SMALL_FIELDS && self.questions <= MOST_SMALL_QUESTIONS;
-        if small && !self.open { AnswerSize::Small } else { AnswerSize::Large }
+        match small && !self.open && !self.introspects {
+            true => AnswerSize::Small,
+            false => AnswerSize::Large,
+        }
     }
 }
 

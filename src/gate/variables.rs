@@ -169,10 +169,10 @@ pub(super) fn evaluate(value: &ast::Value, variables: &JsonMap) -> Option<JsonVa
     })
 }
 
-/// Leaves out arguments and input fields whose variable has no value, as the specification wants;
-/// async-graphql would take each for a null, which is no default and, in an update, clears what
-/// should be kept.
-pub(super) fn leave_out_absent(document: &mut made::ExecutableDocument, given: &Variables) {
+/// Settles what depends on variables: leaves out selections whose conditions say so, and arguments and
+/// input fields whose variable has no value, as the specification wants; async-graphql would take
+/// each of these for a null, which is no default and, in an update, clears what should be kept.
+pub(super) fn settle(document: &mut made::ExecutableDocument, given: &Variables) {
     let operations = match &mut document.operations {
         made::DocumentOperations::Single(operation) => vec![operation],
         made::DocumentOperations::Multiple(operations) => operations.values_mut().collect(),
@@ -186,6 +186,10 @@ pub(super) fn leave_out_absent(document: &mut made::ExecutableDocument, given: &
 }
 
 fn in_selections(selections: &mut made::SelectionSet, given: &Variables) {
+    selections.items.retain_mut(|selection| {
+        let mut conditions = std::mem::take(conditions_of(&mut selection.node)).into_iter();
+        conditions.all(|condition| holds(&condition.node, given))
+    });
     for selection in &mut selections.items {
         match &mut selection.node {
             made::Selection::Field(Positioned { node: field, .. }) => {
@@ -198,6 +202,24 @@ fn in_selections(selections: &mut made::SelectionSet, given: &Variables) {
             made::Selection::FragmentSpread(_) => {}
         }
     }
+}
+
+fn conditions_of(selection: &mut made::Selection) -> &mut Vec<Positioned<made::Directive>> {
+    match selection {
+        made::Selection::Field(field) => &mut field.node.directives,
+        made::Selection::InlineFragment(inline) => &mut inline.node.directives,
+        made::Selection::FragmentSpread(spread) => &mut spread.node.directives,
+    }
+}
+
+/// Whether `@skip` or `@include` lets a selection stay.
+fn holds(condition: &made::Directive, given: &Variables) -> bool {
+    let yes = condition.get_argument("if").is_some_and(|argument| match &argument.node {
+        Written::Boolean(yes) => *yes,
+        Written::Variable(name) => given.get(name) == Some(&Value::Boolean(true)),
+        _ => false,
+    });
+    yes == (condition.name.node == "include")
 }
 
 /// Whether a value stays; what is absent inside it goes, or is null in a list.

@@ -1,6 +1,7 @@
 //! The gate: what it lets in, what it keeps, and what that costs.
 
 mod abuse;
+mod directness;
 mod following;
 mod judgement;
 mod keeping;
