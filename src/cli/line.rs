@@ -1,9 +1,9 @@
 //! How a line of the log is written.
 //!
 //! The formats of `tracing-subscriber` write each value through several layers that can colour it,
-//! which takes longer than to look a kept answer up; this writes the same words into the buffer.
+//! which takes longer than to look a kept answer up; this writes the same words into a string.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::{self, Debug, Write};
 
 use chrono::{DateTime, Utc};
@@ -24,29 +24,43 @@ where
     fn format_event(
         &self,
         _: &FmtContext<'_, S, N>,
-        mut line: Writer<'_>,
+        mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        write_time(&mut line, Utc::now())?;
-        let metadata = event.metadata();
-        line.write_str(match *metadata.level() {
-            tracing::Level::ERROR => " ERROR ",
-            tracing::Level::WARN => "  WARN ",
-            tracing::Level::INFO => "  INFO ",
-            tracing::Level::DEBUG => " DEBUG ",
-            tracing::Level::TRACE => " TRACE ",
-        })?;
-        line.write_str(metadata.target())?;
-        line.write_char(':')?;
-        let mut fields = Fields { line, written: Ok(()) };
-        event.record(&mut fields);
-        fields.written?;
-        fields.line.write_char('\n')
+        thread_local! {
+            static LINE: Cell<String> = const { Cell::new(String::new()) };
+        }
+        // Written once as a whole: the writer might be anything, and each call to it costs.
+        let mut line = LINE.take();
+        line.clear();
+        write_event(&mut line, event)?;
+        let written = writer.write_str(&line);
+        LINE.set(line);
+        written
     }
 }
 
+fn write_event(line: &mut String, event: &Event<'_>) -> fmt::Result {
+    write_time(line, Utc::now())?;
+    let metadata = event.metadata();
+    line.push_str(match *metadata.level() {
+        tracing::Level::ERROR => " ERROR ",
+        tracing::Level::WARN => "  WARN ",
+        tracing::Level::INFO => "  INFO ",
+        tracing::Level::DEBUG => " DEBUG ",
+        tracing::Level::TRACE => " TRACE ",
+    });
+    line.push_str(metadata.target());
+    line.push(':');
+    let mut fields = Fields { line, written: Ok(()) };
+    event.record(&mut fields);
+    fields.written?;
+    line.push('\n');
+    Ok(())
+}
+
 /// RFC 3339 with microseconds. The second is written once for all lines within it.
-fn write_time(line: &mut Writer<'_>, now: DateTime<Utc>) -> fmt::Result {
+fn write_time(line: &mut String, now: DateTime<Utc>) -> fmt::Result {
     thread_local! {
         static SECOND: RefCell<(i64, String)> = const { RefCell::new((i64::MIN, String::new())) };
     }
@@ -56,64 +70,61 @@ fn write_time(line: &mut Writer<'_>, now: DateTime<Utc>) -> fmt::Result {
             written.clear();
             write!(written, "{}", now.format("%Y-%m-%dT%H:%M:%S."))?;
         }
-        line.write_str(written)
+        line.push_str(written);
+        Ok(())
     })?;
     // A leap second has more than a million of them, and stands still.
     let micros = 1_000_000 + now.timestamp_subsec_micros().min(999_999);
-    line.write_str(&itoa::Buffer::new().format(micros)[1..])?;
-    line.write_char('Z')
+    line.push_str(&itoa::Buffer::new().format(micros)[1..]);
+    line.push('Z');
+    Ok(())
 }
 
 /// Writes fields as they come: the message first, as `tracing` gives it.
 struct Fields<'a> {
-    line: Writer<'a>,
+    line: &'a mut String,
     written: fmt::Result,
 }
 
 impl Fields<'_> {
-    fn write(&mut self, field: &Field, value: impl FnOnce(&mut Writer<'_>) -> fmt::Result) {
-        let line = &mut self.line;
-        self.written = self.written.and_then(|()| {
-            line.write_char(' ')?;
-            if field.name() != "message" {
-                line.write_str(field.name())?;
-                line.write_char('=')?;
-            }
-            value(line)
-        });
+    /// Writes the name of a field, and gives where its value goes.
+    fn name(&mut self, field: &Field) -> &mut String {
+        self.line.push(' ');
+        if field.name() != "message" {
+            self.line.push_str(field.name());
+            self.line.push('=');
+        }
+        self.line
     }
 }
 
 impl Visit for Fields<'_> {
     fn record_str(&mut self, field: &Field, text: &str) {
-        self.write(field, |line| {
-            line.write_char('"')?;
-            match text.bytes().all(is_plain) {
-                true => line.write_str(text)?,
-                // No control character, which could forge a line, is written as it is.
-                false => write!(line, "{}", text.escape_debug())?,
-            }
-            line.write_char('"')
-        });
+        let line = self.name(field);
+        line.push('"');
+        match text.bytes().all(is_plain) {
+            true => line.push_str(text),
+            // No control character, which could forge a line, is written as it is.
+            false => line.extend(text.escape_debug()),
+        }
+        line.push('"');
     }
 
     fn record_u64(&mut self, field: &Field, number: u64) {
-        self.write(field, |line| line.write_str(itoa::Buffer::new().format(number)));
+        self.name(field).push_str(itoa::Buffer::new().format(number));
     }
 
     fn record_i64(&mut self, field: &Field, number: i64) {
-        self.write(field, |line| line.write_str(itoa::Buffer::new().format(number)));
+        self.name(field).push_str(itoa::Buffer::new().format(number));
     }
 
     fn record_bool(&mut self, field: &Field, value: bool) {
-        self.write(field, |line| line.write_str(if value { "true" } else { "false" }));
+        self.name(field).push_str(if value { "true" } else { "false" });
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.write(field, |line| {
-            let mut plain = Plain(line);
-            write!(plain, "{value:?}")
-        });
+        let written = write!(Plain(self.name(field)), "{value:?}");
+        self.written = self.written.and(written);
     }
 }
 
@@ -123,17 +134,18 @@ const fn is_plain(byte: u8) -> bool {
 }
 
 /// Passes on what is written, control characters in their escapes.
-struct Plain<'a, 'b>(&'a mut Writer<'b>);
+struct Plain<'a>(&'a mut String);
 
-impl Write for Plain<'_, '_> {
+impl Write for Plain<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if !text.chars().any(char::is_control) {
-            return self.0.write_str(text);
+            self.0.push_str(text);
+            return Ok(());
         }
         for letter in text.chars() {
             match letter.is_control() {
-                true => write!(self.0, "{}", letter.escape_debug())?,
-                false => self.0.write_char(letter)?,
+                true => self.0.extend(letter.escape_debug()),
+                false => self.0.push(letter),
             }
         }
         Ok(())
@@ -210,7 +222,7 @@ mod tests {
         ] {
             let mut line = String::new();
             let time = DateTime::from_timestamp(seconds, nanos).expect("a time");
-            write_time(&mut Writer::new(&mut line), time).expect("a string takes it");
+            write_time(&mut line, time).expect("a string takes it");
             assert_eq!(line, expected);
         }
     }

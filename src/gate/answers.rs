@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use ahash::RandomState;
 use bytes::Bytes;
 use moka::future::Cache;
+use quick_cache::sync::DefaultLifecycle;
+use quick_cache::{Options, OptionsBuilder, Weighter};
 
 use super::answer::Answer;
 use super::documents::DocumentHash;
@@ -47,25 +49,29 @@ pub enum Way {
 /// The answers that are kept.
 #[derive(Debug)]
 pub(super) struct Answers {
+    /// By what they mean, each computed once.
     kept: Cache<AnswerKey, Arc<Answer>, RandomState>,
-    verbatim: moka::sync::Cache<Verbatim, Arc<AnswerKey>, RandomState>,
+    /// By what was sent. An answer counts here and there with all its bytes: what is forgotten in one
+    /// is held by the other.
+    verbatim: quick_cache::sync::Cache<Verbatim, Arc<Answer>, Weigh, RandomState>,
     /// The latest revision of which something is kept.
     latest: AtomicI64,
 }
 
 impl Answers {
     pub(super) fn new(limits: &Limits) -> Self {
-        let bytes = limits.kept_answers_bytes;
+        let bytes = limits.kept_answers_bytes / 2;
         Self {
             kept: Cache::builder()
                 .max_capacity(bytes)
-                .weigher(answer_bytes)
+                .weigher(bytes_of)
                 .build_with_hasher(RandomState::new()),
-            // What is sent is shorter than what is answered.
-            verbatim: moka::sync::Cache::builder()
-                .max_capacity(bytes / 4)
-                .weigher(verbatim_bytes)
-                .build_with_hasher(RandomState::new()),
+            verbatim: quick_cache::sync::Cache::with_options(
+                in_parts(bytes),
+                Weigh,
+                RandomState::new(),
+                DefaultLifecycle::default(),
+            ),
             latest: AtomicI64::new(0),
         }
     }
@@ -90,24 +96,23 @@ impl Answers {
     }
 
     /// The answer to the very same bytes.
-    pub(super) async fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
-        let key = self.verbatim.get(verbatim)?;
-        self.kept.get(&*key).await
+    pub(super) fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
+        self.verbatim.get(verbatim)
     }
 
-    /// From now on the same bytes mean `key`.
-    pub(super) fn remember(&self, verbatim: Verbatim, key: AnswerKey) {
+    /// From now on the same bytes have this answer.
+    pub(super) fn remember(&self, verbatim: Verbatim, answer: Arc<Answer>) {
         // What was sent is a part of what was read from the connection, and would keep all of it.
         let sent = Bytes::copy_from_slice(&verbatim.sent);
-        self.verbatim.insert(Verbatim { sent, ..verbatim }, Arc::new(key));
+        self.verbatim.insert(Verbatim { sent, ..verbatim }, answer);
     }
 
     pub(super) fn count(&self) -> u64 {
-        self.kept.entry_count()
+        self.kept.entry_count().max(self.verbatim.len() as u64)
     }
 
     pub(super) fn bytes(&self) -> u64 {
-        self.kept.weighted_size()
+        self.kept.weighted_size() + self.verbatim.weight()
     }
 
     /// What was asked often of a former revision would take the place of what is asked now.
@@ -115,7 +120,7 @@ impl Answers {
         let before = self.latest.fetch_max(revision, Ordering::Relaxed);
         if before < revision && before > 0 {
             self.kept.invalidate_all();
-            self.verbatim.invalidate_all();
+            self.verbatim.clear();
         }
     }
 }
@@ -129,24 +134,42 @@ pub enum Cached {
     No,
 }
 
-fn answer_bytes(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
-    // What the cache itself needs for an entry, measured by its growth.
-    const ENTRY: usize = 600;
+/// Parts that are locked one by one; an answer that is larger than a part is not kept in it.
+fn in_parts(bytes: u64) -> Options {
+    const PARTS: usize = 16;
+    // A page with some links, its key, and what is needed to find it.
+    const USUAL: u64 = 4 << 10;
+    let mut options = OptionsBuilder::new();
+    options.shards(PARTS).weight_capacity(bytes);
+    options.estimated_items_capacity(usize::try_from(bytes / USUAL).unwrap_or(usize::MAX));
+    options.build().expect("both capacities are set")
+}
+
+fn bytes_of(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
     let operation = key.operation.as_ref().map_or(0, String::len);
+    u32::try_from(held_by(answer) + key.variables.len() + operation).unwrap_or(u32::MAX)
+}
+
+/// Weighs what is kept by what was sent.
+#[derive(Clone, Debug)]
+struct Weigh;
+
+impl Weighter<Verbatim, Arc<Answer>> for Weigh {
+    fn weight(&self, key: &Verbatim, answer: &Arc<Answer>) -> u64 {
+        (held_by(answer) + key.sent.len()) as u64
+    }
+}
+
+fn held_by(answer: &Answer) -> usize {
+    // What a cache itself needs for an entry, measured by its growth.
+    const ENTRY: usize = 600;
     let name =
         answer.operation.as_ref().and_then(|asked| asked.name.as_ref()).map_or(0, String::len);
-    let bytes = ENTRY + key.variables.len() + operation + name + with_forms(answer.body.len());
-    u32::try_from(bytes).unwrap_or(u32::MAX)
+    ENTRY + name + with_forms(answer.body.len())
 }
 
 /// A body and its compressed forms, which are made later: JSON of some length is compressed to less
 /// than a third, and there are three ways to do it.
 const fn with_forms(body: usize) -> usize {
     2 * body
-}
-
-fn verbatim_bytes(verbatim: &Verbatim, key: &Arc<AnswerKey>) -> u32 {
-    const ENTRY: usize = 600;
-    let key = key.variables.len() + key.operation.as_ref().map_or(0, String::len);
-    u32::try_from(ENTRY + verbatim.sent.len() + key).unwrap_or(u32::MAX)
 }

@@ -3,8 +3,8 @@
 
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Instant;
 
 use axum::extract::Request;
@@ -16,25 +16,47 @@ use tracing::Instrument;
 
 use super::app::App;
 use super::clients::Peer;
-use super::graphql::{self, Told};
 use super::media::Media;
+use super::reply;
 use super::site::Site;
 use super::trace;
-use crate::gate::{Cached, Refusal};
+use crate::gate::{Answer, Cached, Refusal};
 
 /// A request as it is known everywhere.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Visit {
     /// Its id, in the answer's `X-Request-Id` and in the log.
     id: HeaderValue,
     /// Whose it is.
     pub(super) client: IpAddr,
+    /// What it was answered.
+    told: Mutex<Option<Told>>,
+}
+
+/// What the log and the measurements are told of an answer.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub(super) answer: Arc<Answer>,
+    pub(super) cached: Cached,
 }
 
 impl Visit {
     fn of(app: &App, peer: Peer, headers: &HeaderMap) -> Self {
         let id = known_id(headers).unwrap_or_else(new_id);
-        Self { id, client: app.clients().of(peer, headers) }
+        Self { id, client: app.clients().of(peer, headers), told: Mutex::default() }
+    }
+
+    /// The same, for what goes on after it is answered.
+    pub(super) fn go_on(&self) -> Self {
+        Self { id: self.id.clone(), client: self.client, told: Mutex::default() }
+    }
+
+    pub(super) fn tell(&self, told: Told) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+    }
+
+    pub(super) fn told(&self) -> Option<Told> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(super) fn id(&self) -> &str {
@@ -69,10 +91,10 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response
     let answering = Box::pin(site.find(&visit, request)).instrument(span.clone());
     let answered = AssertUnwindSafe(answering).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| {
-        graphql::refuse(app, &visit, &Refusal::failure(), Media::GraphqlResponse)
+        reply::refuse(app, &visit, &Refusal::failure(), Media::GraphqlResponse)
     });
 
-    let told = response.extensions_mut().remove::<Told>();
+    let told = visit.told();
     trace::end(&span, response.status(), told.as_ref());
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);

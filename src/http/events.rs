@@ -12,8 +12,9 @@ use futures::{Stream, StreamExt};
 
 use super::access::Visit;
 use super::app::App;
-use super::graphql::{compute, refuse, reply};
+use super::graphql::compute;
 use super::media::Media;
+use super::reply::{refuse, reply};
 use super::shares::Place;
 use crate::gate::{Admitted, Cached, Operation, Outcome, Way};
 use crate::snapshot::Snapshot;
@@ -36,7 +37,7 @@ pub(super) async fn stream(
         Operation::Query | Operation::Mutation => {
             let (answer, _) = compute(app, visit, admitted, snapshot, None).await;
             if answer.outcome != Outcome::Executed {
-                return reply(app, &answer, Cached::No, Way::Post, Media::GraphqlResponse);
+                return reply(app, visit, &answer, Cached::No, Way::Post, Media::GraphqlResponse);
             }
             stream::iter([answer.body.clone()]).boxed()
         }

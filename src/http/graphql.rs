@@ -2,7 +2,7 @@
 //!
 //! What may be asked is decided in `gate`; the forms of an answer are in `media`.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
@@ -13,11 +13,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 
-use super::access::{SECURITY, Visit};
+use super::access::Visit;
 use super::app::App;
-use super::clients::Spent;
 use super::media::{Media, is_json};
 use super::packing::pack;
+use super::reply::{
+    busy, by_post, not_acceptable, refuse, refuse_with, refused, reply, wrong_method,
+};
 use super::{events, socket};
 use crate::gate::{
     Admitted, Answer, Cached, Operation, Outcome, Question, Reason, Refusal, Verbatim, Way,
@@ -36,14 +38,14 @@ pub(super) async fn handle(app: &App, visit: &Visit, request: Request) -> Respon
     match parts.method {
         Method::POST => {
             let response = post(app, visit, &parts.headers, body).await;
-            pack(&parts.headers, response).await
+            pack(visit, &parts.headers, response).await
         }
         Method::GET if asks_for_a_socket(&parts.headers) => upgrade(app, visit, &mut parts).await,
         Method::GET | Method::HEAD => {
             let response = unless_known(&parts.headers, get(app, visit, &parts).await);
             match response.status() {
                 StatusCode::NOT_MODIFIED => response,
-                _ => pack(&parts.headers, response).await,
+                _ => pack(visit, &parts.headers, response).await,
             }
         }
         _ => wrong_method(app, visit),
@@ -57,7 +59,7 @@ fn asks_for_a_socket(headers: &HeaderMap) -> bool {
 
 async fn upgrade(app: &App, visit: &Visit, parts: &mut Parts) -> Response {
     match WebSocketUpgrade::from_request_parts(parts, &()).await {
-        Ok(upgrade) => socket::open(app.clone(), visit.clone(), upgrade),
+        Ok(upgrade) => socket::open(app.clone(), visit.go_on(), upgrade),
         Err(refusal) => refusal.into_response(),
     }
 }
@@ -84,12 +86,6 @@ async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Body) -> Resp
     Asking { app, visit, headers, way: Way::Post, media }.answer(sent, Question::read).await
 }
 
-/// Says how a query is asked.
-fn wrong_method(app: &App, visit: &Visit) -> Response {
-    let response = refuse_with(app, visit, StatusCode::METHOD_NOT_ALLOWED, "ask by POST or GET");
-    with_header(response, header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"))
-}
-
 /// Who asks, and how.
 struct Asking<'a> {
     app: &'a App,
@@ -113,7 +109,7 @@ impl Asking<'_> {
         }
         let verbatim = Verbatim { revision: snapshot.revision().number, way, sent };
         if media != Media::EventStream
-            && let Some(kept) = app.gate().recall(&verbatim).await
+            && let Some(kept) = app.gate().recall(&verbatim)
         {
             return self.reply_kept(&kept);
         }
@@ -130,7 +126,7 @@ impl Asking<'_> {
         let known = self.way == Way::Get && has_tag(self.headers, kept.tag());
         let cost = if known { 0 } else { kept.body.len() as u64 / BYTES_AT_LEAST_COST };
         match self.app.clients().charge(self.visit.client, cost) {
-            Ok(()) => reply(self.app, kept, Cached::Yes, self.way, self.media),
+            Ok(()) => reply(self.app, self.visit, kept, Cached::Yes, self.way, self.media),
             Err(spent) => busy(self.app, self.visit, spent),
         }
     }
@@ -159,7 +155,7 @@ impl Asking<'_> {
             return Box::pin(events::stream(app, visit, admitted, snapshot)).await;
         }
         let (answer, cached) = compute(app, visit, admitted, snapshot, Some(verbatim)).await;
-        reply(app, &answer, cached, way, media)
+        reply(app, visit, &answer, cached, way, media)
     }
 
     /// Refuses what cannot be answered.
@@ -205,97 +201,6 @@ pub(super) async fn compute(
         }
         _ => (answer, cached),
     }
-}
-
-/// A link on any page could make a browser send what is in an address.
-fn by_post(app: &App, visit: &Visit) -> Response {
-    let message = "a mutation is sent by POST";
-    let response = refuse_with(app, visit, StatusCode::METHOD_NOT_ALLOWED, message);
-    with_header(response, header::ALLOW, HeaderValue::from_static("POST"))
-}
-
-/// The headers that most answers have: copied as a whole, which is quicker than one by one.
-static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
-    let mut headers = HeaderMap::from_iter(SECURITY);
-    headers.insert(header::CONTENT_TYPE, Media::Json.content_type());
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers
-});
-
-/// Sends an answer.
-pub(super) fn reply(
-    app: &App,
-    answer: &Arc<Answer>,
-    cached: Cached,
-    way: Way,
-    media: Media,
-) -> Response {
-    let mut response = Response::new(Body::from(answer.body.clone()));
-    *response.status_mut() = media.status(answer.outcome);
-    *response.headers_mut() = HEADERS.clone();
-    let headers = response.headers_mut();
-    if media != Media::Json {
-        headers.insert(header::CONTENT_TYPE, media.content_type());
-    }
-    if way == Way::Get && answer.lasts {
-        headers.extend(HeaderValue::from_str(answer.tag()).ok().map(|tag| (header::ETAG, tag)));
-        headers.insert(header::CACHE_CONTROL, app.cache_control());
-    }
-    if answer.outcome == Outcome::Refused(Reason::Overloaded) {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-    }
-    response.extensions_mut().insert(Told { answer: Arc::clone(answer), cached });
-    response
-}
-
-/// What the log and the measurements are told of an answer.
-#[derive(Clone, Debug)]
-pub(super) struct Told {
-    pub(super) answer: Arc<Answer>,
-    pub(super) cached: Cached,
-}
-
-/// What a client is told that has used its budget.
-pub(super) fn spent(spent: Spent) -> Refusal {
-    let seconds = spent.seconds();
-    let message = format!("too much asked for in a minute; ask again in {seconds} seconds");
-    Refusal::new(Reason::TooOften, message)
-}
-
-/// The answer of a refusal.
-fn refused(app: &App, visit: &Visit, refusal: &Refusal) -> Arc<Answer> {
-    Arc::new(app.gate().refuse(refusal, &app.snapshot(), visit.id()))
-}
-
-/// Sends a refusal.
-pub(super) fn refuse(app: &App, visit: &Visit, refusal: &Refusal, media: Media) -> Response {
-    let media = if media == Media::EventStream { Media::GraphqlResponse } else { media };
-    reply(app, &refused(app, visit, refusal), Cached::No, Way::Post, media)
-}
-
-/// Sends a refusal of what holds no question.
-fn refuse_with(app: &App, visit: &Visit, status: StatusCode, message: &str) -> Response {
-    let refusal = Refusal::new(Reason::Unreadable, message);
-    let mut response = refuse(app, visit, &refusal, Media::Json);
-    *response.status_mut() = status;
-    response
-}
-
-fn not_acceptable(app: &App, visit: &Visit) -> Response {
-    let message = "answers are application/graphql-response+json, application/json or \
-                   text/event-stream; `Accept` names none of them";
-    refuse_with(app, visit, StatusCode::NOT_ACCEPTABLE, message)
-}
-
-fn busy(app: &App, visit: &Visit, by: Spent) -> Response {
-    let response = refuse(app, visit, &spent(by), Media::Json);
-    with_header(response, header::RETRY_AFTER, HeaderValue::from(by.seconds()))
-}
-
-fn with_header(mut response: Response, name: header::HeaderName, value: HeaderValue) -> Response {
-    response.headers_mut().insert(name, value);
-    response
 }
 
 /// The whole body, if it is short enough and comes soon enough.

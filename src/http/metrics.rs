@@ -12,8 +12,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use super::access::Told;
 use super::app::App;
-use super::graphql::Told;
 use crate::api;
 use crate::gate::Cached;
 

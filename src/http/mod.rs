@@ -14,6 +14,7 @@ mod metrics;
 mod packing;
 mod pages;
 mod query_page;
+mod reply;
 mod server;
 mod shares;
 mod site;

@@ -3,7 +3,6 @@
 //! To compress an answer costs more than to look it up, so a kept answer keeps its compressed forms.
 
 use std::convert::Infallible;
-use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -15,7 +14,7 @@ use tower::{Layer, ServiceExt, service_fn};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use super::graphql::Told;
+use super::access::{Told, Visit};
 use crate::gate::{Answer, Form};
 
 /// Answers shorter than this go out as they are: to compress them saves no packet.
@@ -31,17 +30,16 @@ pub(super) fn layer() -> CompressionLayer<impl Predicate> {
 }
 
 /// Compresses an answer to whoever takes it so.
-pub(super) async fn pack(asked: &HeaderMap, response: Response) -> Response {
+pub(super) async fn pack(visit: &Visit, asked: &HeaderMap, response: Response) -> Response {
     let mut lines = asked.get_all(header::ACCEPT_ENCODING).iter();
     let Some(accepted) = lines.next() else { return response };
-    let Some(Told { answer, .. }) = response.extensions().get() else { return response };
+    let Some(Told { answer, .. }) = visit.told() else { return response };
     if (answer.body.len() as u64) < WORTH_COMPRESSING_BYTES {
         return response;
     }
     if let (Some(form), None) = (answer.forms.of(accepted.as_bytes()), lines.next()) {
         return in_form(response, form);
     }
-    let answer = Arc::clone(answer);
     Box::pin(compress(asked, &answer, response)).await
 }
 

@@ -11,8 +11,7 @@ use tracing::Span;
 use tracing::field::Empty;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
-use super::access::SPANS;
-use super::graphql::Told;
+use super::access::{SPANS, Told};
 
 /// Begins the span of a request, as a part of the trace that its client says it belongs to.
 pub(super) fn begin(request: &Request, id: &str) -> Span {

@@ -55,6 +55,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("opentelemetry_otlp", &["cli"]),
     ("opentelemetry_sdk", &["cli"]),
     ("petgraph", &["graph"]),
+    ("quick_cache", &["gate"]),
     ("rand", &["exchange", "graph", "http"]),
     ("rand_pcg", &["exchange", "graph"]),
     ("rayon", &["api", "snapshot"]),

@@ -18,8 +18,8 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::access::Visit;
 use super::app::App;
-use super::graphql::refuse;
 use super::media::Media;
+use super::reply::refuse;
 use message::Close;
 use talk::Talk;
 

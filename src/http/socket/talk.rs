@@ -14,7 +14,8 @@ use tokio::task::AbortHandle;
 use super::super::access::Visit;
 use super::super::app::App;
 use super::super::events;
-use super::super::graphql::{LEAST_COST, compute, spent};
+use super::super::graphql::{LEAST_COST, compute};
+use super::super::reply::spent;
 use super::super::shares::Place;
 use super::message::{Close, Heard, Said, raw};
 use crate::gate::{Admitted, Operation, Outcome, Question, Reason, Refusal};
@@ -96,7 +97,7 @@ impl Talk {
         };
         let answering = Answering {
             id: id.clone(),
-            visit: self.visit.clone(),
+            visit: self.visit.go_on(),
             app: self.app.clone(),
             to_client: self.to_client.clone(),
             operations: Arc::clone(&self.operations),
