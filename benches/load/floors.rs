@@ -1,4 +1,5 @@
-//! The floors of the load run: the same answers from memory, and the same data written by hand.
+//! What the load run compares with: the same answers from memory, the same data written by hand, and
+//! the same schema served by async-graphql-axum.
 //!
 //! `cargo run --release --example floors -- --help`; `benches/load/README.md` says what for.
 
@@ -8,13 +9,16 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use async_graphql::{EmptyMutation, EmptySubscription, Schema};
+use async_graphql_axum::{GraphQLRequest, GraphQLResponse};
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{MethodRouter, post};
 use axum::serve::ListenerExt;
 use bytes::Bytes;
 use clap::Parser;
+use entente::api::{Query, pinned};
 use mimalloc::MiMalloc;
 use tokio::net::TcpListener;
 
@@ -36,8 +40,9 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// Serve what the load run compares the server with.
 ///
 /// `POST /fixed/QUERY` sends the bytes that the server would send, from memory; `POST /by-hand/QUERY`
-/// looks up what is asked and writes the same data without GraphQL. It starts only where the data are
-/// the same for every body.
+/// looks up what is asked and writes the same data without GraphQL; `POST /bare` answers as
+/// async-graphql does as it comes. It starts only where the data by hand are the server's for every
+/// body.
 #[derive(Parser)]
 struct Arguments {
     /// Database of the world that is asked about.
@@ -60,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let world = Arc::new(World::load(&arguments.database).await?);
     fs::create_dir_all(&arguments.bodies)?;
     let mut dealer = Dealer::to(&world).await;
-    let mut router = Router::new();
+    let mut router = Router::new().route("/bare", bare(&world));
     for question in &QUESTIONS {
         let bodies = dealer.bodies(question);
         write_lines(&arguments.bodies.join(format!("{}.jsonl", question.name)), &bodies)?;
@@ -95,6 +100,17 @@ fn with_floors(router: Router, question: &Question, world: &Arc<World>, kept: Ke
     router
         .route(&format!("/fixed/{}", question.name), post(fixed))
         .route(&format!("/by-hand/{}", question.name), post(by_hand))
+}
+
+/// As the manual of async-graphql-axum has it.
+fn bare(world: &World) -> MethodRouter {
+    let schema = Schema::new(Query::default(), EmptyMutation, EmptySubscription);
+    let snapshot = Arc::clone(&world.snapshot);
+    post(move |request: GraphQLRequest| {
+        let schema = schema.clone();
+        let request = pinned(request.into_inner(), Arc::clone(&snapshot));
+        async move { GraphQLResponse::from(schema.execute(request).await) }
+    })
 }
 
 fn json(answer: Option<impl IntoResponse>) -> Response {

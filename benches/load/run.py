@@ -1,4 +1,4 @@
-"""The load run: the server beside two floors; README.md beside this file says how to read it.
+"""The load run: the server beside others; README.md beside this file says how to read it.
 
     cargo build --release --locked --bin entente --example floors
     python3 benches/load/run.py
@@ -36,7 +36,7 @@ def say(text):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description="Measures the server beside two floors.")
+    parser = argparse.ArgumentParser(description="Measures the server beside others.")
     parser.add_argument("--seconds", type=int, default=10, help="how long each measurement takes")
     parser.add_argument("--rounds", type=int, default=2, help="how often")
     parser.add_argument("--only", choices=QUERIES, nargs="+", default=QUERIES, metavar="QUERY")
@@ -93,6 +93,7 @@ def targets(programs, query):
     return {
         "fixed": (floors, f"/fixed/{query}"),
         "by hand": (floors, f"/by-hand/{query}"),
+        "bare": (floors, "/bare"),
         "warm": (warm, "/graphql"),
         "cold": (cold, "/graphql"),
     }
@@ -109,7 +110,7 @@ def check(run, programs, query):
 
 
 def peaks(run, programs):
-    """The peaks of each target by query; all four of a query one right after the other."""
+    """The peaks of each target by query; all of a query one right after the other."""
     found = {query: {} for query in run.asked.only}
     for number in range(run.asked.rounds):
         for query, by_target in found.items():
