@@ -62,7 +62,7 @@ impl FocusArea {
     async fn links(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "Only those that match.")] filter: Option<Box<LinkFilter>>,
         #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
         order_by: Option<Vec<LinkOrder>>,
         #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<

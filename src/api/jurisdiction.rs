@@ -160,7 +160,7 @@ impl Jurisdiction {
     async fn links(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "Only those that match.")] filter: Option<Box<LinkFilter>>,
         #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
         order_by: Option<Vec<LinkOrder>>,
         #[graphql(default, desc = "Whether links of places inside it count as its own.")]
@@ -320,7 +320,7 @@ impl JurisdictionQuery {
     async fn jurisdictions(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those that match.")] filter: Option<JurisdictionFilter>,
+        #[graphql(desc = "Only those that match.")] filter: Option<Box<JurisdictionFilter>>,
         #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
         order_by: Option<Vec<JurisdictionOrder>>,
         #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<

@@ -46,7 +46,7 @@ impl Link {
 pub(super) async fn list(
     ctx: &Context<'_>,
     among: Option<LinkCondition>,
-    filter: Option<LinkFilter>,
+    filter: Option<Box<LinkFilter>>,
     order_by: Option<Vec<LinkOrder>>,
     window: Window,
 ) -> Answer<Connection<Link, Edge<Link>>> {
@@ -290,7 +290,7 @@ impl LinkQuery {
     async fn links(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "Only those that match.")] filter: Option<Box<LinkFilter>>,
         #[graphql(desc = "By what they are ordered, the first criterion first; ties by slug.")]
         order_by: Option<Vec<LinkOrder>>,
         #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<

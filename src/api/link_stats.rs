@@ -97,7 +97,7 @@ impl LinkStatsQueries {
     async fn link_stats(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only links that match.")] filter: Option<LinkFilter>,
+        #[graphql(desc = "Only links that match.")] filter: Option<Box<LinkFilter>>,
         #[graphql(
             desc = "By what they are counted: at most 4, each once; one row of all links for none."
         )]

@@ -163,6 +163,12 @@ impl Network {
         self.simple();
     }
 
+    /// Whether it is prepared.
+    #[must_use]
+    pub fn is_prepared(&self) -> bool {
+        self.simple.get().is_some()
+    }
+
     /// The simple graph of the network, made when it is first asked for.
     pub(super) fn simple(&self) -> &SimpleGraph {
         self.simple.get_or_init(|| SimpleGraph::of(self))

@@ -169,10 +169,10 @@ impl Snapshot {
         self.networks.kept.get_with_by_ref(scope, build)
     }
 
-    /// Whether the network of a scope is there, so that it need not be built.
+    /// The network of a scope where it is there, so that it need not be built.
     #[must_use]
-    pub fn keeps_network(&self, scope: &CanonicalScope) -> bool {
-        self.networks.kept.contains_key(scope)
+    pub fn kept_network(&self, scope: &CanonicalScope) -> Option<Arc<ScopedNetwork>> {
+        self.networks.kept.get(scope)
     }
 
     /// Tells the networks of this snapshot from those of others in which they differ: the same for

@@ -14,13 +14,14 @@ const DEEPEST: usize = 6;
 /// How many conditions a filter may have in all.
 const MOST_CONDITIONS: usize = 64;
 
-/// Reads the argument `filter` of a list.
+/// Reads the argument `filter` of a list. It comes in a box, since it is larger than all other arguments
+/// together, and each field of its parent has room for it.
 ///
 /// # Errors
 /// All that is wrong with it, each with its place.
 pub(in crate::api) fn read<F: Written>(
     snapshot: &Snapshot,
-    filter: Option<F>,
+    filter: Option<Box<F>>,
 ) -> Answer<Filter<F::Condition>> {
     let mut reading = Reading::of(snapshot);
     let read = reading.at("filter", |reading| read_at(reading, filter));
@@ -30,11 +31,11 @@ pub(in crate::api) fn read<F: Written>(
 /// Reads a filter at the present place, with what else is read of a field's arguments.
 pub(in crate::api) fn read_at<F: Written>(
     reading: &mut Reading<'_>,
-    filter: Option<F>,
+    filter: Option<Box<F>>,
 ) -> Filter<F::Condition> {
     let Some(filter) = filter else { return Filter::default() };
     let mut compiler = Compiler { reading, depth: 0, conditions: 0 };
-    let read = compiler.filter(filter);
+    let read = compiler.filter(*filter);
     let count = compiler.conditions;
     if count > MOST_CONDITIONS {
         reading.note_text(format!(

@@ -20,7 +20,7 @@ use crate::model::{CentralityMeasure, JurisdictionLevel};
 use crate::snapshot::KeyPart;
 
 /// Who stands where.
-pub(super) struct Centrality(pub(super) Asked);
+pub(super) struct Centrality(pub(super) Arc<Asked>);
 
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
@@ -111,7 +111,7 @@ impl Centrality {
             });
             let asked = &self.0;
             let page = Connection::of(paging.page(&list)?, |position| RankedEdge {
-                asked: asked.clone(),
+                asked: Arc::clone(asked),
                 edge: scores.values[position as usize],
             });
             let facts = EdgeRankingFacts { sampled_sources: scores.sampled_sources };
@@ -330,7 +330,7 @@ struct EdgeRankingFacts {
 /// Two linked jurisdictions with their place in a ranking.
 #[derive(Clone, Description)]
 pub struct RankedEdge {
-    asked: Asked,
+    asked: Arc<Asked>,
     edge: graph::EdgeScore,
 }
 

@@ -18,7 +18,7 @@ use crate::model::{CommunityMethod, JurisdictionId};
 use crate::snapshot::{KeyPart, Scope};
 
 /// Which parts of a network hang together.
-pub(super) struct Groups(pub(super) Asked);
+pub(super) struct Groups(pub(super) Arc<Asked>);
 
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]

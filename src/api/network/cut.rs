@@ -17,7 +17,7 @@ use crate::graph;
 use crate::snapshot::KeyPart;
 
 /// Where a network hangs by a thread.
-pub(super) struct Cuts(pub(super) Asked);
+pub(super) struct Cuts(pub(super) Arc<Asked>);
 
 #[Object]
 impl Cuts {

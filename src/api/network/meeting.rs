@@ -24,7 +24,7 @@ use crate::sentence::{self, Told};
 use crate::snapshot::{CitationSubject, Key, KeyPart, Snapshot};
 
 /// Where jurisdictions meet.
-pub(super) struct Meetings(pub(super) Asked);
+pub(super) struct Meetings(pub(super) Arc<Asked>);
 
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
@@ -72,7 +72,7 @@ impl Meetings {
             });
             let as_of = self.0.scope.as_of;
             let page = Connection::of(paging.page(&list)?, |shared| SharedPartner(shared, as_of));
-            let overlapping = Overlapping { asked: self.0.clone(), query };
+            let overlapping = Overlapping { asked: Arc::clone(&self.0), query };
             Ok(SharedPartnerConnection(page, overlapping))
         };
         Some(answer())
@@ -195,7 +195,7 @@ pub struct SharedPartnerConnection(Connection<SharedPartner, Edge<SharedPartner>
 
 /// Whose partners overlap.
 struct Overlapping {
-    asked: Asked,
+    asked: Arc<Asked>,
     query: SharedPartnersQuery,
 }
 

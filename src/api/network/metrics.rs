@@ -1,5 +1,7 @@
 //! Metrics: where one jurisdiction stands in a network.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Json, Object};
 
 use super::{Asked, NetworkScope, open, scope};
@@ -16,7 +18,7 @@ const DAMPING: f64 = 0.85;
 /// degree is a count, and harmonic closeness is a plain sum, as NetworkX has it.
 #[derive(Description)]
 pub struct JurisdictionMetrics {
-    asked: Asked,
+    asked: Arc<Asked>,
     of: JurisdictionId,
 }
 

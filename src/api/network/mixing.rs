@@ -20,7 +20,7 @@ use crate::snapshot::{GroupValue, Snapshot};
 const NO_GROUP: &str = "NONE";
 
 /// Who links with whom.
-pub(super) struct Mixing(pub(super) Asked);
+pub(super) struct Mixing(pub(super) Arc<Asked>);
 
 #[Object]
 impl Mixing {

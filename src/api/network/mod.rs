@@ -50,25 +50,24 @@ pub struct Network(
 );
 
 impl Network {
-    fn of(asked: Asked) -> Self {
+    fn of(asked: Arc<Asked>) -> Self {
         Self(
-            Facts(asked.clone()),
-            meeting::Meetings(asked.clone()),
-            path::Paths(asked.clone()),
-            shape::Shape(asked.clone()),
-            centrality::Centrality(asked.clone()),
-            community::Groups(asked.clone()),
-            cut::Cuts(asked.clone()),
-            suggestion::Suggestions(asked.clone()),
-            mixing::Mixing(asked.clone()),
-            time::Time(asked.clone()),
+            Facts(Arc::clone(&asked)),
+            meeting::Meetings(Arc::clone(&asked)),
+            path::Paths(Arc::clone(&asked)),
+            shape::Shape(Arc::clone(&asked)),
+            centrality::Centrality(Arc::clone(&asked)),
+            community::Groups(Arc::clone(&asked)),
+            cut::Cuts(Arc::clone(&asked)),
+            suggestion::Suggestions(Arc::clone(&asked)),
+            mixing::Mixing(Arc::clone(&asked)),
+            time::Time(Arc::clone(&asked)),
             null_model::NullModels(asked),
         )
     }
 }
 
 /// What was asked about, shared by the sorts of questions.
-#[derive(Clone)]
 pub(super) struct Asked {
     scope: Scope,
     measured: Measured,
@@ -90,7 +89,7 @@ impl Asked {
 }
 
 /// What the network is.
-struct Facts(Asked);
+struct Facts(Arc<Asked>);
 
 #[Object]
 impl Facts {
@@ -128,20 +127,26 @@ impl NetworkQuery {
 }
 
 /// Reads a scope, and builds its network unless it is kept.
-pub(super) async fn open(ctx: &Context<'_>, scope: NetworkScope) -> Answer<Asked> {
+pub(super) async fn open(ctx: &Context<'_>, scope: NetworkScope) -> Answer<Arc<Asked>> {
     let snapshot = snapshot(ctx);
     let scope = scope.read(snapshot)?;
     let canonical = scope.canonical(snapshot);
     admit_scope(ctx, &canonical)?;
-    let (building, built) = (Arc::clone(snapshot), canonical.clone());
-    let scoped = heavy(move || {
-        let scoped = building.network(&built);
-        // Questions that are answered without leaving this thread walk it, too.
-        scoped.network.prepare();
-        scoped
-    });
-    let scoped = scoped.await?;
+    // Questions that are answered without leaving this thread walk it, too.
+    let kept = snapshot.kept_network(&canonical).filter(|scoped| scoped.network.is_prepared());
+    let scoped = match kept {
+        Some(scoped) => scoped,
+        None => {
+            let (building, built) = (Arc::clone(snapshot), canonical.clone());
+            let build = heavy(move || {
+                let scoped = building.network(&built);
+                scoped.network.prepare();
+                scoped
+            });
+            build.await?
+        }
+    };
     let (snapshot, wait_until) = (Arc::clone(snapshot), wait_until(ctx));
     let measured = Measured { snapshot, scope: canonical, scoped, wait_until };
-    Ok(Asked { scope, measured })
+    Ok(Arc::new(Asked { scope, measured }))
 }

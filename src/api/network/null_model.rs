@@ -1,5 +1,7 @@
 //! Null models: which figures of a network are more than its degrees alone would give.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Object, SimpleObject};
 
 use super::Asked;
@@ -19,7 +21,7 @@ const FIGURES: [(&str, NullFigureKind); 4] = [
 ];
 
 /// What is more than chance.
-pub(super) struct NullModels(pub(super) Asked);
+pub(super) struct NullModels(pub(super) Arc<Asked>);
 
 #[Object]
 impl NullModels {
@@ -50,7 +52,7 @@ impl NullModels {
             query.check()?;
             let asked_for = |(name, _): &&(&str, _)| ctx.look_ahead().field(name).exists();
             let kinds = FIGURES.iter().filter(asked_for).map(|(_, kind)| *kind).collect();
-            Ok(NullModel { asked: self.0.clone(), query, kinds, seed: seed.0 })
+            Ok(NullModel { asked: Arc::clone(&self.0), query, kinds, seed: seed.0 })
         };
         Some(read())
     }
@@ -59,7 +61,7 @@ impl NullModels {
 /// The figures of a network beside those of random networks of the same degrees.
 #[derive(Description)]
 pub struct NullModel {
-    asked: Asked,
+    asked: Arc<Asked>,
     query: NullModelQuery,
     /// The figures that the request asks for. All but the slow one are computed together, from the
     /// same random networks as that one.

@@ -19,7 +19,7 @@ use crate::model::{
 use crate::sentence::{self, Told};
 
 /// How jurisdictions are connected.
-pub(super) struct Paths(pub(super) Asked);
+pub(super) struct Paths(pub(super) Arc<Asked>);
 
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]

@@ -98,7 +98,7 @@ pub fn cost_of_scopes(snapshot: &Snapshot, scopes: &[Value]) -> u64 {
         let scope = async_graphql::Value::from_json((*scope).clone()).ok();
         let scope = Option::<NetworkScope>::parse(scope).ok();
         let scope = scope.map(|scope| scope.unwrap_or_default().read(snapshot));
-        matches!(scope, Some(Ok(scope)) if !snapshot.keeps_network(&scope.canonical(snapshot)))
+        matches!(scope, Some(Ok(scope)) if snapshot.kept_network(&scope.canonical(snapshot)).is_none())
     };
     let links = snapshot.counts().links as u64;
     scopes.iter().filter(builds).count() as u64 * links.div_ceil(1_000)

@@ -20,7 +20,7 @@ use crate::model::JurisdictionKey;
 use crate::snapshot::KeyPart;
 
 /// What the network is like, as a whole and around a place.
-pub(super) struct Shape(pub(super) Asked);
+pub(super) struct Shape(pub(super) Arc<Asked>);
 
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]

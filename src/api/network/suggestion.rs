@@ -21,7 +21,7 @@ use crate::sentence::{self, Told};
 use crate::snapshot::Snapshot;
 
 /// Who has much in common.
-pub(super) struct Suggestions(pub(super) Asked);
+pub(super) struct Suggestions(pub(super) Arc<Asked>);
 
 #[Object]
 #[allow(clippy::too_many_arguments, reason = "the contract's arguments")]
@@ -61,7 +61,7 @@ impl Suggestions {
             };
             let of = snapshot.lift(of, self.0.scope.level);
             let found = found.await?.into_iter().filter(asked).take(first);
-            let asker = Asker { asked: self.0.clone(), of, subjects: OnceLock::new() };
+            let asker = Asker { asked: Arc::clone(&self.0), of, subjects: OnceLock::new() };
             let asker = Arc::new(asker);
             let suggestion = |found| Suggestion { asker: Arc::clone(&asker), found };
             Ok(found.map(suggestion).collect())
@@ -103,7 +103,7 @@ pub struct Suggestion {
 
 /// For whom partners are suggested.
 struct Asker {
-    asked: Asked,
+    asked: Arc<Asked>,
     /// Which jurisdiction, as the network sees it.
     of: JurisdictionId,
     /// What its links are about, which all suggestions are compared with.

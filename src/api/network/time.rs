@@ -19,7 +19,7 @@ use crate::model::{EdtfDate, TimelineInterval};
 use crate::snapshot::{self, Rows, Scope, TimelineQuery};
 
 /// What became of a network.
-pub(super) struct Time(pub(super) Asked);
+pub(super) struct Time(pub(super) Arc<Asked>);
 
 #[Object]
 impl Time {
