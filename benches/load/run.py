@@ -1,4 +1,4 @@
-"""The load run: the server beside others; README.md beside this file says how to read it.
+"""The load run: the server beside two floors and async-graphql-axum; README.md beside this file says how to read it.
 
     cargo build --release --locked --bin entente --example floors
     python3 benches/load/run.py
@@ -36,7 +36,7 @@ def say(text):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description="Measures the server beside others.")
+    parser = argparse.ArgumentParser(description="Measures the server beside two floors and async-graphql-axum.")
     parser.add_argument("--seconds", type=int, default=10, help="how long each measurement takes")
     parser.add_argument("--rounds", type=int, default=2, help="how often")
     parser.add_argument("--only", choices=QUERIES, nargs="+", default=QUERIES, metavar="QUERY")

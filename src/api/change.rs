@@ -110,7 +110,8 @@ impl ChangeQuery {
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Option<Answer<Connection<CommittedChange, Edge<CommittedChange>>>> {
         let window = Window { first, after, last, before };
-        // In a box: every question has room for this one, which waits for the database.
+        // In a box: the future of each root field has room for the largest of them, which waits for the
+        // database.
         Some(Box::pin(changes(ctx, after_revision, window.over(("changes", after_revision)))).await)
     }
 }

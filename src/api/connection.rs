@@ -1,5 +1,6 @@
 //! The contract's connections: one shape, a name for each kind of item.
 
+use super::in_turn as async_graphql;
 use async_graphql::connection::PageInfo;
 use async_graphql::{OutputType, SimpleObject};
 

@@ -1,24 +1,25 @@
 //! The short way to an answer: a judged query is executed by the pieces of async-graphql that execute
 //! it, and by nothing before them.
 //!
-//! `Schema::execute` first takes a copy of the document, walks it with five visitors even where it is
-//! told that it is valid, and asks at each root field all types whether a federation knows them. Of a
-//! small answer that is a quarter of the work. What is left is [`resolve_container`], which the macros
-//! of async-graphql call as well, and its surroundings, which are public and not documented:
-//! `tests/it/gate/directness.rs` compares the answers of both ways.
+//! `Schema::execute` first takes the document for itself, so that it has to be copied, walks it with
+//! five visitors even where it is told that it is valid, and asks at each root field all types whether a
+//! federation knows them. Of a small answer that is a quarter of the work. Here only fragments are copied,
+//! and what is left is `resolve_container`, which the macros of async-graphql call as well, and its
+//! surroundings, which are public and not documented: `tests/it/gate/directness.rs` compares the answers
+//! of both ways.
 
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, PoisonError, mpsc};
 
 use async_graphql::extensions::Extensions;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
-use async_graphql::resolver_utils::resolve_container;
 use async_graphql::{
-    Context, Data, EmptyMutation, EmptySubscription, IntrospectionMode, MergedObject, Object,
-    Positioned, QueryEnv, QueryEnvInner, Response, Schema, SchemaEnv, Variables,
+    Context, ContextBase, Data, EmptyMutation, EmptySubscription, IntrospectionMode, MergedObject,
+    Object, Positioned, QueryEnv, QueryEnvInner, Response, Schema, SchemaEnv, Variables,
 };
 use futures::FutureExt;
 
 use super::Query;
+use super::in_turn::resolver_utils::resolve_container;
 
 /// Executes queries that do not ask for the schema, without metering them.
 #[derive(Clone)]
@@ -80,10 +81,16 @@ impl Direct {
             Ok(data) => Response::new(data),
             Err(error) => Response::from_errors(vec![error]),
         };
-        let mut errors = env.errors.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut errors = env.errors.lock().unwrap_or_else(PoisonError::into_inner);
         response.errors.append(&mut errors);
         response
     }
+}
+
+/// Whether what is resolved was begun here.
+pub(super) fn is_direct<T>(context: &ContextBase<'_, T>) -> bool {
+    // The only mark that a request carries to all its fields, and true: the schema is asked elsewhere.
+    context.query_env.introspection_mode == IntrospectionMode::Disabled
 }
 
 /// An operation with its variables alone, which is all that resolvers ask of it.

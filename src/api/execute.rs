@@ -46,7 +46,7 @@ pub struct Execution {
 /// How large an answer may be, as far as its document tells.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum AnswerSize {
-    /// Some hundred fields, none of them of the schema itself.
+    /// Some hundred fields, none of them of the schema itself, and one question to a network at most.
     Small,
     /// So large that it is measured as it grows, and leaves others their turn.
     Large,
@@ -66,8 +66,10 @@ impl Engine {
     }
 
     fn of(store: Option<&Store>) -> Self {
-        // Documents have been validated as graphql-js does it.
-        let metered = builder().validation_mode(ValidationMode::Fast).extension(Metering);
+        // Documents have been validated as graphql-js does it, and are not deeper than may be.
+        let metered =
+            builder().validation_mode(ValidationMode::Fast).limit_recursive_depth(usize::MAX);
+        let metered = metered.extension(Metering);
         let metered = match store {
             Some(store) => metered.data(store.clone()),
             None => metered,
@@ -119,7 +121,7 @@ impl Engine {
 }
 
 /// Pins a request to a snapshot, for whoever executes it by [`Query`] alone, as the load run does to
-/// have something to compare with: nothing is judged, metered or given up.
+/// have something to compare with: nothing is judged or metered. It carries no other data then.
 #[must_use]
 pub fn pinned(mut request: Request, snapshot: Arc<Snapshot>) -> Request {
     request.data = pin(snapshot, Patience::OF_A_CLIENT);

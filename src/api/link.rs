@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;

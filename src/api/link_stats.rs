@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, InputObject, Object, SimpleObject};
 
 use super::args::{IntOr, OrDefault};

@@ -21,6 +21,7 @@ mod execute;
 mod filter;
 mod focus_area;
 mod group;
+mod in_turn;
 mod jurisdiction;
 mod link;
 mod link_stats;

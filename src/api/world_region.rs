@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, Object};
 
 use super::args::OrDefault;

@@ -54,7 +54,8 @@ pub struct KeepSettings {
     /// MiB for documents that have been judged.
     #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_DOCUMENTS", default_value_t = 64, value_parser = clap::value_parser!(u64).range(..=MOST_MIB))]
     pub keep_documents: u64,
-    /// MiB for answers, until the data changes; 0 keeps none.
+    /// MiB for answers, until the data changes: half by what they mean, half by the bytes of requests; 0
+    /// keeps none.
     #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_ANSWERS", default_value_t = 128, value_parser = clap::value_parser!(u64).range(..=MOST_MIB))]
     pub keep_answers: u64,
     /// Seconds for which a shared cache, such as a CDN, may answer a GET without asking whether the

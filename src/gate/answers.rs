@@ -7,14 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use ahash::RandomState;
-use bytes::Bytes;
 use moka::future::Cache;
-use quick_cache::sync::DefaultLifecycle;
-use quick_cache::{Options, OptionsBuilder, Weighter};
 
 use super::answer::Answer;
 use super::documents::DocumentHash;
 use super::limits::Limits;
+use super::verbatim::{Meaning, Meanings, Verbatim};
 
 /// What an answer is the answer to. Its media type is none of it: the bytes are the same in each.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -26,34 +24,20 @@ pub(super) struct AnswerKey {
     pub(super) variables: String,
 }
 
-/// A request, byte by byte: who asks it again need not have it read.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub struct Verbatim {
-    /// Which revision it asks.
-    pub revision: i64,
-    /// In which way it came.
-    pub way: Way,
-    /// What was sent.
-    pub sent: Bytes,
-}
-
-/// In which way a request came.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Way {
-    /// In the address.
-    Get,
-    /// In a body.
-    Post,
+impl AnswerKey {
+    /// How many bytes it takes in a cache.
+    pub(super) fn bytes(&self) -> usize {
+        ENTRY_BYTES + self.variables.len() + self.operation.as_ref().map_or(0, String::len)
+    }
 }
 
 /// The answers that are kept.
 #[derive(Debug)]
 pub(super) struct Answers {
-    /// By what they mean, each computed once.
+    /// By what they mean, each computed once for all who wait for it.
     kept: Cache<AnswerKey, Arc<Answer>, RandomState>,
-    /// By what was sent. An answer counts here and there with all its bytes: what is forgotten in one
-    /// is held by the other.
-    verbatim: quick_cache::sync::Cache<Verbatim, Arc<Answer>, Weigh, RandomState>,
+    /// By what was sent.
+    verbatim: Meanings,
     /// The latest revision of which something is kept.
     latest: AtomicI64,
 }
@@ -66,12 +50,7 @@ impl Answers {
                 .max_capacity(bytes)
                 .weigher(bytes_of)
                 .build_with_hasher(RandomState::new()),
-            verbatim: quick_cache::sync::Cache::with_options(
-                in_parts(bytes),
-                Weigh,
-                RandomState::new(),
-                DefaultLifecycle::default(),
-            ),
+            verbatim: Meanings::within(bytes),
             latest: AtomicI64::new(0),
         }
     }
@@ -96,23 +75,24 @@ impl Answers {
     }
 
     /// The answer to the very same bytes.
-    pub(super) fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
-        self.verbatim.get(verbatim)
+    pub(super) async fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
+        match self.verbatim.get(verbatim)? {
+            Meaning::Answer(answer) => Some(answer),
+            Meaning::Key(key) => self.kept.get(&*key).await,
+        }
     }
 
     /// From now on the same bytes have this answer.
-    pub(super) fn remember(&self, verbatim: Verbatim, answer: Arc<Answer>) {
-        // What was sent is a part of what was read from the connection, and would keep all of it.
-        let sent = Bytes::copy_from_slice(&verbatim.sent);
-        self.verbatim.insert(Verbatim { sent, ..verbatim }, answer);
+    pub(super) fn remember(&self, verbatim: &Verbatim, key: AnswerKey, answer: &Arc<Answer>) {
+        self.verbatim.remember(verbatim, key, answer);
     }
 
     pub(super) fn count(&self) -> u64 {
-        self.kept.entry_count().max(self.verbatim.len() as u64)
+        self.kept.entry_count()
     }
 
     pub(super) fn bytes(&self) -> u64 {
-        self.kept.weighted_size() + self.verbatim.weight()
+        self.kept.weighted_size() + self.verbatim.bytes()
     }
 
     /// What was asked often of a former revision would take the place of what is asked now.
@@ -134,38 +114,19 @@ pub enum Cached {
     No,
 }
 
-/// Parts that are locked one by one; an answer that is larger than a part is not kept in it.
-fn in_parts(bytes: u64) -> Options {
-    const PARTS: usize = 16;
-    // A page with some links, its key, and what is needed to find it.
-    const USUAL: u64 = 4 << 10;
-    let mut options = OptionsBuilder::new();
-    options.shards(PARTS).weight_capacity(bytes);
-    options.estimated_items_capacity(usize::try_from(bytes / USUAL).unwrap_or(usize::MAX));
-    options.build().expect("both capacities are set")
-}
+/// What a cache needs for an entry beside what is kept in it: that of `moka`, measured by its growth,
+/// which is more than the other's.
+const ENTRY_BYTES: usize = 600;
 
 fn bytes_of(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
-    let operation = key.operation.as_ref().map_or(0, String::len);
-    u32::try_from(held_by(answer) + key.variables.len() + operation).unwrap_or(u32::MAX)
+    u32::try_from(key.bytes() + held_by(answer)).unwrap_or(u32::MAX)
 }
 
-/// Weighs what is kept by what was sent.
-#[derive(Clone, Debug)]
-struct Weigh;
-
-impl Weighter<Verbatim, Arc<Answer>> for Weigh {
-    fn weight(&self, key: &Verbatim, answer: &Arc<Answer>) -> u64 {
-        (held_by(answer) + key.sent.len()) as u64
-    }
-}
-
-fn held_by(answer: &Answer) -> usize {
-    // What a cache itself needs for an entry, measured by its growth.
-    const ENTRY: usize = 600;
+/// How many bytes an answer takes.
+pub(super) fn held_by(answer: &Answer) -> usize {
     let name =
         answer.operation.as_ref().and_then(|asked| asked.name.as_ref()).map_or(0, String::len);
-    ENTRY + name + with_forms(answer.body.len())
+    ENTRY_BYTES + name + with_forms(answer.body.len())
 }
 
 /// A body and its compressed forms, which are made later: JSON of some length is compressed to less

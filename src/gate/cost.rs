@@ -29,7 +29,7 @@ pub(super) struct Cost {
     pub(super) varies: bool,
     /// Whether the answer may be much longer than `fields` says.
     pub(super) open: bool,
-    /// Whether it asks for the schema.
+    /// Whether it asks for the schema, whatever that costs: it is answered in a way of its own.
     pub(super) introspects: bool,
 }
 

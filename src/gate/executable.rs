@@ -3,7 +3,7 @@
 //! Made from what was judged and not from the text: async-graphql's own parser refuses documents
 //! that are valid, and costs more than answering a small question.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use apollo_compiler::ast;
 use apollo_compiler::executable::{
@@ -15,15 +15,15 @@ use async_graphql::parser::types as made;
 use async_graphql::{Name as MadeName, Pos, Positioned};
 use async_graphql_value::{Number, Value};
 
-/// The operation with the fragments that it mentions, and whether variables say which of their
+/// The operation with the fragments that it mentions, and the variables that say which of their
 /// selections are answered.
 ///
 /// Cost: linear in both.
 pub(super) fn executable(
     document: &ExecutableDocument,
     operation: &Node<Operation>,
-) -> (made::ExecutableDocument, bool) {
-    let mut maker = Maker { document, fragments: HashMap::new(), conditional: false };
+) -> (made::ExecutableDocument, BTreeSet<String>) {
+    let mut maker = Maker { document, fragments: HashMap::new(), conditions: BTreeSet::new() };
     let selection_set = maker.selections(&operation.selection_set);
     let ty = match operation.operation_type {
         OperationType::Query => made::OperationType::Query,
@@ -44,7 +44,7 @@ pub(super) fn executable(
             .filter_map(|(name, fragment)| Some((MadeName::new(name), fragment?)))
             .collect(),
     };
-    (made, maker.conditional)
+    (made, maker.conditions)
 }
 
 /// The name of a variable. Its value comes coerced, its default included, so its type plays no part.
@@ -67,8 +67,8 @@ struct Maker<'a> {
     document: &'a ExecutableDocument,
     /// The fragments that are mentioned; `None` while one is being made.
     fragments: HashMap<&'a Name, Option<Positioned<made::FragmentDefinition>>>,
-    /// Whether a selection has a condition.
-    conditional: bool,
+    /// The variables of conditions.
+    conditions: BTreeSet<String>,
 }
 
 impl<'a> Maker<'a> {
@@ -82,22 +82,25 @@ impl<'a> Maker<'a> {
     }
 
     fn selections(&mut self, selections: &'a SelectionSet) -> made::SelectionSet {
-        let made = selections.selections.iter().map(|selection| match selection {
-            Selection::Field(field) => {
-                let place = self.place(field);
-                let field = Positioned::new(self.field(field, place), place);
-                made::Selection::Field(field)
-            }
-            Selection::InlineFragment(inline) => {
-                made::Selection::InlineFragment(nowhere(self.inline(inline)))
-            }
-            Selection::FragmentSpread(spread) => {
-                self.mention(&spread.fragment_name);
-                made::Selection::FragmentSpread(nowhere(made::FragmentSpread {
-                    fragment_name: name(&spread.fragment_name),
-                    directives: self.conditions(&spread.directives),
-                }))
-            }
+        let made = selections.selections.iter().filter_map(|selection| {
+            let directives = self.conditions(selection.directives())?;
+            Some(match selection {
+                Selection::Field(field) => {
+                    let place = self.place(field);
+                    let field = made::Field { directives, ..self.field(field, place) };
+                    made::Selection::Field(Positioned::new(field, place))
+                }
+                Selection::InlineFragment(inline) => {
+                    let inline = made::InlineFragment { directives, ..self.inline(inline) };
+                    made::Selection::InlineFragment(nowhere(inline))
+                }
+                Selection::FragmentSpread(spread) => {
+                    self.mention(&spread.fragment_name);
+                    let fragment_name = name(&spread.fragment_name);
+                    let spread = made::FragmentSpread { fragment_name, directives };
+                    made::Selection::FragmentSpread(nowhere(spread))
+                }
+            })
         });
         made::SelectionSet { items: made.map(nowhere).collect() }
     }
@@ -111,7 +114,7 @@ impl<'a> Maker<'a> {
             arguments: arguments
                 .map(|one| (name(&one.name), Positioned::new(value(&one.value), place)))
                 .collect(),
-            directives: self.conditions(&field.directives),
+            directives: Vec::new(),
             selection_set: nowhere(self.selections(&field.selection_set)),
         }
     }
@@ -119,7 +122,7 @@ impl<'a> Maker<'a> {
     fn inline(&mut self, inline: &'a executable::InlineFragment) -> made::InlineFragment {
         made::InlineFragment {
             type_condition: inline.type_condition.as_ref().map(condition),
-            directives: self.conditions(&inline.directives),
+            directives: Vec::new(),
             selection_set: nowhere(self.selections(&inline.selection_set)),
         }
     }
@@ -139,21 +142,27 @@ impl<'a> Maker<'a> {
         self.fragments.insert(fragment, Some(nowhere(made)));
     }
 
-    /// `@skip` and `@include`; the schema has no others that can stand in an operation.
+    /// Those of `@skip` and `@include` that a variable decides, the only directives that can stand in an
+    /// operation; none where the others leave the selection out.
     fn conditions(
         &mut self,
         directives: &executable::DirectiveList,
-    ) -> Vec<Positioned<made::Directive>> {
-        self.conditional |= !directives.is_empty();
-        let made = directives.iter().map(|directive| made::Directive {
-            name: name(&directive.name),
-            arguments: directive
-                .arguments
-                .iter()
-                .map(|one| (name(&one.name), nowhere(value(&one.value))))
-                .collect(),
-        });
-        made.map(nowhere).collect()
+    ) -> Option<Vec<Positioned<made::Directive>>> {
+        let mut decided = Vec::new();
+        for directive in directives.iter() {
+            let condition = directive.specified_argument_by_name("if")?;
+            match &**condition {
+                ast::Value::Boolean(yes) if *yes == (directive.name == "include") => {}
+                ast::Value::Variable(variable) => {
+                    self.conditions.insert(variable.to_string());
+                    let argument = (nowhere(MadeName::new("if")), nowhere(value(condition)));
+                    let name = name(&directive.name);
+                    decided.push(nowhere(made::Directive { name, arguments: vec![argument] }));
+                }
+                _ => return None,
+            }
+        }
+        Some(decided)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A document is parsed and judged by the schema, as graphql-js does it.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use apollo_compiler::executable::{self, ExecutableDocument, OperationType};
@@ -34,8 +35,8 @@ pub(super) struct Prepared {
     pub(super) kind: OperationType,
     /// The operation and the fragments that it mentions, for async-graphql.
     pub(super) executable: Arc<Executable>,
-    /// Whether variables say which of its selections are answered.
-    pub(super) conditional: bool,
+    /// The variables that say which of its selections are answered.
+    pub(super) conditions: BTreeSet<String>,
     /// What it costs, where that is the same with all variables.
     cost: OnceLock<Arc<Cost>>,
 }
@@ -122,11 +123,11 @@ impl Judged {
             let fault = Fault::of_request(&error, &self.document.sources);
             Refusal { reason: Reason::TooMuch, faults: vec![fault] }
         })?;
-        let (executable, conditional) = executable(&self.document, operation);
+        let (executable, conditions) = executable(&self.document, operation);
         Ok(Prepared {
             kind: operation.operation_type,
             executable: Arc::new(executable),
-            conditional,
+            conditions,
             cost: OnceLock::new(),
         })
     }

@@ -16,6 +16,7 @@ mod question;
 mod refusal;
 mod rules;
 mod variables;
+mod verbatim;
 mod weight;
 
 use std::collections::BTreeSet;
@@ -39,19 +40,20 @@ use documents::{Documents, Found};
 use judge::Judged;
 
 pub use answer::{Answer, Asked, Outcome};
-pub use answers::{Cached, Verbatim, Way};
+pub use answers::Cached;
 pub use documents::{Document, DocumentHash, Trust};
 pub use forms::{Form, Forms};
 pub use limits::Limits;
 pub use named::{NamedOperation, named_operations};
 pub use question::{Operation, Parameters, Question};
 pub use refusal::{Fault, Location, Reason, Refusal};
+pub use verbatim::{Verbatim, Way};
 
 /// An answer of more fields is a large one.
 const MOST_SMALL_FIELDS: u64 = 2_000;
 
-/// So is one to questions that cost more.
-const MOST_SMALL_QUESTIONS: u64 = 200;
+/// So is one to questions that cost more: to two networks, say, which are computed beside each other.
+const MOST_SMALL_QUESTIONS: u64 = 199;
 
 /// The one way in.
 pub struct Gate {
@@ -159,6 +161,7 @@ impl Gate {
         let sources = &judged.document.sources;
         let variables =
             variables::coerce(&self.schema, chosen.operation, sources, &question.variables)?;
+        variables::check_conditions(&chosen.prepared.conditions, &variables)?;
         let cost = chosen.cost(&judged.document, &variables);
         let networks = api::cost_of_scopes(snapshot, &cost.scopes);
         let units = cost.units.saturating_add(networks);
@@ -234,10 +237,10 @@ impl Gate {
         // Whom it waited for found no place, and may have held too many where this one does not.
         if answer.outcome == Outcome::Refused(Reason::Overloaded) && !tried.load(Ordering::Relaxed)
         {
-            (answer, cached) = self.answers.get(key, compute()).await;
+            (answer, cached) = self.answers.get(key.clone(), compute()).await;
         }
         if let (true, Some(verbatim)) = (answer.lasts, verbatim) {
-            self.answers.remember(verbatim, Arc::clone(&answer));
+            self.answers.remember(&verbatim, key, &answer);
         }
         (answer, cached)
     }
@@ -258,11 +261,10 @@ impl Gate {
     }
 
     /// The answer to the very same bytes, where it is kept.
-    #[must_use]
-    pub fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
+    pub async fn recall(&self, verbatim: &Verbatim) -> Option<Arc<Answer>> {
         match self.limits.kept_answers_bytes {
             0 => None,
-            _ => self.answers.recall(verbatim),
+            _ => self.answers.recall(verbatim).await,
         }
     }
 
@@ -297,7 +299,7 @@ impl Gate {
         let mut declared = chosen.operation.variables.iter();
         let has_all =
             declared.all(|variable| admitted.variables.contains_key(variable.name.as_str()));
-        if chosen.prepared.conditional || !has_all {
+        if !chosen.prepared.conditions.is_empty() || !has_all {
             variables::settle(Arc::make_mut(&mut document), &variables);
         }
         Execution { document, variables, size: admitted.size }

@@ -1,6 +1,7 @@
 //! Variables: coerced to the types of the operation, and left out where they have no value.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use apollo_compiler::executable::{Operation, SelectionSet};
 use apollo_compiler::parser::SourceMap;
@@ -115,6 +116,20 @@ const fn is_exact(integer: i64) -> bool {
     integer.unsigned_abs() < 1 << 53
 }
 
+/// # Errors
+/// A refusal where a condition is null, which a variable with a default may be.
+pub(super) fn check_conditions(
+    conditions: &BTreeSet<String>,
+    given: &JsonMap,
+) -> Result<(), Refusal> {
+    let null = conditions
+        .iter()
+        .find(|name| !matches!(given.get(name.as_str()), Some(JsonValue::Bool(_))));
+    let Some(name) = null else { return Ok(()) };
+    let message = format!("`${name}` is null, where @skip and @include need true or false");
+    Err(Refusal::new(Reason::BadVariables, &message))
+}
+
 /// The coerced values in the words of async-graphql.
 pub(super) fn variables(coerced: &JsonMap) -> Variables {
     let mut variables = Variables::default();
@@ -212,14 +227,13 @@ fn conditions_of(selection: &mut made::Selection) -> &mut Vec<Positioned<made::D
     }
 }
 
-/// Whether `@skip` or `@include` lets a selection stay.
+/// Whether `@skip` or `@include` lets a selection stay, by its variable.
 fn holds(condition: &made::Directive, given: &Variables) -> bool {
-    let yes = condition.get_argument("if").is_some_and(|argument| match &argument.node {
-        Written::Boolean(yes) => *yes,
-        Written::Variable(name) => given.get(name) == Some(&Value::Boolean(true)),
-        _ => false,
-    });
-    yes == (condition.name.node == "include")
+    let Some(Positioned { node: Written::Variable(name), .. }) = condition.get_argument("if")
+    else {
+        unreachable!("conditions without a variable are settled with their document");
+    };
+    (given.get(name) == Some(&Value::Boolean(true))) == (condition.name.node == "include")
 }
 
 /// Whether a value stays; what is absent inside it goes, or is null in a list.

@@ -59,7 +59,7 @@ fn asks_for_a_socket(headers: &HeaderMap) -> bool {
 
 async fn upgrade(app: &App, visit: &Visit, parts: &mut Parts) -> Response {
     match WebSocketUpgrade::from_request_parts(parts, &()).await {
-        Ok(upgrade) => socket::open(app.clone(), visit.go_on(), upgrade),
+        Ok(upgrade) => socket::open(app.clone(), visit, upgrade),
         Err(refusal) => refusal.into_response(),
     }
 }
@@ -109,7 +109,7 @@ impl Asking<'_> {
         }
         let verbatim = Verbatim { revision: snapshot.revision().number, way, sent };
         if media != Media::EventStream
-            && let Some(kept) = app.gate().recall(&verbatim)
+            && let Some(kept) = app.gate().recall(&verbatim).await
         {
             return self.reply_kept(&kept);
         }

@@ -134,7 +134,11 @@ impl Gauges {
             ("jurisdictions", "Jurisdictions of that revision", &self.jurisdictions),
             ("links", "Links of that revision", &self.links),
             ("kept_answers", "Answers that are kept", &self.kept_answers),
-            ("kept_answers_bytes", "Bytes of answers that are kept", &self.kept_answers_bytes),
+            (
+                "kept_answers_bytes",
+                "Bytes that these take, by meaning and by request",
+                &self.kept_answers_bytes,
+            ),
             ("kept_documents", "Judged documents that are kept", &self.kept_documents),
             ("computing", "Requests that are computed now", &self.computing),
             ("subscriptions", "Subscriptions that are open", &self.subscriptions),

@@ -38,9 +38,10 @@ export async function firstChanges(service) {
 /** Follows the changes from the first on. */
 export const FOLLOW = `subscription Follow { changes(afterRevision: 0) { ${CHANGE} } }`;
 
-/** An event of `FOLLOW` as the change log has it: clients with a cache add `__typename`. */
-export function changeOf({ changes: { revision, action, subjectId } }) {
-  return { revision, action, subjectId };
+/** Whether the first three events of `FOLLOW` are those of the change log; clients with a cache add `__typename`. */
+export async function checkFollowed(events, service) {
+  const changes = events.map(({ data: { changes: { revision, action, subjectId } } }) => ({ revision, action, subjectId }));
+  assert.deepEqual(changes, await firstChanges(service));
 }
 
 /** The first so many of what comes; what comes after is not waited for, and its source is told so. */

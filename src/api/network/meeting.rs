@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::api::in_turn as async_graphql;
 use async_graphql::{Context, Description, MergedObject, Object, SimpleObject};
 
 use super::Asked;

@@ -15,6 +15,7 @@ mod time;
 
 use std::sync::Arc;
 
+use super::in_turn as async_graphql;
 use async_graphql::{Context, Json, MergedObject, Object};
 
 use super::context::{admit_scope, snapshot, wait_until};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::api::in_turn as async_graphql;
 use async_graphql::{Context, Description, Object, SimpleObject};
 
 use super::Asked;

@@ -32,13 +32,14 @@ const WAITING: usize = 16;
 const LONGEST_SEND: Duration = Duration::from_secs(10);
 
 /// Takes over a connection.
-pub(super) fn open(app: App, visit: Visit, upgrade: WebSocketUpgrade) -> Response {
+pub(super) fn open(app: App, visit: &Visit, upgrade: WebSocketUpgrade) -> Response {
     let place = match app.place(app.sockets(), visit.client) {
         Ok(place) => place,
-        Err(refusal) => return refuse(&app, &visit, &refusal, Media::GraphqlResponse),
+        Err(refusal) => return refuse(&app, visit, &refusal, Media::GraphqlResponse),
     };
     let most = app.settings().body_bytes;
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(most).max_frame_size(most);
+    let visit = visit.go_on();
     upgrade.on_upgrade(move |socket| async move {
         serve(app, visit, socket).await;
         drop(place);
