@@ -1,6 +1,5 @@
 //! What a request carries: the snapshot that it is answered from, and the scopes that it names.
 
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_graphql::{Context, Data};
@@ -17,8 +16,8 @@ const MOST_SCOPES: usize = 4;
 /// What a request is pinned to.
 struct Pinned {
     snapshot: Arc<Snapshot>,
-    /// The scopes that it has named so far.
-    scopes: Mutex<HashSet<CanonicalScope>>,
+    /// The scopes that it has named so far: so few that none is looked for by its hash.
+    scopes: Mutex<Vec<CanonicalScope>>,
     /// When it stops waiting for measures.
     wait_until: Instant,
 }
@@ -86,6 +85,6 @@ pub(super) fn admit_scope(ctx: &Context<'_>, scope: &CanonicalScope) -> Answer<(
         let message = format!("a request may name {MOST_SCOPES} different scopes; ask in several");
         return Err(ApiError::BadInput(message));
     }
-    named.insert(scope.clone());
+    named.push(scope.clone());
     Ok(())
 }

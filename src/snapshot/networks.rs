@@ -44,6 +44,8 @@ pub(super) struct Networks {
     by_country: OnceLock<Arc<Adjacency>>,
     /// Days on which a link is first known to have begun or ended, ascending.
     turns: OnceLock<Vec<NaiveDate>>,
+    /// The default scope.
+    default: OnceLock<CanonicalScope>,
     kept: Cache<CanonicalScope, Arc<ScopedNetwork>>,
     pub(super) figures: Figures,
     /// Tells these networks from those of other revisions in which they differ.
@@ -62,6 +64,7 @@ impl Networks {
             by_region: OnceLock::new(),
             by_country: OnceLock::new(),
             turns: OnceLock::new(),
+            default: OnceLock::new(),
             kept: Cache::builder()
                 .eviction_policy(EvictionPolicy::lru())
                 .max_capacity(KEPT_BYTES)
@@ -180,6 +183,12 @@ impl Snapshot {
     #[must_use]
     pub fn networks_generation(&self) -> u64 {
         self.networks.generation
+    }
+
+    /// What a scope is that says nothing.
+    #[must_use]
+    pub fn default_scope(&self) -> &CanonicalScope {
+        self.networks.default.get_or_init(|| Scope::default().canonical(self))
     }
 
     /// The network of the default scope at a level: what "without limits" means.

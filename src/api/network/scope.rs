@@ -95,6 +95,9 @@ impl NetworkScope {
 /// that cannot be read costs nothing, since it is refused where it is used.
 pub fn cost_of_scopes(snapshot: &Snapshot, scopes: &[Value]) -> u64 {
     let builds = |scope: &&Value| {
+        if scope.is_null() {
+            return snapshot.kept_network(snapshot.default_scope()).is_none();
+        }
         let scope = async_graphql::Value::from_json((*scope).clone()).ok();
         let scope = Option::<NetworkScope>::parse(scope).ok();
         let scope = scope.map(|scope| scope.unwrap_or_default().read(snapshot));

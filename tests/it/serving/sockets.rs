@@ -7,21 +7,31 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tungstenite::client::IntoClientRequest;
 use tungstenite::protocol::CloseFrame;
-use tungstenite::{Message, WebSocket, client};
+use tungstenite::{Error, HandshakeError, Message, WebSocket, client};
 
 use super::{ALBERTA, Running};
 
-/// A WebSocket on which nothing was said yet.
-fn open(running: &Running) -> WebSocket<TcpStream> {
+/// Asks for a WebSocket.
+fn try_open(running: &Running) -> Result<WebSocket<TcpStream>, u16> {
     let address = running.server.address();
     let mut request = format!("ws://{address}/graphql").into_client_request().unwrap();
     let protocol = "graphql-transport-ws".parse().unwrap();
     request.headers_mut().insert("sec-websocket-protocol", protocol);
     let stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
-    let (socket, reply) = client(request, stream).unwrap();
-    assert_eq!(reply.headers()["sec-websocket-protocol"], "graphql-transport-ws");
-    socket
+    match client(request, stream) {
+        Ok((socket, reply)) => {
+            assert_eq!(reply.headers()["sec-websocket-protocol"], "graphql-transport-ws");
+            Ok(socket)
+        }
+        Err(HandshakeError::Failure(Error::Http(reply))) => Err(reply.status().as_u16()),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A WebSocket on which nothing was said yet.
+fn open(running: &Running) -> WebSocket<TcpStream> {
+    try_open(running).unwrap()
 }
 
 fn say(socket: &mut WebSocket<TcpStream>, message: &Value) {
@@ -148,6 +158,16 @@ fn one_client_holds_a_quarter_of_the_subscriptions_at_most() {
     let mut status = [0; 12];
     stream.read_exact(&mut status).unwrap();
     assert_eq!(&status, b"HTTP/1.1 200");
+}
+
+#[test]
+fn one_client_holds_a_quarter_of_the_sockets_and_the_log_says_what_the_next_is_told() {
+    let running = Running::with(&["--connections", "4"]);
+    let _one = open(&running);
+    assert_eq!(try_open(&running).map(|_| ()), Err(503));
+    let (_, log) = running.server.stop("-TERM");
+    let refused = log.lines().find(|line| line.contains("status=503")).expect("its line");
+    assert!(refused.contains("revision=1 cached=false"), "{refused}");
 }
 
 #[test]
