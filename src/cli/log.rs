@@ -1,8 +1,6 @@
 //! What the service tells while it runs: lines on the standard error, and traces to a collector.
 
-use std::io::{self, BufWriter, Stderr, Write};
-use std::thread;
-use std::time::Duration;
+use std::io;
 
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::{SpanExporter, WithExportConfig};
@@ -10,12 +8,12 @@ use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use tracing::Metadata;
-use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
 use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, fmt};
 
+use super::gathered::{Written, gather};
 use super::line::Line;
 use crate::config::TelemetrySettings;
 use crate::error::Error;
@@ -25,7 +23,7 @@ use crate::http::SPANS;
 #[derive(Debug)]
 #[must_use = "the log ends with it"]
 pub(super) struct Telling {
-    _lines: WorkerGuard,
+    _lines: Written,
     traces: Option<SdkTracerProvider>,
 }
 
@@ -47,14 +45,15 @@ impl Drop for Telling {
 /// The database libraries log each statement at `debug`; they are quiet unless `RUST_LOG` names them.
 ///
 /// # Errors
-/// [`Error::Telemetry`] where the collector's address is none.
+/// [`Error::Telemetry`] where the collector's address is none, or there is no thread for the log.
 pub(super) fn start(default: &str, settings: &TelemetrySettings) -> Result<Telling, Error> {
     // sqlx would repeat the value of a mistyped parameter, which may be a password.
     const QUIET: &str =
         "sqlx=warn,sqlx_postgres::options=error,sea_orm=warn,sea_orm_migration=warn";
     let asked = std::env::var("RUST_LOG").unwrap_or_else(|_| default.to_owned());
-    let (writer, lines) = NonBlocking::new(Together(BufWriter::new(io::stderr())));
-    let line = fmt::layer().event_format(Line).with_writer(writer);
+    let (lines, written) =
+        gather(io::stderr()).map_err(|cause| Error::Telemetry(cause.to_string()))?;
+    let line = fmt::layer().event_format(Line).with_writer(lines);
     // Spans are for traces; in a line they would say twice what it says.
     let line = line
         .with_filter(EnvFilter::new(format!("{QUIET},{asked}")))
@@ -71,27 +70,7 @@ pub(super) fn start(default: &str, settings: &TelemetrySettings) -> Result<Telli
         // Not with a layer that is none: spans would be made for it all the same.
         None => lines_only.init(),
     }
-    Ok(Telling { _lines: lines, traces })
-}
-
-/// Writes lines together: for each by itself the thread would have to be woken and the system called,
-/// which costs as much as a quick answer.
-struct Together(BufWriter<Stderr>);
-
-/// How long lines are gathered after some were written.
-const GATHERING: Duration = Duration::from_millis(10);
-
-impl Write for Together {
-    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
-        self.0.write(lines)
-    }
-
-    /// Is called where no line is left to be written.
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()?;
-        thread::sleep(GATHERING);
-        Ok(())
-    }
+    Ok(Telling { _lines: written, traces })
 }
 
 /// Sends spans in batches, as OTLP over HTTP.

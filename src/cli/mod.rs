@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod documents;
+mod gathered;
 mod generate;
 mod line;
 mod log;

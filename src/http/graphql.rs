@@ -103,11 +103,10 @@ impl Asking<'_> {
         read: impl FnOnce(&[u8]) -> Result<Question, Refusal>,
     ) -> Response {
         let Self { app, visit, way, media, .. } = self;
-        let snapshot = app.snapshot();
         if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
             return busy(app, visit, spent);
         }
-        let verbatim = Verbatim { revision: snapshot.revision().number, way, sent };
+        let verbatim = Verbatim { revision: app.current().revision(), way, sent };
         if media != Media::EventStream
             && let Some(kept) = app.gate().recall(&verbatim).await
         {
@@ -115,7 +114,7 @@ impl Asking<'_> {
         }
         match read(&verbatim.sent) {
             // In a box, so that what is kept is not moved about with room for what is not.
-            Ok(question) => Box::pin(self.compute(question, snapshot, verbatim)).await,
+            Ok(question) => Box::pin(self.compute(question, verbatim)).await,
             Err(refusal) => refuse(app, visit, &refusal, media),
         }
     }
@@ -132,13 +131,10 @@ impl Asking<'_> {
     }
 
     /// Answers a question that may not have been asked before.
-    async fn compute(
-        &self,
-        question: Question,
-        snapshot: Arc<Snapshot>,
-        verbatim: Verbatim,
-    ) -> Response {
+    async fn compute(&self, question: Question, verbatim: Verbatim) -> Response {
         let Self { app, visit, way, media, .. } = *self;
+        let snapshot = app.snapshot();
+        let verbatim = Verbatim { revision: snapshot.revision().number, ..verbatim };
         let (admitted, judging) = app.gate().admit_at_cost(&question, &snapshot);
         app.clients().take(visit.client, judging);
         let admitted = match admitted {

@@ -109,8 +109,9 @@ impl Server {
     fn serve(&self, stream: TcpStream, peer: SocketAddr) -> impl Future<Output = ()> + use<> {
         // Answers are written at once; to wait for more to send would only delay them.
         let _ = stream.set_nodelay(true);
-        let site = self.site.clone();
-        let service = service_fn(move |request| site.clone().answer(Peer(peer), request));
+        // One of its own: threads would wait for each other to count who holds the one of all.
+        let site = Arc::new(self.site.clone());
+        let service = service_fn(move |request| Arc::clone(&site).answer(Peer(peer), request));
         let stream = TokioIo::new(self.in_time(stream));
         let connection = self.http.serve_connection(stream, service).with_upgrades();
         let ending = self.app.ended();

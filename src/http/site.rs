@@ -40,7 +40,7 @@ impl Site {
 
     /// Answers whatever is asked.
     pub(super) async fn answer(
-        self,
+        self: Arc<Self>,
         peer: Peer,
         request: Request<Incoming>,
     ) -> Result<Response, Infallible> {

@@ -32,6 +32,13 @@ impl Current {
         self.snapshot.load_full()
     }
 
+    /// The number of the latest revision. The snapshot is not held for it: to count who holds one is
+    /// something for which threads wait for each other.
+    #[must_use]
+    pub fn revision(&self) -> i64 {
+        self.snapshot.load().revision().number
+    }
+
     /// Tells the number of the latest revision, now and whenever there is a later one.
     #[must_use]
     pub fn revisions(&self) -> watch::Receiver<i64> {

@@ -67,7 +67,6 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("toml", &["exchange"]),
     ("tower_http", &["http"]),
     ("tracing", &["store", "api", "http", "cli"]),
-    ("tracing_appender", &["cli"]),
     ("tracing_opentelemetry", &["http", "cli"]),
     ("tracing_subscriber", &["cli"]),
 ];
