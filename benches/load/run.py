@@ -122,8 +122,8 @@ def peaks(run, programs):
 
 
 def paced(run, programs):
-    """How slow the server is below its peaks, by query."""
-    found = {query: {"warm": [], "cold": []} for query in run.asked.only}
+    """How slow the server is below its peaks, by query, and how slow one is that only sends bytes."""
+    found = {query: {"fixed": [], "warm": [], "cold": []} for query in run.asked.only}
     for number in range(run.asked.rounds):
         for query, by_target in found.items():
             say(f"round {number + 1}, below the peak: {query}")

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::connection::{Connection, Edge};
@@ -18,7 +17,7 @@ use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, KeyPa
 #[derive(Clone, Description)]
 pub struct Source(pub Arc<SourceRecord>);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Source {
     /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
@@ -110,7 +109,7 @@ impl Citation {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Citation {
     /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {

@@ -1,6 +1,5 @@
 //! The contract's connections: one shape, a name for each kind of item.
 
-use super::in_turn as async_graphql;
 use async_graphql::connection::PageInfo;
 use async_graphql::{OutputType, SimpleObject};
 
@@ -16,6 +15,7 @@ use super::page::Page;
 /// A page of a list: its items with their cursors, where the page stands, and how many there are.
 #[derive(SimpleObject)]
 #[graphql(
+    crate = "crate::api::in_turn",
     concrete(name = "JurisdictionConnection", params(Jurisdiction, JurisdictionEdge)),
     concrete(name = "PartnerConnection", params(Jurisdiction, PartnerEdge)),
     concrete(name = "LinkConnection", params(Link, LinkEdge)),
@@ -44,6 +44,7 @@ pub struct Connection<N: OutputType, E: OutputType> {
 /// An item with its place in the list.
 #[derive(SimpleObject)]
 #[graphql(
+    crate = "crate::api::in_turn",
     concrete(name = "JurisdictionEdge", params(Jurisdiction)),
     concrete(name = "LinkEdge", params(Link)),
     concrete(name = "CitationEdge", params(Citation)),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::args::OrDefault;
@@ -28,7 +27,7 @@ impl FocusArea {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl FocusArea {
     /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {

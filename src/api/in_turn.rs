@@ -5,8 +5,8 @@
 //! computes beside the request ([`super::AnswerSize`]), so nothing is lost where fields wait for each
 //! other; large answers, and selections with fragments, go async-graphql's way.
 //!
-//! Its macros write `async_graphql::resolver_utils::resolve_container` for each object. A module whose
-//! objects are to be resolved in turn says `use super::in_turn as async_graphql;`.
+//! Its macros write `resolver_utils::resolve_container` of the crate that they are told. An object that is
+//! to be resolved in turn tells them `crate = "crate::api::in_turn"`, which is this.
 
 pub use ::async_graphql::*;
 
@@ -16,6 +16,7 @@ pub mod resolver_utils {
     use ::async_graphql::parser::types::Selection;
     use ::async_graphql::resolver_utils as theirs;
     use ::async_graphql::{ContextSelectionSet, ServerResult, Value};
+    use futures::future::BoxFuture;
 
     pub use theirs::*;
 
@@ -32,7 +33,8 @@ pub mod resolver_utils {
         let items = &ctx.item.node.items;
         if is_direct(ctx) && items.iter().all(|item| matches!(item.node, Selection::Field(_))) {
             // An object may hold others of its own sort, so there has to be a box somewhere.
-            let fields = Box::pin(in_turn(ctx, object)).await?;
+            let fields: BoxFuture<'_, _> = Box::pin(in_turn(ctx, object));
+            let fields = fields.await?;
             if fields.len() == items.len() {
                 return Ok(Value::Object(fields));
             }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
@@ -51,7 +50,7 @@ impl Jurisdiction {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Jurisdiction {
     /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
@@ -273,6 +272,7 @@ impl Jurisdiction {
 
 /// A spelling with its language (BCP 47), where known.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct AlternateName {
     /// The spelling.
     text: String,
@@ -282,6 +282,7 @@ pub struct AlternateName {
 
 /// A point on the globe that stands for a place; those of cities are GeoNames', CC BY 4.0.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct GeoPoint {
     /// Degrees north, WGS 84.
     latitude: f64,
@@ -291,6 +292,7 @@ pub struct GeoPoint {
 
 /// A partner with its place in the list, and what makes it a partner.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct PartnerEdge {
     /// Where the item stands; give it back as `after` or `before`.
     cursor: String,

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
@@ -64,7 +63,7 @@ pub(super) async fn list(
     Ok(Connection::of(paging.page(&links)?, Link))
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Link {
     /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
@@ -186,6 +185,7 @@ impl Link {
 
 /// A jurisdiction's part in a link.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct LinkParty {
     /// Which jurisdiction.
     jurisdiction: Jurisdiction,
@@ -200,7 +200,7 @@ pub struct LinkEvent {
     pub(super) event: LinkEventRecord,
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl LinkEvent {
     /// Opaque and globally unique; the same for ever in one database.
     pub(super) async fn id(&self) -> ID {
@@ -238,6 +238,7 @@ impl LinkEvent {
 
 /// A field of which sources say different things.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct Disagreement {
     /// The field, as it is named here.
     field: String,
@@ -247,6 +248,7 @@ pub struct Disagreement {
 
 /// A value that sources state.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct StatedValue {
     /// What is stated.
     value: String,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, InputObject, Object, SimpleObject};
 
 use super::args::{IntOr, OrDefault};
@@ -30,6 +29,7 @@ pub struct CountFilter {
 
 /// Counts of links, a row for each combination of values that is found.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct LinkStats {
     /// The rows, in the order that was asked for.
     rows: Vec<LinkStat>,
@@ -44,6 +44,7 @@ pub struct LinkStats {
 /// Alberta with Jalisco is in Canada, Alberta and in Mexico, Jalisco, and not in Canada, Jalisco.
 /// Subjects and sources count a link once for each that it has, subjects as they are recorded.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct LinkStat {
     /// Its values, in the order in which the dimensions were asked for.
     keys: Vec<LinkStatKey>,
@@ -61,7 +62,7 @@ pub struct LinkStatKey {
     value: Option<GroupValue>,
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl LinkStatKey {
     /// Of which dimension.
     async fn dimension(&self) -> LinkDimension {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Object, SimpleObject};
 
 use super::args::IntOr;
@@ -19,6 +18,7 @@ const MOST_HITS: i32 = 100;
 
 /// One hit, with the text that matched.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct SearchHit {
     /// What was found.
     node: Node,

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Description, Object};
 
 use super::args::OrDefault;
@@ -20,7 +19,7 @@ impl WorldRegion {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl WorldRegion {
     /// Its code: three digits.
     async fn m49(&self) -> &str {

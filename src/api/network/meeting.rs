@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::api::in_turn as async_graphql;
 use async_graphql::{Context, Description, MergedObject, Object, SimpleObject};
 
 use super::Asked;
@@ -172,7 +171,7 @@ fn meeting_key(
 #[derive(Description)]
 pub struct Tie<'a>(&'a graph::Tie);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Tie<'_> {
     /// Which of the asked jurisdictions.
     async fn from(&self, ctx: &Context<'_>) -> Jurisdiction {
@@ -192,6 +191,7 @@ impl Tie<'_> {
 
 /// A page of shared partners, with whether there are more than by chance.
 #[derive(MergedObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct SharedPartnerConnection(Connection<SharedPartner, Edge<SharedPartner>>, Overlapping);
 
 /// Whose partners overlap.
@@ -220,6 +220,7 @@ impl Overlapping {
 /// asked. With `partnersAt` the sets and what they are drawn from are lifted, and places that either
 /// of the two is, lies in or contains are left out of all.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct Overlap {
     /// Partners of both.
     shared: usize,
@@ -247,7 +248,7 @@ impl Overlap {
 #[derive(Clone, Description)]
 pub struct SharedPartner(Arc<graph::SharedPartner>, Option<EdtfDate>);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl SharedPartner {
     /// Which place.
     async fn partner(&self, ctx: &Context<'_>) -> Jurisdiction {
@@ -284,7 +285,7 @@ impl SharedPartner {
 #[derive(Clone, Description)]
 pub struct Convergence(Arc<graph::Convergence>, Option<EdtfDate>);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Convergence {
     /// Which place.
     async fn place(&self, ctx: &Context<'_>) -> Jurisdiction {

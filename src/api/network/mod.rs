@@ -15,7 +15,6 @@ mod time;
 
 use std::sync::Arc;
 
-use super::in_turn as async_graphql;
 use async_graphql::{Context, Json, MergedObject, Object};
 
 use super::context::{admit_scope, snapshot, wait_until};
@@ -36,6 +35,7 @@ pub use self::shape::Component;
 
 /// The jurisdictions and links of a scope.
 #[derive(MergedObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct Network(
     Facts,
     meeting::Meetings,

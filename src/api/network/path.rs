@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::api::in_turn as async_graphql;
 use async_graphql::{Context, Description, Object, SimpleObject};
 
 use super::Asked;
@@ -100,6 +99,7 @@ fn name_end(ctx: &Context<'_>, error: GraphError) -> ApiError {
 
 /// The paths that were found, or why there is none.
 #[derive(SimpleObject)]
+#[graphql(crate = "crate::api::in_turn")]
 pub struct PathAnswer {
     /// What came of looking for them.
     outcome: PathOutcome,
@@ -118,7 +118,7 @@ impl PathAnswer {
 #[derive(Description)]
 pub struct Path(graph::Path, Option<EdtfDate>);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Path {
     /// How many steps it has.
     async fn length(&self) -> usize {
@@ -152,7 +152,7 @@ impl Path {
 #[derive(Description)]
 pub struct PathStep<'a>(&'a graph::Step);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl PathStep<'_> {
     /// What joins its two ends.
     async fn kind(&self) -> PathStepKind {

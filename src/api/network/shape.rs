@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::api::in_turn as async_graphql;
 use async_graphql::{Context, Description, Object};
 
 use super::Asked;
@@ -114,7 +113,7 @@ impl NetworkSummary {
     }
 }
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl NetworkSummary {
     /// Jurisdictions with at least one link.
     async fn jurisdictions(&self) -> usize {
@@ -185,7 +184,7 @@ impl NetworkSummary {
 #[derive(Clone, Description)]
 pub struct Component(pub(super) Arc<graph::Component>);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Component {
     /// How many jurisdictions it has.
     async fn size(&self) -> usize {
@@ -217,7 +216,7 @@ impl Component {
 #[derive(Description)]
 pub struct Subgraph(pub(super) graph::Subgraph);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl Subgraph {
     /// The jurisdictions, nearest first, then by slug.
     async fn nodes(&self) -> Vec<SubgraphNode<'_>> {
@@ -239,7 +238,7 @@ impl Subgraph {
 #[derive(Description)]
 pub struct SubgraphNode<'a>(&'a graph::SubgraphMember);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl SubgraphNode<'_> {
     /// Which jurisdiction.
     async fn jurisdiction(&self, ctx: &Context<'_>) -> Jurisdiction {
@@ -261,7 +260,7 @@ impl SubgraphNode<'_> {
 #[derive(Description)]
 pub struct SubgraphEdge<'a>(&'a graph::SubgraphEdge);
 
-#[Object(use_type_description)]
+#[Object(use_type_description, crate = "crate::api::in_turn")]
 impl SubgraphEdge<'_> {
     /// The one.
     async fn a(&self, ctx: &Context<'_>) -> Jurisdiction {
