@@ -20,6 +20,7 @@ use futures::FutureExt;
 
 use super::Query;
 use super::in_turn::resolver_utils::resolve_container;
+use crate::store::Store;
 
 /// Executes queries that do not ask for the schema, without metering them.
 #[derive(Clone)]
@@ -35,11 +36,11 @@ struct Surroundings {
 }
 
 impl Direct {
-    /// With what all resolvers share.
-    pub(super) fn new<D: Send + Sync + 'static>(shared: Option<D>) -> Self {
+    /// With the database from which changes are read, if there is one.
+    pub(super) fn new(store: Option<Store>) -> Self {
         let schema = Schema::build(Probed::default(), EmptyMutation, EmptySubscription);
-        let schema = match shared {
-            Some(shared) => schema.data(shared),
+        let schema = match store {
+            Some(store) => schema.data(store),
             None => schema,
         };
         let (tell, told) = mpsc::channel::<(SchemaEnv, Extensions)>();

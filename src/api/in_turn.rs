@@ -13,7 +13,7 @@ pub use ::async_graphql::*;
 /// That of async-graphql, but for objects.
 pub mod resolver_utils {
     use ::async_graphql::indexmap::IndexMap;
-    use ::async_graphql::parser::types::Selection;
+    use ::async_graphql::parser::types::{Selection, SelectionSet};
     use ::async_graphql::resolver_utils as theirs;
     use ::async_graphql::{ContextSelectionSet, ServerResult, Value};
     use futures::future::BoxFuture;
@@ -30,17 +30,25 @@ pub mod resolver_utils {
         ctx: &ContextSelectionSet<'a>,
         object: &'a T,
     ) -> ServerResult<Value> {
-        let items = &ctx.item.node.items;
-        if is_direct(ctx) && items.iter().all(|item| matches!(item.node, Selection::Field(_))) {
-            // An object may hold others of its own sort, so there has to be a box somewhere.
-            let fields: BoxFuture<'_, _> = Box::pin(in_turn(ctx, object));
-            let fields = fields.await?;
-            if fields.len() == items.len() {
-                return Ok(Value::Object(fields));
-            }
-            // What is selected twice has to be merged; nothing is changed by asking it again.
+        if !is_direct(ctx) || !is_plain(&ctx.item.node) {
+            return theirs::resolve_container(ctx, object).await;
         }
-        theirs::resolve_container(ctx, object).await
+        // An object may hold others of its own sort, so there has to be a box somewhere.
+        let fields: BoxFuture<'_, _> = Box::pin(in_turn(ctx, object));
+        Ok(Value::Object(fields.await?))
+    }
+
+    /// Whether there are fields alone, and each by a name of its own: what is selected twice has to be
+    /// merged. Names are compared with all before, so of few only.
+    fn is_plain(selected: &SelectionSet) -> bool {
+        const MOST: usize = 32;
+        let items = &selected.items;
+        let name = |at: usize| match &items[at].node {
+            Selection::Field(field) => Some(&field.node.response_key().node),
+            _ => None,
+        };
+        let is_new = |at: usize| name(at).is_some_and(|one| (0..at).all(|b| name(b) != Some(one)));
+        items.len() <= MOST && (0..items.len()).all(is_new)
     }
 
     async fn in_turn<'a, T: ContainerType + ?Sized>(

@@ -140,24 +140,7 @@ impl Write for &Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(Clone, Default)]
-    struct Page(Arc<Mutex<Vec<u8>>>);
-
-    impl Write for Page {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    fn text(page: &Page) -> String {
-        String::from_utf8(page.0.lock().expect("nobody panicked").clone()).expect("UTF-8")
-    }
+    use crate::cli::line::tests::Page;
 
     #[test]
     fn each_line_is_written_whole_and_once_and_those_of_a_thread_in_order() {
@@ -177,7 +160,7 @@ mod tests {
         drop(written);
         for of in 0..4 {
             let prefix = format!("{of} ");
-            let text = text(&page);
+            let text = page.text();
             let numbers = text.lines().filter_map(|line| line.strip_prefix(&prefix));
             assert!(numbers.eq((0..1_000).map(|number| number.to_string())), "thread {of}");
         }
@@ -190,7 +173,7 @@ mod tests {
         for line in ["a\n", "b\n"] {
             lines.make_writer().write_all(line.as_bytes()).expect("room");
             let until = std::time::Instant::now() + Duration::from_secs(10);
-            while !text(&page).ends_with(line) {
+            while !page.text().ends_with(line) {
                 assert!(std::time::Instant::now() < until, "{line}");
                 thread::sleep(Duration::from_millis(1));
             }
@@ -224,7 +207,7 @@ mod tests {
         shared.lock().ended = true;
         let page = Page::default();
         shared.write_to(page.clone());
-        let text = text(&page);
+        let text = page.text();
         assert!(text.ends_with("entente: 2 lines of the log were lost\n"));
         assert_eq!(text.matches('x').count(), MOST_WAITING_BYTES);
     }

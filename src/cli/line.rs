@@ -153,7 +153,7 @@ impl Write for Plain<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::io;
     use std::sync::{Arc, Mutex};
 
@@ -161,8 +161,16 @@ mod tests {
 
     use super::*;
 
+    /// What lines are written on.
     #[derive(Clone, Default)]
-    struct Page(Arc<Mutex<Vec<u8>>>);
+    pub(in crate::cli) struct Page(Arc<Mutex<Vec<u8>>>);
+
+    impl Page {
+        pub(in crate::cli) fn text(&self) -> String {
+            let bytes = self.0.lock().expect("nobody panicked").clone();
+            String::from_utf8(bytes).expect("a line is UTF-8")
+        }
+    }
 
     impl io::Write for Page {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -181,8 +189,7 @@ mod tests {
         let layer = tracing_subscriber::fmt::layer().event_format(Line);
         let layer = layer.with_writer(move || to.clone());
         tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), tell);
-        let bytes = page.0.lock().expect("nobody panicked").clone();
-        String::from_utf8(bytes).expect("a line is UTF-8")
+        page.text()
     }
 
     #[test]

@@ -63,6 +63,8 @@ fn nowhere<T>(node: T) -> Positioned<T> {
     Positioned::new(node, Pos::default())
 }
 
+type Conditions = Vec<Positioned<made::Directive>>;
+
 struct Maker<'a> {
     document: &'a ExecutableDocument,
     /// The fragments that are mentioned; `None` while one is being made.
@@ -87,11 +89,11 @@ impl<'a> Maker<'a> {
             Some(match selection {
                 Selection::Field(field) => {
                     let place = self.place(field);
-                    let field = made::Field { directives, ..self.field(field, place) };
+                    let field = self.field(field, directives, place);
                     made::Selection::Field(Positioned::new(field, place))
                 }
                 Selection::InlineFragment(inline) => {
-                    let inline = made::InlineFragment { directives, ..self.inline(inline) };
+                    let inline = self.inline(inline, directives);
                     made::Selection::InlineFragment(nowhere(inline))
                 }
                 Selection::FragmentSpread(spread) => {
@@ -105,7 +107,7 @@ impl<'a> Maker<'a> {
         made::SelectionSet { items: made.map(nowhere).collect() }
     }
 
-    fn field(&mut self, field: &'a Field, place: Pos) -> made::Field {
+    fn field(&mut self, field: &'a Field, directives: Conditions, place: Pos) -> made::Field {
         let arguments = field.arguments.iter();
         made::Field {
             alias: field.alias.as_ref().map(name),
@@ -114,15 +116,19 @@ impl<'a> Maker<'a> {
             arguments: arguments
                 .map(|one| (name(&one.name), Positioned::new(value(&one.value), place)))
                 .collect(),
-            directives: Vec::new(),
+            directives,
             selection_set: nowhere(self.selections(&field.selection_set)),
         }
     }
 
-    fn inline(&mut self, inline: &'a executable::InlineFragment) -> made::InlineFragment {
+    fn inline(
+        &mut self,
+        inline: &'a executable::InlineFragment,
+        directives: Conditions,
+    ) -> made::InlineFragment {
         made::InlineFragment {
             type_condition: inline.type_condition.as_ref().map(condition),
-            directives: Vec::new(),
+            directives,
             selection_set: nowhere(self.selections(&inline.selection_set)),
         }
     }
@@ -144,10 +150,7 @@ impl<'a> Maker<'a> {
 
     /// Those of `@skip` and `@include` that a variable decides, the only directives that can stand in an
     /// operation; none where the others leave the selection out.
-    fn conditions(
-        &mut self,
-        directives: &executable::DirectiveList,
-    ) -> Option<Vec<Positioned<made::Directive>>> {
+    fn conditions(&mut self, directives: &executable::DirectiveList) -> Option<Conditions> {
         let mut decided = Vec::new();
         for directive in directives.iter() {
             let condition = directive.specified_argument_by_name("if")?;

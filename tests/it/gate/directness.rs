@@ -13,7 +13,8 @@ use crate::contract::operation_files;
 use crate::support::curated::{self, json as ask};
 
 /// Questions of which a part or all fails, at several depths.
-const FAILING: [&str; 6] = [
+const FAILING: [&str; 7] = [
+    r#"{ a: jurisdiction(key: "nobody") { slug } a: jurisdiction(key: "nobody") { name } }"#,
     r#"{ a: jurisdiction(key: "nobody") { slug } b: jurisdiction(key: "alberta") { slug } }"#,
     r#"{ network { sharedPartners(of: ["alberta"]) { totalCount } revision } }"#,
     r#"{ network { paths(from: "alberta", to: "quebec", limit: 0) { outcome } revision } }"#,
