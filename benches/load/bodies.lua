@@ -32,6 +32,6 @@ function done(summary, latency)
   local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
   local seconds = summary.duration / 1e6
   io.write(string.format(
-    '{"requests": %d, "seconds": %.3f, "failed": %d, "bytes": %d}\n',
-    summary.requests, seconds, failed, summary.bytes))
+    '{"requests": %d, "seconds": %.3f, "failed": %d, "bytes": %d, "p99_ms": %.3f}\n',
+    summary.requests, seconds, failed, summary.bytes, latency:percentile(99) / 1e3))
 end

@@ -35,6 +35,7 @@ class Peak:
 
     a_second: float
     processor_us: float
+    p99_ms: float
 
 
 @dataclass
@@ -77,7 +78,7 @@ def peak(program, path, bodies, seconds):
     counted = finish(wrk(program.url(path), bodies, seconds))
     used = program.processor_seconds() - before
     requests = max(1, counted["requests"])
-    return Peak(counted["requests"] / counted["seconds"], used / requests * 1e6)
+    return Peak(counted["requests"] / counted["seconds"], used / requests * 1e6, counted["p99_ms"])
 
 
 def oha(program, path, bodies, seconds, *more):

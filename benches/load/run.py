@@ -143,6 +143,7 @@ def measure(run):
         highest = peaks(run, programs)
         tables.peaks(highest)
         tables.processor(highest)
+        tables.slowest(highest)
         tables.paced(paced(run, programs))
 
 

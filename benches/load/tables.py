@@ -45,6 +45,14 @@ def processor(found):
     table(heads, rows)
 
 
+def slowest(found):
+    print("The slowest in a hundred at the peak itself, in milliseconds; the better round:\n")
+    rows = []
+    for query, by_target in found.items():
+        rows.append([query, *(f"{time:.2f}" for time in of_targets(by_target, min, "p99_ms"))])
+    table(["", *TARGETS], rows)
+
+
 def paced(found):
     print("At 80 % of the peak that oha reaches itself, by round:\n")
     rows = []

@@ -102,7 +102,7 @@ impl Visit for Fields<'_> {
     fn record_str(&mut self, field: &Field, text: &str) {
         let line = self.name(field);
         line.push('"');
-        match text.bytes().all(is_plain) {
+        match all(text, |byte| is_printable(byte) & (byte != b'"') & (byte != b'\\')) {
             true => line.push_str(text),
             // No control character, which could forge a line, is written as it is.
             false => line.extend(text.escape_debug()),
@@ -128,9 +128,15 @@ impl Visit for Fields<'_> {
     }
 }
 
-/// A printable character of ASCII that means nothing between quotes.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
+/// Whether all bytes are like that. They are all looked at, which is quicker than to stop at one that is
+/// not.
+fn all(text: &str, like_that: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & like_that(byte))
+}
+
+/// A character of ASCII that is seen.
+const fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// Passes on what is written, control characters in their escapes.
@@ -138,7 +144,7 @@ struct Plain<'a>(&'a mut String);
 
 impl Write for Plain<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if !text.chars().any(char::is_control) {
+        if all(text, is_printable) {
             self.0.push_str(text);
             return Ok(());
         }

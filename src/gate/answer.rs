@@ -150,6 +150,20 @@ impl Answer {
         })
     }
 
+    /// What the log says of it, `NAME=VALUE ...`.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.forms.words.get_or_init(|| {
+            let revision = self.revision;
+            let Some(Asked { name, hash, cost, .. }) = &self.operation else {
+                return format!("revision={revision}");
+            };
+            let name = name.as_ref().map(|name| format!("operation={name:?} "));
+            let (name, hash) = (name.unwrap_or_default(), hash.short());
+            format!("{name}document={hash:?} cost={cost} revision={revision}")
+        })
+    }
+
     fn of(
         body: Bytes,
         outcome: Outcome,

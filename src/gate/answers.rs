@@ -118,6 +118,9 @@ pub enum Cached {
 /// which is more than the other's.
 const ENTRY_BYTES: usize = 600;
 
+/// What the log says of an answer, but for the name of its operation.
+const WORDS_BYTES: usize = 100;
+
 fn bytes_of(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
     u32::try_from(key.bytes() + held_by(answer)).unwrap_or(u32::MAX)
 }
@@ -126,7 +129,7 @@ fn bytes_of(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
 pub(super) fn held_by(answer: &Answer) -> usize {
     let name =
         answer.operation.as_ref().and_then(|asked| asked.name.as_ref()).map_or(0, String::len);
-    ENTRY_BYTES + name + with_forms(answer.body.len())
+    ENTRY_BYTES + WORDS_BYTES + name + with_forms(answer.body.len())
 }
 
 /// A body and its compressed forms, which are made later: JSON of some length is compressed to less

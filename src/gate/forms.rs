@@ -15,6 +15,7 @@ const LONGEST_WAY: usize = 64;
 #[derive(Debug, Default)]
 pub struct Forms {
     pub(super) tag: OnceLock<String>,
+    pub(super) words: OnceLock<String>,
     packed: RwLock<Packed>,
 }
 

@@ -1,24 +1,25 @@
 //! What is done for every request: it gets an id, is measured, told in one line of the log, and does
 //! not take the connection down with it when it panics.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Instant;
 
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri, header};
 use axum::response::Response;
 use bytes::{BufMut, BytesMut};
 use futures::FutureExt;
+use hyper::body::Incoming;
 use tracing::Instrument;
 
 use super::app::App;
 use super::clients::Peer;
 use super::media::Media;
 use super::reply;
-use super::site::Site;
+use super::site::{GRAPHQL, Site};
 use super::trace;
 use crate::gate::{Answer, Cached, Refusal};
 
@@ -81,11 +82,11 @@ pub(super) const SECURITY: [(HeaderName, HeaderValue); 4] = [
 pub const SPANS: &str = "entente::traces";
 
 /// Watches over a request while it is answered.
-pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response {
+pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -> Response {
     let started = Instant::now();
     let app = site.app();
     let visit = Visit::of(app, peer, request.headers());
-    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let (method, path) = (request.method().clone(), path(request.uri()));
     let span = trace::begin(&request, visit.id());
     // In a box, so that its many states are not moved about.
     let answering = Box::pin(site.find(&visit, request)).instrument(span.clone());
@@ -99,7 +100,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-    log(visit.id(), method.as_str(), &uri, &response, told.as_ref(), elapsed_us);
+    log(visit.id(), method.as_str(), &path, &response, told.as_ref(), elapsed_us);
     let headers = response.headers_mut();
     // Answers to questions begin with these.
     if told.is_none() {
@@ -111,37 +112,32 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request) -> Response
     response
 }
 
+/// The path of an address, to be told in the log.
+fn path(uri: &Uri) -> Cow<'static, str> {
+    match uri.path() {
+        GRAPHQL => Cow::Borrowed(GRAPHQL),
+        other => Cow::Owned(other.to_owned()),
+    }
+}
+
 /// One line: of the address only the path, since what is asked may be private, and nothing that a
 /// client wrote but in the alphabet of paths, names and ids.
 fn log(
     request: &str,
     method: &str,
-    uri: &Uri,
+    path: &str,
     response: &Response,
     told: Option<&Told>,
     elapsed_us: u64,
 ) {
     let status = response.status().as_u16();
-    match told.map(|told| (&told.answer, told.cached)) {
-        Some((answer, cached)) => {
-            let asked = answer.operation.as_ref();
-            tracing::info!(
-                request,
-                method,
-                status,
-                operation = asked.and_then(|asked| asked.name.as_deref()),
-                document = asked.map(|asked| asked.hash.short()),
-                cost = asked.map(|asked| asked.cost),
-                revision = answer.revision,
-                cached = cached == Cached::Yes,
-                elapsed_us,
-                "answered"
-            );
+    match told {
+        Some(Told { answer, cached }) => {
+            let cached = *cached == Cached::Yes;
+            let words = answer.words();
+            tracing::info!(request, method, status, cached, elapsed_us, "answered {words}");
         }
-        None => {
-            let path = uri.path();
-            tracing::info!(request, method, path, status, elapsed_us, "answered");
-        }
+        None => tracing::info!(request, method, path, status, elapsed_us, "answered"),
     }
 }
 

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::FromRequestParts;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::Incoming;
 
 use super::access::Visit;
 use super::app::App;
@@ -33,7 +35,7 @@ pub(super) const LEAST_COST: u64 = 1;
 const BYTES_AT_LEAST_COST: u64 = 10 << 10;
 
 /// Answers `/graphql`.
-pub(super) async fn handle(app: &App, visit: &Visit, request: Request) -> Response {
+pub(super) async fn handle(app: &App, visit: &Visit, request: Request<Incoming>) -> Response {
     let (mut parts, body) = request.into_parts();
     match parts.method {
         Method::POST => {
@@ -73,7 +75,7 @@ async fn get(app: &App, visit: &Visit, parts: &Parts) -> Response {
 }
 
 /// Answers an operation in a JSON body.
-async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Body) -> Response {
+async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Incoming) -> Response {
     if !is_json(headers) {
         let message = "send the query as JSON in UTF-8, with content type application/json";
         return refuse_with(app, visit, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
@@ -200,7 +202,7 @@ pub(super) async fn compute(
 }
 
 /// The whole body, if it is short enough and comes soon enough.
-async fn read_body(app: &App, body: Body) -> Result<Bytes, (StatusCode, String)> {
+async fn read_body(app: &App, body: Incoming) -> Result<Bytes, (StatusCode, String)> {
     let most = app.settings().body_bytes;
     let too_large = || {
         let message = format!("the request is larger than {most} bytes");
@@ -210,7 +212,7 @@ async fn read_body(app: &App, body: Body) -> Result<Bytes, (StatusCode, String)>
         return too_large();
     }
     let seconds = app.settings().service.body_seconds;
-    let mut read = std::pin::pin!(axum::body::to_bytes(body, most));
+    let mut read = std::pin::pin!(Limited::new(body, most).collect());
     // Most bodies are there already, and need no clock.
     let at_once = read.as_mut().now_or_never().map(Ok);
     let read = match at_once {
@@ -218,19 +220,14 @@ async fn read_body(app: &App, body: Body) -> Result<Bytes, (StatusCode, String)>
         None => tokio::time::timeout(Duration::from_secs(seconds), read).await,
     };
     match read {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(cause)) if is_length_limit(&cause) => too_large(),
+        Ok(Ok(read)) => Ok(read.to_bytes()),
+        Ok(Err(cause)) if cause.is::<LengthLimitError>() => too_large(),
         Ok(Err(_)) => Err((StatusCode::BAD_REQUEST, "the request ended early".to_owned())),
         Err(_) => {
             let message = format!("the request did not come within {seconds} seconds");
             Err((StatusCode::REQUEST_TIMEOUT, message))
         }
     }
-}
-
-fn is_length_limit(cause: &axum::Error) -> bool {
-    use std::error::Error;
-    cause.source().is_some_and(|source| source.is::<http_body_util::LengthLimitError>())
 }
 
 /// The parameters of an address.

@@ -13,6 +13,7 @@ mod media;
 mod metrics;
 mod packing;
 mod pages;
+mod patience;
 mod query_page;
 mod reply;
 mod server;

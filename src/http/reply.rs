@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::access::{SECURITY, Told, Visit};
+use super::access::{REQUEST_ID, SECURITY, Told, Visit};
 use super::app::App;
 use super::clients::Spent;
 use super::media::Media;
@@ -18,6 +18,8 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
     headers.insert(header::CONTENT_TYPE, Media::Json.content_type());
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Each has its own; here there is room for it.
+    headers.insert(REQUEST_ID, HeaderValue::from_static(""));
     headers
 });
 

@@ -7,16 +7,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt;
-use futures::stream::{self, BoxStream};
+use futures::stream::{self, BoxStream, FuturesUnordered};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_io_timeout::TimeoutStream;
 
 use super::App;
 use super::clients::Peer;
+use super::patience::Patience;
 use super::site::Site;
 
 /// How large the head of a request may be; addresses of long queries fit.
@@ -113,13 +114,17 @@ impl Server {
         let site = Arc::new(self.site.clone());
         let service = service_fn(move |request| Arc::clone(&site).answer(Peer(peer), request));
         let stream = TokioIo::new(self.in_time(stream));
-        let connection = self.http.serve_connection(stream, service).with_upgrades();
-        let ending = self.app.ended();
+        let mut http = self.http.clone();
+        let connection = http.timer(Patience::new()).serve_connection(stream, service);
+        let connection = connection.with_upgrades();
+        // In a set, which asks only those that have news: to ask this one takes a lock of all connections.
+        let mut ending = FuturesUnordered::from_iter([self.app.ended()]);
         async move {
             let mut connection = std::pin::pin!(connection);
             let ended = tokio::select! {
+                biased;
                 ended = connection.as_mut() => ended,
-                () = ending => {
+                _ = ending.next() => {
                     connection.as_mut().graceful_shutdown();
                     connection.await
                 }
@@ -138,7 +143,7 @@ impl Server {
 /// complete by then.
 fn protocol(head: Duration) -> http1::Builder {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(LONGEST_HEAD_BYTES);
+    http.header_read_timeout(head).max_buf_size(LONGEST_HEAD_BYTES);
     http
 }
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{Method, header};
+use axum::http::{Method, Request, header};
 use axum::response::Response;
 use hyper::body::Incoming;
 use tower::{Layer, ServiceExt, service_fn};
@@ -16,6 +15,9 @@ use super::access::{self, Visit, watch};
 use super::app::App;
 use super::clients::Peer;
 use super::{graphql, pages};
+
+/// Where questions are asked.
+pub(super) const GRAPHQL: &str = "/graphql";
 
 /// All that is answered, at one place.
 #[derive(Clone)]
@@ -44,22 +46,22 @@ impl Site {
         peer: Peer,
         request: Request<Incoming>,
     ) -> Result<Response, Infallible> {
-        Ok(watch(&self, peer, request.map(Body::new)).await)
+        Ok(watch(&self, peer, request).await)
     }
 
     /// Finds who answers.
-    pub(super) async fn find(&self, visit: &Visit, request: Request) -> Response {
+    pub(super) async fn find(&self, visit: &Visit, request: Request<Incoming>) -> Response {
         let Some(cors) = &self.0.cors else { return self.handle(visit, request).await };
         let handle = async |request| Ok::<_, Infallible>(self.handle(visit, request).await);
         let Ok(response) = Box::pin(cors.layer(service_fn(handle)).oneshot(request)).await;
         response
     }
 
-    async fn handle(&self, visit: &Visit, request: Request) -> Response {
-        if request.uri().path() == "/graphql" {
+    async fn handle(&self, visit: &Visit, request: Request<Incoming>) -> Response {
+        if request.uri().path() == GRAPHQL {
             return graphql::handle(&self.0.app, visit, request).await;
         }
-        let Ok(response) = self.0.pages.clone().oneshot(request).await;
+        let Ok(response) = self.0.pages.clone().oneshot(request.map(Body::new)).await;
         response
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! Where no collector is set nobody takes the span, and it costs nothing.
 
-use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use opentelemetry::global;
 use opentelemetry::propagation::Extractor;
 use opentelemetry::trace::TraceContextExt;
@@ -14,7 +13,7 @@ use tracing_opentelemetry::OpenTelemetrySpanExt;
 use super::access::{SPANS, Told};
 
 /// Begins the span of a request, as a part of the trace that its client says it belongs to.
-pub(super) fn begin(request: &Request, id: &str) -> Span {
+pub(super) fn begin<B>(request: &Request<B>, id: &str) -> Span {
     let span = tracing::info_span!(
         target: SPANS,
         "request",
