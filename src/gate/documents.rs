@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use ahash::RandomState;
 use apollo_compiler::Schema;
 use apollo_compiler::validation::Valid;
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -84,7 +85,7 @@ type Judgement = Result<Arc<Judged>, Refusal>;
 /// The documents that were asked lately.
 #[derive(Debug)]
 pub(super) struct Documents {
-    kept: Cache<DocumentHash, Judgement>,
+    kept: Cache<DocumentHash, Judgement, RandomState>,
     /// Those that the operator trusts, which are never forgotten.
     trusted: HashMap<DocumentHash, Arc<Judged>>,
     trust: Trust,
@@ -94,7 +95,10 @@ impl Documents {
     pub(super) fn new(limits: &Limits) -> Self {
         let bytes = limits.kept_documents_bytes;
         Self {
-            kept: Cache::builder().max_capacity(bytes).weigher(bytes_of).build(),
+            kept: Cache::builder()
+                .max_capacity(bytes)
+                .weigher(bytes_of)
+                .build_with_hasher(RandomState::new()),
             trusted: HashMap::new(),
             trust: Trust::Any,
         }

@@ -61,8 +61,12 @@ impl Visit {
     }
 
     pub(super) fn id(&self) -> &str {
-        self.id.to_str().expect("ids are made of plain letters")
+        written(&self.id)
     }
+}
+
+fn written(id: &HeaderValue) -> &str {
+    id.to_str().expect("ids are made of plain letters")
 }
 
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -95,12 +99,13 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
         reply::refuse(app, &visit, &Refusal::failure(), Media::GraphqlResponse)
     });
 
-    let told = visit.told();
+    let Visit { id, told, .. } = visit;
+    let told = told.into_inner().unwrap_or_else(PoisonError::into_inner);
     trace::end(&span, response.status(), told.as_ref());
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-    log(visit.id(), method.as_str(), &path, &response, told.as_ref(), elapsed_us);
+    log(written(&id), method.as_str(), &path, &response, told.as_ref(), elapsed_us);
     let headers = response.headers_mut();
     // Answers to questions begin with these.
     if told.is_none() {
@@ -108,7 +113,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
             headers.entry(name).or_insert(value);
         }
     }
-    headers.insert(REQUEST_ID, visit.id);
+    headers.insert(REQUEST_ID, id);
     response
 }
 

@@ -29,7 +29,7 @@ impl JurisdictionMetrics {
         of: JurisdictionId,
         scope: Option<NetworkScope>,
     ) -> Answer<Option<Self>> {
-        let asked = open(ctx, scope.unwrap_or_default()).await?;
+        let asked = open(ctx, scope).await?;
         let linked = asked.graph().degree(of)? > 0;
         Ok(linked.then_some(Self { asked, of }))
     }

@@ -123,15 +123,22 @@ impl NetworkQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Which links count.")] scope: Option<NetworkScope>,
     ) -> Option<Answer<Network>> {
-        Some(open(ctx, scope.unwrap_or_default()).await.map(Network::of))
+        Some(open(ctx, scope).await.map(Network::of))
     }
 }
 
 /// Reads a scope, and builds its network unless it is kept.
-pub(super) async fn open(ctx: &Context<'_>, scope: NetworkScope) -> Answer<Arc<Asked>> {
+pub(super) async fn open(ctx: &Context<'_>, scope: Option<NetworkScope>) -> Answer<Arc<Asked>> {
     let snapshot = snapshot(ctx);
-    let scope = scope.read(snapshot)?;
-    let canonical = scope.canonical(snapshot);
+    let (scope, canonical) = match scope {
+        // Nearly every question says nothing, which is worked out once.
+        None => (Scope::default(), snapshot.default_scope().clone()),
+        Some(scope) => {
+            let scope = scope.read(snapshot)?;
+            let canonical = scope.canonical(snapshot);
+            (scope, canonical)
+        }
+    };
     admit_scope(ctx, &canonical)?;
     // Questions that are answered without leaving this thread walk it, too.
     let kept = snapshot.kept_network(&canonical).filter(|scoped| scoped.network.is_prepared());

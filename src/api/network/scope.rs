@@ -145,3 +145,14 @@ fn slugs<T, S: Ord>(
 ) -> Option<BTreeSet<S>> {
     set.as_ref().map(|set| set.iter().filter_map(slug).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_says_nothing_means_what_an_empty_scope_says() {
+        let said = NetworkScope::default().read(&Snapshot::empty());
+        assert_eq!(said.expect("nothing is wrong with it"), Scope::default());
+    }
+}
