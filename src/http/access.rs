@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Instant;
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, Uri, header};
 use axum::response::Response;
 use bytes::{BufMut, BytesMut};
 use futures::FutureExt;
@@ -105,7 +105,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-    log(written(&id), method.as_str(), &path, &response, told.as_ref(), elapsed_us);
+    log(written(&id), method.as_str(), &path, response.status(), told.as_ref(), elapsed_us);
     let headers = response.headers_mut();
     // Answers to questions begin with these.
     if told.is_none() {
@@ -131,19 +131,43 @@ fn log(
     request: &str,
     method: &str,
     path: &str,
-    response: &Response,
+    status: StatusCode,
     told: Option<&Told>,
     elapsed_us: u64,
 ) {
-    let status = response.status().as_u16();
     match told {
-        Some(Told { answer, cached }) => {
-            let cached = *cached == Cached::Yes;
-            let words = answer.words();
-            tracing::info!(request, method, status, cached, elapsed_us, "answered {words}");
+        Some(told) => tracing::info!("{}", in_words(request, method, status, told, elapsed_us)),
+        None => {
+            let status = status.as_u16();
+            tracing::info!(request, method, path, status, elapsed_us, "answered");
         }
-        None => tracing::info!(request, method, path, status, elapsed_us, "answered"),
     }
+}
+
+/// What is said of an answer. To hand over each of these values by itself would take longer than to look
+/// a kept answer up.
+fn in_words(
+    request: &str,
+    method: &str,
+    status: StatusCode,
+    told: &Told,
+    elapsed_us: u64,
+) -> String {
+    let mut elapsed = itoa::Buffer::new();
+    let words = [
+        ("answered request=\"", request),
+        ("\" method=\"", method),
+        ("\" status=", status.as_str()),
+        (" ", told.answer.words()),
+        (" cached=", if told.cached == Cached::Yes { "true" } else { "false" }),
+        (" elapsed_us=", elapsed.format(elapsed_us)),
+    ];
+    let mut line = String::with_capacity(256);
+    for (name, value) in words {
+        line.push_str(name);
+        line.push_str(value);
+    }
+    line
 }
 
 /// The id that the request comes with, if it is one that can be looked for in a log.

@@ -15,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use super::access::{Told, Visit};
+use super::reply::VARY;
 use crate::gate::{Answer, Form};
 
 /// Answers shorter than this go out as they are: to compress them saves no packet.
@@ -86,6 +87,7 @@ fn in_form(response: Response, form: Option<Form>) -> Response {
 
 fn encoded(mut response: Response, encoding: HeaderValue, body: Body) -> Response {
     response.headers_mut().insert(header::CONTENT_ENCODING, encoding);
+    response.headers_mut().insert(header::VARY, VARY);
     *response.body_mut() = body;
     response
 }

@@ -16,12 +16,14 @@ use crate::gate::{Answer, Cached, Outcome, Reason, Refusal, Way};
 static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
     let mut headers = HeaderMap::from_iter(SECURITY);
     headers.insert(header::CONTENT_TYPE, Media::Json.content_type());
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // Each has its own; here there is room for it.
     headers.insert(REQUEST_ID, HeaderValue::from_static(""));
     headers
 });
+
+/// By what an answer varies. It stands on those that a cache may keep, and on those that are encoded.
+pub(super) const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding");
 
 /// Sends an answer.
 pub(super) fn reply(
@@ -42,6 +44,7 @@ pub(super) fn reply(
     if way == Way::Get && answer.lasts {
         headers.extend(HeaderValue::from_str(answer.tag()).ok().map(|tag| (header::ETAG, tag)));
         headers.insert(header::CACHE_CONTROL, app.cache_control());
+        headers.insert(header::VARY, VARY);
     }
     if answer.outcome == Outcome::Refused(Reason::Overloaded) {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
