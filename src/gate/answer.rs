@@ -156,11 +156,11 @@ impl Answer {
         self.forms.words.get_or_init(|| {
             let revision = self.revision;
             let Some(Asked { name, hash, cost, .. }) = &self.operation else {
-                return format!("revision={revision}");
+                return format!("revision={revision}").into();
             };
             let name = name.as_ref().map(|name| format!("operation={name:?} "));
             let (name, hash) = (name.unwrap_or_default(), hash.short());
-            format!("{name}document={hash:?} cost={cost} revision={revision}")
+            format!("{name}document={hash:?} cost={cost} revision={revision}").into()
         })
     }
 

@@ -129,7 +129,8 @@ fn bytes_of(key: &AnswerKey, answer: &Arc<Answer>) -> u32 {
 pub(super) fn held_by(answer: &Answer) -> usize {
     let name =
         answer.operation.as_ref().and_then(|asked| asked.name.as_ref()).map_or(0, String::len);
-    ENTRY_BYTES + WORDS_BYTES + name + with_forms(answer.body.len())
+    // The log says the name as well.
+    ENTRY_BYTES + WORDS_BYTES + 2 * name + with_forms(answer.body.len())
 }
 
 /// A body and its compressed forms, which are made later: JSON of some length is compressed to less

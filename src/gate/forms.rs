@@ -15,7 +15,7 @@ const LONGEST_WAY: usize = 64;
 #[derive(Debug, Default)]
 pub struct Forms {
     pub(super) tag: OnceLock<String>,
-    pub(super) words: OnceLock<String>,
+    pub(super) words: OnceLock<Box<str>>,
     packed: RwLock<Packed>,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! hyper sets a timer for each request and drops it when the head is there. Tokio keeps all timers in
 //! one place, which is locked for both; so a connection has one timer for all its requests, which is set
-//! anew only when it rings.
+//! anew only when it rings for a head that has come.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ use hyper::rt::{Sleep, Timer};
 
 type Ringing = Arc<Mutex<Pin<Box<tokio::time::Sleep>>>>;
 
-/// The timer of a connection.
+/// The timer of a connection, on which there is one head to wait for at a time: who waits last is woken.
 #[derive(Debug)]
 pub(super) struct Patience(Ringing);
 

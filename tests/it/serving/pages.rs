@@ -86,6 +86,9 @@ fn a_shared_cache_may_answer_as_long_as_the_operator_says() {
     let again = running.get(path, &format!("\r\nif-none-match: \"x\", {tag}"));
     assert_eq!((again.status, again.body.as_str()), (304, ""));
     assert_eq!(again.header("etag"), Some(tag));
+    for reply in [&reply, &again] {
+        assert_eq!(reply.header("vary"), Some("accept, accept-encoding"));
+    }
     let failing = running.get("/graphql?query=%7Bnothing%7D", "");
     assert_eq!((failing.header("cache-control"), failing.header("etag")), (Some("no-store"), None));
 }
