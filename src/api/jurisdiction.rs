@@ -197,13 +197,12 @@ impl Jurisdiction {
     ) -> Option<Answer<Connection<Self, PartnerEdge>>> {
         let answer = async {
             let snapshot = snapshot(ctx);
-            let scope = scope.unwrap_or_default().read(snapshot)?;
+            let (scope, canonical) = NetworkScope::understood(scope, snapshot)?;
             let list = ("partners", self.0.id, &scope);
             let paging = Window { first, after, last, before }.over(list)?;
-            let scope = scope.canonical(snapshot);
-            admit_scope(ctx, &scope)?;
+            admit_scope(ctx, &canonical)?;
             prepare(snapshot).await?;
-            let list = Sorted::new(snapshot.partners(self.0.id, &scope), |partner| {
+            let list = Sorted::new(snapshot.partners(self.0.id, &canonical), |partner| {
                 let node = Self::known(snapshot, partner.jurisdiction);
                 vec![KeyPart::descending(partner.links.len()), KeyPart::from(&node.0.slug)]
             });

@@ -30,8 +30,7 @@ impl Portfolio {
         scope: Option<NetworkScope>,
     ) -> Answer<Self> {
         let snapshot = snapshot(ctx);
-        let scope = scope.unwrap_or_default().read(snapshot)?;
-        let canonical = scope.canonical(snapshot);
+        let (scope, canonical) = NetworkScope::understood(scope, snapshot)?;
         admit_scope(ctx, &canonical)?;
         prepare(snapshot).await?;
         let snapshot = Arc::clone(snapshot);

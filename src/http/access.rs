@@ -60,13 +60,13 @@ impl Visit {
         self.told.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub(super) fn id(&self) -> &str {
-        written(&self.id)
+    fn take_told(&mut self) -> Option<Told> {
+        self.told.get_mut().unwrap_or_else(PoisonError::into_inner).take()
     }
-}
 
-fn written(id: &HeaderValue) -> &str {
-    id.to_str().expect("ids are made of plain letters")
+    pub(super) fn id(&self) -> &str {
+        self.id.to_str().expect("ids are made of plain letters")
+    }
 }
 
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -89,7 +89,7 @@ pub const SPANS: &str = "entente::traces";
 pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -> Response {
     let started = Instant::now();
     let app = site.app();
-    let visit = Visit::of(app, peer, request.headers());
+    let mut visit = Visit::of(app, peer, request.headers());
     let (method, path) = (request.method().clone(), path(request.uri()));
     let span = trace::begin(&request, visit.id());
     // In a box, so that its many states are not moved about.
@@ -99,13 +99,12 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
         reply::refuse(app, &visit, &Refusal::failure(), Media::GraphqlResponse)
     });
 
-    let Visit { id, told, .. } = visit;
-    let told = told.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let told = visit.take_told();
     trace::end(&span, response.status(), told.as_ref());
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-    log(written(&id), method.as_str(), &path, response.status(), told.as_ref(), elapsed_us);
+    log(visit.id(), method.as_str(), &path, response.status(), told.as_ref(), elapsed_us);
     let headers = response.headers_mut();
     // Answers to questions begin with these.
     if told.is_none() {
@@ -113,7 +112,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
             headers.entry(name).or_insert(value);
         }
     }
-    headers.insert(REQUEST_ID, id);
+    headers.insert(REQUEST_ID, visit.id);
     response
 }
 
@@ -154,20 +153,16 @@ fn in_words(
     elapsed_us: u64,
 ) -> String {
     let mut elapsed = itoa::Buffer::new();
+    let cached = if told.cached == Cached::Yes { "true" } else { "false" };
     let words = [
-        ("answered request=\"", request),
-        ("\" method=\"", method),
-        ("\" status=", status.as_str()),
-        (" ", told.answer.words()),
-        (" cached=", if told.cached == Cached::Yes { "true" } else { "false" }),
-        (" elapsed_us=", elapsed.format(elapsed_us)),
+        ["answered request=\"", request],
+        ["\" method=\"", method],
+        ["\" status=", status.as_str()],
+        [" ", told.answer.words()],
+        [" cached=", cached],
+        [" elapsed_us=", elapsed.format(elapsed_us)],
     ];
-    let mut line = String::with_capacity(256);
-    for (name, value) in words {
-        line.push_str(name);
-        line.push_str(value);
-    }
-    line
+    words.as_flattened().concat()
 }
 
 /// The id that the request comes with, if it is one that can be looked for in a log.

@@ -17,7 +17,7 @@ use tokio_io_timeout::TimeoutStream;
 
 use super::App;
 use super::clients::Peer;
-use super::patience::Patience;
+use super::head_timer::HeadTimer;
 use super::site::Site;
 
 /// How large the head of a request may be; addresses of long queries fit.
@@ -115,7 +115,7 @@ impl Server {
         let service = service_fn(move |request| Arc::clone(&site).answer(Peer(peer), request));
         let stream = TokioIo::new(self.in_time(stream));
         let mut http = self.http.clone();
-        let connection = http.timer(Patience::new()).serve_connection(stream, service);
+        let connection = http.timer(HeadTimer::new()).serve_connection(stream, service);
         let connection = connection.with_upgrades();
         // In a set, which asks only those that have news: to ask this one takes a lock of all connections.
         let mut ending = FuturesUnordered::from_iter([self.app.ended()]);

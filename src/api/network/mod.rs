@@ -130,15 +130,7 @@ impl NetworkQuery {
 /// Reads a scope, and builds its network unless it is kept.
 pub(super) async fn open(ctx: &Context<'_>, scope: Option<NetworkScope>) -> Answer<Arc<Asked>> {
     let snapshot = snapshot(ctx);
-    let (scope, canonical) = match scope {
-        // Nearly every question says nothing, which is worked out once.
-        None => (Scope::default(), snapshot.default_scope().clone()),
-        Some(scope) => {
-            let scope = scope.read(snapshot)?;
-            let canonical = scope.canonical(snapshot);
-            (scope, canonical)
-        }
-    };
+    let (scope, canonical) = NetworkScope::understood(scope, snapshot)?;
     admit_scope(ctx, &canonical)?;
     // Questions that are answered without leaving this thread walk it, too.
     let kept = snapshot.kept_network(&canonical).filter(|scoped| scoped.network.is_prepared());

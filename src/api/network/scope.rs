@@ -13,7 +13,7 @@ use crate::model::{
     JurisdictionId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
     NetworkLevel,
 };
-use crate::snapshot::{Scope, Snapshot, Undated};
+use crate::snapshot::{CanonicalScope, Scope, Snapshot, Undated};
 
 /// Which links make up the network that is asked about. A list holds at most 100 values; an empty
 /// one keeps nothing, an absent one everything.
@@ -57,10 +57,24 @@ impl NetworkScope {
     ///
     /// # Errors
     /// All that it names and that is unknown or ambiguous, and lists that are too long.
-    pub(in crate::api) fn read(self, snapshot: &Snapshot) -> Answer<Scope> {
+    fn read(self, snapshot: &Snapshot) -> Answer<Scope> {
         let mut reading = Reading::of(snapshot);
         let scope = reading.at("scope", |reading| self.read_at(reading));
         reading.finish(scope)
+    }
+
+    /// What a scope says, and which network that is. Nearly every question says nothing, which is worked
+    /// out once.
+    pub(in crate::api) fn understood(
+        scope: Option<Self>,
+        snapshot: &Snapshot,
+    ) -> Answer<(Scope, CanonicalScope)> {
+        let Some(scope) = scope else {
+            return Ok((Scope::default(), snapshot.default_scope().clone()));
+        };
+        let scope = scope.read(snapshot)?;
+        let canonical = scope.canonical(snapshot);
+        Ok((scope, canonical))
     }
 
     fn read_at(self, reading: &mut Reading<'_>) -> Scope {
@@ -95,13 +109,10 @@ impl NetworkScope {
 /// that cannot be read costs nothing, since it is refused where it is used.
 pub fn cost_of_scopes(snapshot: &Snapshot, scopes: &[Value]) -> u64 {
     let builds = |scope: &&Value| {
-        if scope.is_null() {
-            return snapshot.kept_network(snapshot.default_scope()).is_none();
-        }
         let scope = async_graphql::Value::from_json((*scope).clone()).ok();
-        let scope = Option::<NetworkScope>::parse(scope).ok();
-        let scope = scope.map(|scope| scope.unwrap_or_default().read(snapshot));
-        matches!(scope, Some(Ok(scope)) if snapshot.kept_network(&scope.canonical(snapshot)).is_none())
+        let Ok(scope) = Option::<NetworkScope>::parse(scope) else { return false };
+        let understood = NetworkScope::understood(scope, snapshot);
+        understood.is_ok_and(|(_, canonical)| snapshot.kept_network(&canonical).is_none())
     };
     let links = snapshot.counts().links as u64;
     scopes.iter().filter(builds).count() as u64 * links.div_ceil(1_000)

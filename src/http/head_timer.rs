@@ -15,9 +15,9 @@ type Ringing = Arc<Mutex<Pin<Box<tokio::time::Sleep>>>>;
 
 /// The timer of a connection, on which there is one head to wait for at a time: who waits last is woken.
 #[derive(Debug)]
-pub(super) struct Patience(Ringing);
+pub(super) struct HeadTimer(Ringing);
 
-impl Patience {
+impl HeadTimer {
     /// Rings for nobody yet.
     pub(super) fn new() -> Self {
         let now = tokio::time::Instant::now();
@@ -25,7 +25,7 @@ impl Patience {
     }
 }
 
-impl Timer for Patience {
+impl Timer for HeadTimer {
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Sleep>> {
         self.sleep_until(Instant::now() + duration)
     }
@@ -76,7 +76,7 @@ mod tests {
 
     #[tokio::test]
     async fn each_wait_ends_at_its_own_time() {
-        let timer = Patience::new();
+        let timer = HeadTimer::new();
         let begun = Instant::now();
         for _ in 0..3 {
             let deadline = Instant::now() + SHORT;
@@ -90,7 +90,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_rings_for_one_that_is_gone_ends_no_other() {
-        let timer = Patience::new();
+        let timer = HeadTimer::new();
         let mut first = timer.sleep(SHORT);
         assert!(!ends(&mut first).await);
         drop(first);
@@ -102,7 +102,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_that_ends_sooner_than_the_last_is_not_late() {
-        let timer = Patience::new();
+        let timer = HeadTimer::new();
         let mut late = timer.sleep(Duration::from_hours(1));
         assert!(!ends(&mut late).await);
         timer.sleep(SHORT).await;
