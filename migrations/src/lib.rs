@@ -5,6 +5,7 @@
 
 mod dialect;
 mod m20261121_000001_first_light;
+mod m20261122_000002_many_hands;
 mod schema_state;
 
 pub use schema_state::{SchemaState, schema_state};
@@ -20,6 +21,9 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_first_light::Migration)]
+        vec![
+            Box::new(m20261121_000001_first_light::Migration),
+            Box::new(m20261122_000002_many_hands::Migration),
+        ]
     }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::words::TokenRole;
+use crate::model::Role;
 
 /// A row of `api_token`.
 #[sea_orm::model]
@@ -19,11 +19,13 @@ pub struct Model {
     #[sea_orm(unique)]
     pub hash: String,
     /// What its bearer may do.
-    pub role: TokenRole,
+    pub role: Role,
     /// When it was made.
     pub created_at: DateTimeUtc,
     /// When it was last shown.
     pub last_used_at: Option<DateTimeUtc>,
+    /// When it ends by itself.
+    pub expires_at: Option<DateTimeUtc>,
     /// Since when it is void.
     pub revoked_at: Option<DateTimeUtc>,
 }

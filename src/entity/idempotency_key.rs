@@ -2,8 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::words::SubjectKind;
-
 /// A row of `idempotency_key`.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -19,10 +17,8 @@ pub struct Model {
     pub request_hash: String,
     /// The revision that the request made.
     pub revision: i64,
-    /// What sort of record it made or changed.
-    pub subject_kind: SubjectKind,
-    /// Which one: its id, code or slug.
-    pub subject_id: String,
+    /// The ids of what it made or changed, in its order.
+    pub made: Json,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -28,4 +28,4 @@ pub mod world_region;
 
 mod words;
 
-pub use words::{RedirectKind, SubjectKind, TokenRole};
+pub use words::{RedirectKind, SubjectKind};

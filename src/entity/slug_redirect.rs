@@ -21,6 +21,8 @@ pub struct Model {
     pub jurisdiction_id: Option<JurisdictionId>,
     /// The link to which it leads.
     pub link_id: Option<LinkId>,
+    /// The id that went with the slug, where what had both was merged into the target.
+    pub former_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

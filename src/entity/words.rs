@@ -33,15 +33,3 @@ pub enum SubjectKind {
     /// An old slug.
     SlugRedirect,
 }
-
-/// What the bearer of a token may do.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum TokenRole {
-    /// Read.
-    Reader,
-    /// Read and change.
-    Editor,
-    /// Read, change, and give out tokens.
-    Admin,
-}

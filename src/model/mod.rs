@@ -3,6 +3,7 @@
 //! Strings are parsed into these types at the edge; below it there are types only. Nothing here
 //! reads a file, a database or a request.
 
+mod caller;
 mod date;
 mod excerpt;
 mod fold;
@@ -13,6 +14,7 @@ mod spelling;
 mod text;
 mod vocabulary;
 
+pub use caller::{Caller, Role};
 pub use date::{BadEdtfDate, EdtfDate};
 pub use excerpt::excerpt;
 pub use fold::fold;

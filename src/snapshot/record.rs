@@ -269,6 +269,9 @@ pub struct SlugRedirectRecord {
     pub slug: Slug,
     /// Where it leads.
     pub target: RedirectTarget,
+    /// The number of the id that went with it, where what had both was merged into the target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_id: Option<i64>,
 }
 
 /// Where an old slug leads.

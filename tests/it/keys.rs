@@ -105,6 +105,7 @@ fn a_former_slug_leads_to_what_it_named() {
     let mut old = entente::snapshot::SlugRedirectRecord {
         slug: sample::slug("jalisco-alberta"),
         target: RedirectTarget::Link(sample::ALBERTA_JALISCO),
+        former_id: None,
     };
     let leads = |record: &entente::snapshot::SlugRedirectRecord| {
         let change = entente::snapshot::Change::Put(Record::SlugRedirect(Arc::new(record.clone())));

@@ -188,12 +188,15 @@ pub(super) fn coverage_note<'a>(record: &CoverageNoteRecord, fields: Fields<'a>)
 
 /// The field in which the target stands says of which kind it is.
 pub(super) fn slug_redirect<'a>(record: &SlugRedirectRecord, fields: Fields<'a>) -> Fields<'a> {
-    let SlugRedirectRecord { slug, target } = record;
+    let SlugRedirectRecord { slug, target, former_id } = record;
+    let kind_of_id = target.kind();
     let (kind, target) = match *target {
         RedirectTarget::Jurisdiction(id) => ("jurisdiction", fields.name_of(id)),
         RedirectTarget::Link(id) => ("link", fields.name_of(id)),
     };
-    fields.with("slug", slug.as_str()).with(kind, target)
+    let former = former_id.filter(|_| fields.holds_ids());
+    let former = former.map(|number| GlobalId { kind: kind_of_id, number }.to_string());
+    fields.with("slug", slug.as_str()).with(kind, target).maybe("formerId", former)
 }
 
 fn spelling<'a>(name: &AlternateName, around: &Fields<'a>) -> Fields<'a> {

@@ -17,8 +17,8 @@ impl Rows {
             RedirectTarget::Jurisdiction(id) => (RedirectKind::Jurisdiction, Some(id), None),
             RedirectTarget::Link(id) => (RedirectKind::Link, None, Some(id)),
         };
-        let slug = record.slug.clone();
-        self.slug_redirects.push(Model { kind, slug, jurisdiction_id, link_id });
+        let (slug, former_id) = (record.slug.clone(), record.former_id);
+        self.slug_redirects.push(Model { kind, slug, jurisdiction_id, link_id, former_id });
     }
 }
 
@@ -43,7 +43,8 @@ pub(super) async fn load(database: &DatabaseTransaction) -> Result<Vec<Record>, 
     let records = read_all::<Entity, _>(database, Column::Slug, |row| {
         let jurisdiction = row.jurisdiction_id.map(RedirectTarget::Jurisdiction);
         let target = jurisdiction.or(row.link_id.map(RedirectTarget::Link))?;
-        Some(Record::SlugRedirect(Arc::new(SlugRedirectRecord { slug: row.slug, target })))
+        let record = SlugRedirectRecord { slug: row.slug, target, former_id: row.former_id };
+        Some(Record::SlugRedirect(Arc::new(record)))
     });
     let known = records.await?.into_iter().collect::<Option<Vec<_>>>();
     known.ok_or_else(|| DbErr::Type("a slug redirect without a target".to_owned()))

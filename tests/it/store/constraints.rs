@@ -66,7 +66,8 @@ const CHECKED: &[&str] = &[
     "UPDATE change SET action = 'DELETED'",
     "UPDATE change SET subject_kind = 'CITATION'",
     "UPDATE api_token SET role = 'KING'",
-    "UPDATE idempotency_key SET subject_kind = 'CITATION'",
+    "UPDATE idempotency_key SET request_hash = ''",
+    "UPDATE slug_redirect SET former_id = 0",
 ];
 
 /// Statements that make something twice of which there is one.
@@ -101,8 +102,10 @@ const UNIQUE: &[&str] = &[
     "UPDATE change SET position = 0",
     "INSERT INTO api_token (id, name, hash, role, created_at) \
      VALUES (2, 'y', 'h', 'READER', '2026-01-01T00:00:00+00:00')",
-    "INSERT INTO idempotency_key (actor, key, request_hash, revision, subject_kind, subject_id) \
-     VALUES ('a', 'k', 'other', 1, 'LINK', '21')",
+    "INSERT INTO idempotency_key (actor, key, request_hash, revision, made) \
+     VALUES ('a', 'k', 'other', 1, '[]')",
+    "INSERT INTO slug_redirect (kind, slug, jurisdiction_id, former_id) \
+     VALUES ('JURISDICTION', 'older', 13, 7), ('JURISDICTION', 'oldest', 13, 7)",
 ];
 
 /// Statements that leave a reference to nothing.
@@ -166,8 +169,8 @@ on_both_databases! {
         run(&raw, "INSERT INTO api_token (id, name, hash, role, created_at) \
                    VALUES (1, 'x', 'h', 'EDITOR', '2026-01-01T00:00:00+00:00')").await;
         run(&raw, "INSERT INTO idempotency_key \
-                   (actor, key, request_hash, revision, subject_kind, subject_id) \
-                   VALUES ('a', 'k', 'h', 1, 'LINK', '21')").await;
+                   (actor, key, request_hash, revision, made) \
+                   VALUES ('a', 'k', 'h', 1, '[]')").await;
         refuses_all(&raw, CHECKED, ErrorKind::CheckViolation).await;
         refuses_all(&raw, UNIQUE, ErrorKind::UniqueViolation).await;
         refuses_all(&raw, REFERRED, ErrorKind::ForeignKeyViolation).await;

@@ -5,5 +5,6 @@ mod changes;
 mod constraints;
 mod histories;
 mod measures;
+mod migrating;
 mod opening;
 mod together;

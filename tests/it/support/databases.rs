@@ -59,7 +59,9 @@ impl TestDatabase {
 
     /// A connection of the test's own, behind the store's back.
     pub async fn raw(&self) -> DatabaseConnection {
-        let raw = Database::connect(&self.url).await.expect("a test database opens");
+        let made = if self.is_sqlite() { "?mode=rwc" } else { "" };
+        let raw = Database::connect(format!("{}{made}", self.url));
+        let raw = raw.await.expect("a test database opens");
         if self.is_sqlite() {
             run(&raw, "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000").await;
         }

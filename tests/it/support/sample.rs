@@ -271,5 +271,6 @@ pub fn redirect() -> Record {
     Record::SlugRedirect(Arc::new(SlugRedirectRecord {
         slug: slug("quebec-province"),
         target: RedirectTarget::Jurisdiction(QUEBEC),
+        former_id: None,
     }))
 }

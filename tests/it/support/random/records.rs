@@ -230,7 +230,9 @@ impl Maker<'_> {
         let targets: Vec<_> = jurisdictions.chain(links).collect();
         let slug = slug(&format!("old-{}", self.dice.below(5)));
         let target = self.dice.pick(&targets);
-        let record = |target| Record::SlugRedirect(Arc::new(SlugRedirectRecord { slug, target }));
+        let former_id = self.dice.chance(2).then(|| self.ids.link().0);
+        let record =
+            |target| Record::SlugRedirect(Arc::new(SlugRedirectRecord { slug, target, former_id }));
         target.map(record).into_iter().map(Change::Put).collect()
     }
 }
