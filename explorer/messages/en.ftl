@@ -311,6 +311,21 @@ CitationFormat-CSL_JSON = CSL-JSON
 CitationFormat-RIS = RIS
     .definition = A record for reference managers: tags of two letters, a line each.
 
+UserErrorCode-REQUIRED = Required
+    .definition = Something is missing that must be there.
+UserErrorCode-INVALID = Invalid
+    .definition = A value cannot be.
+UserErrorCode-NOT_FOUND = Not found
+    .definition = It names what is not there.
+UserErrorCode-AMBIGUOUS = Ambiguous
+    .definition = It names several things.
+UserErrorCode-DUPLICATE = Duplicate
+    .definition = Another one has it already.
+UserErrorCode-STALE_VERSION = Changed meanwhile
+    .definition = Somebody changed it since it was read.
+UserErrorCode-IN_USE = In use
+    .definition = Others still refer to what is to be deleted.
+
 NetworkLevel-RECORDED = As recorded
     .definition = Parties as the sources name them.
 NetworkLevel-REGION = Region
@@ -407,3 +422,14 @@ TimelineInterval-YEAR = Years
     .definition = A row for each year.
 TimelineInterval-DECADE = Decades
     .definition = A row for each decade.
+
+## What a link is called that was given no title; parties are joined by a dash: Alberta–Jalisco
+
+link-title-SISTER_CITY = { $parties } sister cities
+link-title-FRIENDSHIP_CITY = { $parties } friendship cities
+link-title-SISTER_PROVINCE = { $parties } sister-province relationship
+link-title-POLICY_PARTNERSHIP = { $parties } policy partnership
+link-title-COOPERATION_AGREEMENT = { $parties } cooperation agreement
+link-title-BILATERAL_RELATION = { $parties } bilateral relations
+link-title-REPRESENTATIVE_OFFICE = { $parties } government office
+link-title-CONTACT = { $parties } contacts

@@ -307,6 +307,21 @@ CitationFormat-CSL_JSON = CSL-JSON
 CitationFormat-RIS = RIS
     .definition = Une notice pour les logiciels bibliographiques{"\u00A0"}: des balises de deux lettres, une par ligne.
 
+UserErrorCode-REQUIRED = Obligatoire
+    .definition = Il manque quelque chose qui est obligatoire.
+UserErrorCode-INVALID = Non valide
+    .definition = La valeur n’est pas admise.
+UserErrorCode-NOT_FOUND = Introuvable
+    .definition = Ce qui est nommé n’existe pas.
+UserErrorCode-AMBIGUOUS = Ambigu
+    .definition = Plusieurs choses portent ce nom.
+UserErrorCode-DUPLICATE = En double
+    .definition = Un autre élément l’a déjà.
+UserErrorCode-STALE_VERSION = Modifié entre-temps
+    .definition = Quelqu’un l’a modifié depuis sa lecture.
+UserErrorCode-IN_USE = Utilisé
+    .definition = D’autres éléments y renvoient encore.
+
 NetworkLevel-RECORDED = Tel que consigné
     .definition = Les parties, telles que les sources les nomment.
 NetworkLevel-REGION = Région
@@ -403,3 +418,14 @@ TimelineInterval-YEAR = Années
     .definition = Une ligne pour chaque année.
 TimelineInterval-DECADE = Décennies
     .definition = Une ligne pour chaque décennie.
+
+## Titre d’un lien qui n’en a pas reçu ; les parties sont jointes par un tiret : Alberta–Jalisco
+
+link-title-SISTER_CITY = Jumelage { $parties }
+link-title-FRIENDSHIP_CITY = Villes amies { $parties }
+link-title-SISTER_PROVINCE = Relation de provinces sœurs { $parties }
+link-title-POLICY_PARTNERSHIP = Partenariat { $parties } en matière de politiques publiques
+link-title-COOPERATION_AGREEMENT = Accord de coopération { $parties }
+link-title-BILATERAL_RELATION = Relations bilatérales { $parties }
+link-title-REPRESENTATIVE_OFFICE = Bureau gouvernemental { $parties }
+link-title-CONTACT = Contacts { $parties }

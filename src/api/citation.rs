@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object};
 
+use super::change::{self, Changes};
 use super::connection::{Connection, Edge};
 use super::context::snapshot;
 use super::error::{Answer, ApiError};
@@ -11,7 +12,9 @@ use super::node::Node;
 use super::page::{Sorted, Window};
 use super::scalars::Url;
 use crate::model::{CitationId, EdtfDate, GlobalId, Locale};
-use crate::snapshot::{CitationRecord, CitationSubject, JurisdictionRecord, KeyPart, SourceRecord};
+use crate::snapshot::{
+    CitationRecord, CitationSubject, JurisdictionRecord, KeyPart, SourceRecord, Subject,
+};
 
 /// A published document that says so.
 #[derive(Clone, Description)]
@@ -85,6 +88,21 @@ impl Source {
                 snapshot.citation(id).expect("an index names what is in the tables");
             Citation::new(citation, subject)
         }))
+    }
+
+    /// Every change that was made to it, oldest first: who, when, what it was and what it became.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Changes>> {
+        let window = Window { first, after, last, before };
+        Some(change::history(ctx, Subject::Source(self.0.id), window).await)
     }
 }
 

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object};
 
+use super::change::{self, Changes};
 use super::citation::Citation;
 use super::context::snapshot;
+use super::error::Answer;
 use super::jurisdiction::Jurisdiction;
+use super::page::Window;
 use super::world_region::WorldRegion;
 use crate::model::GlobalId;
-use crate::snapshot::{CitationSubject, ContactRecord};
+use crate::snapshot::{CitationSubject, ContactRecord, Subject};
 
 /// A public office to ask. Offices, never persons.
 #[derive(Clone, Description)]
@@ -71,5 +74,20 @@ impl Contact {
     /// Who says so.
     async fn citations(&self) -> Vec<Citation> {
         Citation::all(&self.0.citations, CitationSubject::Contact(self.0.id))
+    }
+
+    /// Every change that was made to it, oldest first: who, when, what it was and what it became.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Changes>> {
+        let window = Window { first, after, last, before };
+        Some(change::history(ctx, Subject::Contact(self.0.id), window).await)
     }
 }

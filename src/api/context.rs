@@ -1,6 +1,6 @@
 //! What a request carries: the snapshot that it is answered from, and the scopes that it names.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use async_graphql::{Context, Data};
 use tokio::time::Instant;
@@ -8,6 +8,7 @@ use tokio::time::Instant;
 use super::budget::{Budget, Patience};
 use super::error::{Answer, ApiError};
 use super::threads::heavy;
+use crate::model::Caller;
 use crate::snapshot::{CanonicalScope, Current, Snapshot};
 
 /// How many different scopes a request may name: each may have to build a network.
@@ -20,14 +21,52 @@ struct Pinned {
     scopes: Mutex<Vec<CanonicalScope>>,
     /// When it stops waiting for measures.
     wait_until: Instant,
+    /// To what a change that it made has led: what comes after it is answered from that.
+    after_change: OnceLock<Box<Pinned>>,
+}
+
+/// Tells of which revision an answer is in the end, also when it changed the data.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reached(Arc<Mutex<Option<i64>>>);
+
+impl Reached {
+    /// The revision of the last change that the request made.
+    pub(super) fn revision(&self) -> Option<i64> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
 pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience) -> Data {
     let wait_until = Instant::now() + patience.figures;
     let mut data = Data::default();
-    data.insert(Pinned { snapshot, scopes: Mutex::default(), wait_until });
+    data.insert(Pinned::to(snapshot, wait_until));
     data
+}
+
+impl Pinned {
+    fn to(snapshot: Arc<Snapshot>, wait_until: Instant) -> Self {
+        let (scopes, after_change) = (Mutex::new(Vec::new()), OnceLock::new());
+        Self { snapshot, scopes, wait_until, after_change }
+    }
+}
+
+/// From now on the request is answered from what its change led to. Changes of one request are made
+/// one after the other, and each is answered before the next is made.
+pub(super) fn advance(ctx: &Context<'_>, snapshot: &Arc<Snapshot>) {
+    if let Some(reached) = ctx.data_opt::<Reached>() {
+        let revision = snapshot.revision().number;
+        *reached.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(revision);
+    }
+    let pinned = pinned(ctx);
+    let next = Pinned::to(Arc::clone(snapshot), pinned.wait_until);
+    // Two changes at once there are not.
+    let _ = pinned.after_change.set(Box::new(next));
+}
+
+/// Who asks.
+pub(super) fn caller<'a>(ctx: &Context<'a>) -> &'a Caller {
+    ctx.data_opt().unwrap_or(&Caller::ANYBODY)
 }
 
 /// What a subscription carries: each of its events is answered as a request of its own.
@@ -46,7 +85,11 @@ impl Feed {
 }
 
 fn pinned<'a>(ctx: &Context<'a>) -> &'a Pinned {
-    ctx.data_unchecked()
+    let mut pinned: &Pinned = ctx.data_unchecked();
+    while let Some(next) = pinned.after_change.get() {
+        pinned = next;
+    }
+    pinned
 }
 
 /// When the request stops waiting for measures.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::args::OrDefault;
+use super::change::{self, Changes};
 use super::citation::Source;
 use super::context::snapshot;
 use super::error::{Answer, ApiError};
+use super::page::Window;
 use crate::model::{GlobalId, Locale};
-use crate::snapshot::CoverageNoteRecord;
+use crate::snapshot::{CoverageNoteRecord, Subject};
 
 /// Honesty about what is missing: a source speaks of some thirty partners and names sixteen.
 #[derive(Clone, Description)]
@@ -45,5 +47,20 @@ impl CoverageNote {
         #[graphql(default, desc = "The language.")] locale: OrDefault<Locale>,
     ) -> &str {
         self.0.note.get(locale.0)
+    }
+
+    /// Every change that was made to it, oldest first: who, when, what it was and what it became.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Changes>> {
+        let window = Window { first, after, last, before };
+        Some(change::history(ctx, Subject::CoverageNote(self.0.id), window).await)
     }
 }

@@ -20,7 +20,7 @@ use futures::FutureExt;
 
 use super::Query;
 use super::in_turn::resolver_utils::resolve_container;
-use crate::store::Store;
+use crate::store::Live;
 
 /// Executes queries that do not ask for the schema, without metering them.
 #[derive(Clone)]
@@ -37,10 +37,10 @@ struct Surroundings {
 
 impl Direct {
     /// With the database from which changes are read, if there is one.
-    pub(super) fn new(store: Option<Store>) -> Self {
+    pub(super) fn new(live: Option<Live>) -> Self {
         let schema = Schema::build(Probed::default(), EmptyMutation, EmptySubscription);
-        let schema = match store {
-            Some(store) => schema.data(store),
+        let schema = match live {
+            Some(live) => schema.data(live),
             None => schema,
         };
         let (tell, told) = mpsc::channel::<(SchemaEnv, Extensions)>();

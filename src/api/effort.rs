@@ -23,7 +23,9 @@ pub fn effort(parent: &str, field: &str) -> Effort {
         }
         ("Network" | "NetworkSummary" | "NullModel", _)
         | ("SharedPartnerConnection", "overlap")
-        | ("Query", "changes" | "search" | "linkStats") => Effort::Question,
+        | ("Query", "changes" | "search" | "linkStats")
+        | ("Mutation", _)
+        | (_, "history") => Effort::Question,
         ("Query", "jurisdiction" | "link" | "focusArea" | "source" | "jurisdictions" | "nodes")
         | ("Query" | "Jurisdiction" | "FocusArea", "links")
         | ("Jurisdiction", "partners" | "metrics" | "portfolio")

@@ -5,6 +5,7 @@ use async_graphql::{Error, ErrorExtensions, Name, Value, value};
 use crate::graph::GraphError;
 use crate::model::{BadGlobalId, Locale, UnknownVocabulary};
 use crate::snapshot::{JurisdictionRecord, KeyError, Proposal};
+use crate::store::StoreError;
 
 /// What a resolver gives back: the value, or an error that clears only its own field.
 pub type Answer<T> = Result<T, ApiError>;
@@ -30,8 +31,44 @@ pub enum ApiError {
     Busy,
     /// What only a database can tell is asked of a service that has none.
     NoDatabase,
+    /// Whoever asks may not.
+    Forbidden,
+    /// The database cannot do its part now.
+    Database(Trouble),
     /// The service failed; the cause is in its log.
     Internal(&'static str),
+}
+
+/// Why a database cannot do its part, though the service goes on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Trouble {
+    /// It cannot be reached.
+    Away,
+    /// Others write for too long.
+    Busy,
+    /// Its disk is full.
+    Full,
+    /// It went away while it committed.
+    InDoubt,
+}
+
+impl Trouble {
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Away => {
+                "the database cannot be reached, and nothing was written; ask again in some seconds"
+            }
+            Self::Busy => "others write at the moment, and nothing was written; ask again",
+            Self::Full => {
+                "the database's disk is full, and nothing was written; ask again when its operator has \
+                 made room"
+            }
+            Self::InDoubt => {
+                "the connection to the database was lost while the change was committed; ask again with \
+                 the same `idempotencyKey`, or look at `changes` first, since it may have been written"
+            }
+        }
+    }
 }
 
 /// Something that is wrong with an input, and where.
@@ -67,8 +104,29 @@ impl ApiError {
                 "the history of the data is kept in a database, and this service has none"
                     .to_owned()
             }
+            Self::Forbidden => {
+                "changing the data takes a token with the role editor: `Authorization: Bearer TOKEN`"
+                    .to_owned()
+            }
+            Self::Database(trouble) => trouble.message().to_owned(),
             Self::Internal(_) => "internal error".to_owned(),
         }
+    }
+
+    /// What a client is told of a failure of the database; its cause goes to the log.
+    pub(super) fn of_the_store(cause: StoreError, what: &'static str) -> Self {
+        let trouble = match cause {
+            StoreError::Away(_) => Trouble::Away,
+            StoreError::Busy => Trouble::Busy,
+            StoreError::NoRoom(_) => Trouble::Full,
+            StoreError::InDoubt(_) => Trouble::InDoubt,
+            cause => {
+                tracing::error!(%cause, "{what}");
+                return Self::Internal(what);
+            }
+        };
+        tracing::warn!(%cause, "{what}");
+        Self::Database(trouble)
     }
 
     /// The public code, in `extensions.code`; of several problems the one that all have, or
@@ -85,7 +143,9 @@ impl ApiError {
                 let first = codes.next().unwrap_or("BAD_USER_INPUT");
                 if codes.all(|code| code == first) { first } else { "BAD_USER_INPUT" }
             }
-            Self::NoDatabase | Self::Busy => "UNAVAILABLE",
+            Self::Forbidden => "FORBIDDEN",
+            Self::Database(Trouble::Full) => "STORAGE_FULL",
+            Self::NoDatabase | Self::Busy | Self::Database(_) => "UNAVAILABLE",
             Self::Internal(_) => "INTERNAL_SERVER_ERROR",
         }
     }
@@ -115,9 +175,15 @@ impl ApiError {
                 details.push(("problems", Value::List(problems.collect())));
                 details
             }
-            Self::StillComputing | Self::Busy => vec![("retry", Value::from(true))],
+            Self::StillComputing | Self::Busy | Self::Database(_) => {
+                vec![("retry", Value::from(true))]
+            }
             Self::Graph(GraphError::OutOfTime) => vec![("retry", Value::from(false))],
-            Self::Graph(_) | Self::BadInput(_) | Self::NoDatabase | Self::Internal(_) => Vec::new(),
+            Self::Graph(_)
+            | Self::BadInput(_)
+            | Self::NoDatabase
+            | Self::Forbidden
+            | Self::Internal(_) => Vec::new(),
         }
     }
 }

@@ -6,18 +6,20 @@ use std::sync::Arc;
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{
-    EmptyMutation, ErrorExtensionValues, Request, Response, Schema, SchemaBuilder, ServerError,
-    ValidationMode, Value, Variables,
+    ErrorExtensionValues, Request, Response, Schema, SchemaBuilder, ServerError, ValidationMode,
+    Value, Variables,
 };
 use futures::Stream;
 
 use super::budget::{Budget, Metering, Patience};
 use super::change::ChangeSubscription;
-use super::context::{Feed, pin};
+use super::context::{Feed, Reached, pin};
 use super::direct::Direct;
+use super::writing::Mutation;
 use super::{EntenteSchema, Query};
+use crate::model::Caller;
 use crate::snapshot::{Current, Snapshot};
-use crate::store::Store;
+use crate::store::Live;
 
 /// How many errors an answer tells.
 const MOST_ERRORS: usize = 100;
@@ -41,6 +43,8 @@ pub struct Execution {
     pub variables: Variables,
     /// How large its answer may be.
     pub size: AnswerSize,
+    /// Who asks.
+    pub caller: Caller,
 }
 
 /// How large an answer may be, as far as its document tells.
@@ -59,25 +63,26 @@ impl Engine {
         Self::of(None)
     }
 
-    /// With the database from which changes are read.
+    /// With the database from which changes are read, and into which they are written.
     #[must_use]
-    pub fn over(store: &Store) -> Self {
-        Self::of(Some(store))
+    pub fn over(live: &Live) -> Self {
+        Self::of(Some(live))
     }
 
-    fn of(store: Option<&Store>) -> Self {
+    fn of(live: Option<&Live>) -> Self {
         // Documents have been validated as graphql-js does it, and are not deeper than may be.
         let metered =
             builder().validation_mode(ValidationMode::Fast).limit_recursive_depth(usize::MAX);
         let metered = metered.extension(Metering);
-        let metered = match store {
-            Some(store) => metered.data(store.clone()),
+        let metered = match live {
+            Some(live) => metered.data(live.clone()),
             None => metered,
         };
-        Self { direct: Direct::new(store.cloned()), metered: metered.finish() }
+        Self { direct: Direct::new(live.cloned()), metered: metered.finish() }
     }
 
-    /// Answers a query or a mutation from one snapshot; every error of the answer has a code.
+    /// Answers a query or a mutation from one snapshot, or after a change from what that led to; every
+    /// error of the answer has a code. Gives the number of the last revision beside the answer.
     ///
     /// An answer that grows too large or takes longer than `patience` is given up as a whole.
     pub async fn execute(
@@ -85,20 +90,23 @@ impl Engine {
         execution: Execution,
         snapshot: Arc<Snapshot>,
         patience: Patience,
-    ) -> Response {
-        let Execution { document, variables, size } = execution;
+    ) -> (Response, i64) {
+        let Execution { document, variables, size, caller } = execution;
+        let (revision, reached) = (snapshot.revision().number, Reached::default());
         let mut data = pin(snapshot, patience);
         let mut answer = if size == AnswerSize::Small && is_query(&document) {
             patience.limit(in_a_box(self.direct.execute(&document, variables, data))).await
         } else {
             let budget = Arc::new(Budget::new(&variables));
             data.insert(Arc::clone(&budget));
+            data.insert(caller);
+            data.insert(reached.clone());
             let mut request = request(document, variables);
             request.data = data;
             budget.keep(patience.limit(in_a_box(self.metered.execute(request)))).await
         };
         tidy(&mut answer);
-        answer
+        (answer, reached.revision().unwrap_or(revision))
     }
 
     /// Answers a subscription: an answer for each event, from the snapshot that is current then.
@@ -142,10 +150,10 @@ fn in_a_box<A>(
     Box::pin(execution)
 }
 
-type Builder = SchemaBuilder<Query, EmptyMutation, ChangeSubscription>;
+type Builder = SchemaBuilder<Query, Mutation, ChangeSubscription>;
 
 pub(super) fn builder() -> Builder {
-    Schema::build(Query::default(), EmptyMutation, ChangeSubscription)
+    Schema::build(Query::default(), Mutation::default(), ChangeSubscription)
 }
 
 fn request(document: Arc<ExecutableDocument>, variables: Variables) -> Request {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::args::OrDefault;
+use super::change::{self, Changes};
 use super::citation::Citation;
 use super::connection::{Connection, Edge};
 use super::context::snapshot;
@@ -14,7 +15,7 @@ use super::link::{self, Link};
 use super::order::LinkOrder;
 use super::page::Window;
 use crate::model::{FocusAreaId, GlobalId, Locale};
-use crate::snapshot::{CitationSubject, FocusAreaRecord, LinkCondition, Snapshot};
+use crate::snapshot::{CitationSubject, FocusAreaRecord, LinkCondition, Snapshot, Subject};
 
 /// A subject of cooperation from a controlled list, such as `education`.
 #[derive(Clone, Description)]
@@ -80,6 +81,21 @@ impl FocusArea {
     /// Where a source speaks of the subject itself.
     async fn citations(&self) -> Vec<Citation> {
         Citation::all(&self.0.citations, CitationSubject::FocusArea(self.0.id))
+    }
+
+    /// Every change that was made to it, oldest first: who, when, what it was and what it became.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Changes>> {
+        let window = Window { first, after, last, before };
+        Some(change::history(ctx, Subject::FocusArea(self.0.id), window).await)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
+use super::change::{self, Changes};
 use super::citation::Citation;
 use super::connection::{Connection, Edge};
 use super::contact::Contact;
@@ -23,7 +24,7 @@ use super::threads::heavy;
 use super::world_region::WorldRegion;
 use crate::graph::Partner;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, Locale};
-use crate::snapshot::{JurisdictionRecord, KeyPart, LinkCondition, Snapshot};
+use crate::snapshot::{JurisdictionRecord, KeyPart, LinkCondition, Snapshot, Subject};
 
 /// A country, region or municipality.
 #[derive(Clone, Description)]
@@ -266,6 +267,21 @@ impl Jurisdiction {
     /// When it was last changed.
     async fn updated_at(&self) -> Instant {
         Instant(self.0.updated_at)
+    }
+
+    /// Every change that was made to it, oldest first: who, when, what it was and what it became.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Changes>> {
+        let window = Window { first, after, last, before };
+        Some(change::history(ctx, Subject::Jurisdiction(self.0.id), window).await)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, Object, SimpleObject};
 
 use super::args::OrDefault;
+use super::change::{self, Changes};
 use super::citation::Citation;
 use super::connection::{Connection, Edge};
 use super::context::snapshot;
@@ -21,7 +22,7 @@ use crate::model::{
     EdtfDate, GlobalId, LinkEventKind, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, PartyRole,
 };
 use crate::snapshot::{
-    CitationSubject, Filter, LinkCondition, LinkEventRecord, LinkRecord, Snapshot,
+    CitationSubject, Filter, LinkCondition, LinkEventRecord, LinkRecord, Snapshot, Subject,
 };
 
 /// A documented tie between two or more jurisdictions.
@@ -180,6 +181,21 @@ impl Link {
     /// When it was last changed.
     async fn updated_at(&self) -> Instant {
         Instant(self.0.updated_at)
+    }
+
+    /// Every change that was made to it, oldest first: who, when, what it was and what it became.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, 1 to 100; 20 where nothing is said.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Option<Answer<Changes>> {
+        let window = Window { first, after, last, before };
+        Some(change::history(ctx, Subject::Link(self.0.id), window).await)
     }
 }
 

@@ -37,8 +37,9 @@ mod search;
 mod threads;
 mod vocabulary;
 mod world_region;
+mod writing;
 
-use async_graphql::{EmptyMutation, MergedObject, SDLExportOptions, Schema};
+use async_graphql::{MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
 pub use effort::{Effort, effort};
@@ -68,7 +69,7 @@ pub struct Query(
 );
 
 /// The served schema.
-type EntenteSchema = Schema<Query, EmptyMutation, change::ChangeSubscription>;
+type EntenteSchema = Schema<Query, writing::Mutation, change::ChangeSubscription>;
 
 /// The schema as text, in the order in which it is written here.
 #[must_use]

@@ -48,9 +48,10 @@ impl Node {
         let number = id.number;
         Some(match id.kind {
             NodeKind::Jurisdiction => {
-                Jurisdiction(snapshot.jurisdiction(JurisdictionId(number))?.clone()).into()
+                Jurisdiction(snapshot.jurisdiction_or_successor(JurisdictionId(number))?.clone())
+                    .into()
             }
-            NodeKind::Link => Link(snapshot.link(LinkId(number))?.clone()).into(),
+            NodeKind::Link => Link(snapshot.link_or_successor(LinkId(number))?.clone()).into(),
             NodeKind::LinkEvent => {
                 let (link, event) = snapshot.link_event(LinkEventId(number))?;
                 LinkEvent { link: Link(link.clone()), event: event.clone() }.into()
@@ -81,7 +82,8 @@ pub struct NodeQuery;
 
 #[Object]
 impl NodeQuery {
-    /// Whatever has this id; null where nothing has it any more.
+    /// Whatever has this id; the id of what was merged leads to what it was merged into. Null where
+    /// nothing has it any more.
     async fn node(
         &self,
         ctx: &Context<'_>,

@@ -108,6 +108,41 @@ impl ScalarType for Url {
     }
 }
 
+/// An address as it was written in an input, right or wrong; see [`WrittenDate`].
+#[derive(Clone, Debug)]
+pub struct WrittenUrl(pub Result<String, String>);
+
+impl InputType for WrittenUrl {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        <Url as InputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <Url as InputType>::create_type_info(registry)
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        Ok(Self(match value {
+            Some(Value::String(text)) if crate::model::is_web_address(&text) => Ok(text),
+            other => {
+                let other = other.unwrap_or_default();
+                Err(format!("{other} is not an absolute http or https address"))
+            }
+        }))
+    }
+
+    fn to_value(&self) -> Value {
+        let (Ok(text) | Err(text)) = &self.0;
+        Value::String(text.clone())
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
+    }
+}
+
 /// A moment on the clock.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Instant(pub DateTime<Utc>);

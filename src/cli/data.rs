@@ -2,23 +2,28 @@
 
 use std::sync::Arc;
 
+use crate::config::DatabaseSettings;
 use crate::error::Error;
 use crate::exchange::curated;
 use crate::snapshot::{Record, Snapshot};
-use crate::store::{Author, Store};
+use crate::store::{Author, Live, Store};
 
 /// Opens a database, brings its tables up to date, fills it if it is empty, and loads it.
 ///
 /// # Errors
 /// [`Error::Store`].
-pub(super) async fn open(url: &str) -> Result<(Store, Arc<Snapshot>), Error> {
-    let store = Store::open(url).await?;
+pub(super) async fn open(settings: &DatabaseSettings) -> Result<Live, Error> {
+    let store = Store::open(&settings.database).await?;
+    let store = match &settings.read_database {
+        Some(replica) => store.with_replica(replica)?,
+        None => store,
+    };
     store.migrate().await?;
     let snapshot = match store.current_revision().await?.number {
         0 => fill(&store).await?,
         _ => Arc::new(store.load().await?),
     };
-    Ok((store, snapshot))
+    Ok(Live::new(store, snapshot))
 }
 
 async fn fill(store: &Store) -> Result<Arc<Snapshot>, Error> {

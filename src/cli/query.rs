@@ -38,13 +38,13 @@ impl Query {
         };
         let limits = Limits { patience: Patience::OF_A_PERSON, ..Limits::default() };
         refuse_unknown(&question, &Gate::new(Engine::new(), limits))?;
-        let (store, snapshot) = data::open(&self.database.database).await?;
-        let gate = Gate::new(Engine::over(&store), limits);
+        let live = data::open(&self.database).await?;
+        let (gate, snapshot) = (Gate::new(Engine::over(&live), limits), live.current().snapshot());
         let answer = match gate.admit(&question, &snapshot) {
             Ok(admitted) => gate.answer(admitted, snapshot).await.0,
             Err(refusal) => Arc::new(gate.refuse(&refusal, &snapshot, "")),
         };
-        store.close().await?;
+        live.close().await?;
         super::print(&format!("{}\n", answer.pretty()))?;
         match answer.errors() {
             0 => Ok(()),

@@ -14,7 +14,6 @@ use crate::config::{
 use crate::error::Error;
 use crate::gate::{Gate, Limits, Trust};
 use crate::http::{self, App, Settings, Stop};
-use crate::snapshot::Current;
 
 /// Serve GraphQL over HTTP; an empty database is filled with the curated dataset first
 #[derive(Args, Debug)]
@@ -41,7 +40,8 @@ impl Serve {
         // Before the data is loaded: a port that is taken should not cost a wait.
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|cause| Error::Listen { address, cause })?;
-        let (store, snapshot) = data::open(&self.database.database).await?;
+        let live = data::open(&self.database).await?;
+        let snapshot = live.current().snapshot();
         // So that the first who ask need not wait for it.
         snapshot.prepare_columns();
         snapshot.prepare_search();
@@ -55,10 +55,13 @@ impl Serve {
             sources = counts.sources,
             "entente answers at http://{address}/graphql",
         );
-        let current = Arc::new(Current::new(snapshot));
-        let app = App::new(self.gate(Engine::over(&store))?, current, self.settings());
+        drop(snapshot);
+        let gate = self.gate(Engine::over(&live))?;
+        let app = App::new(gate, Arc::clone(live.current()), self.settings());
+        let following = live.follow();
         http::serve(listener, app, stop).await;
-        Ok(store.close().await?)
+        drop(following);
+        Ok(live.close().await?)
     }
 
     fn gate(&self, engine: Engine) -> Result<Gate, Error> {

@@ -22,6 +22,9 @@ pub struct DatabaseSettings {
         default_value = "sqlite://entente.db?mode=rwc"
     )]
     pub database: String,
+    /// PostgreSQL replica from which data and history are read where it has them, to spare the database.
+    #[arg(long, value_name = "URL", env = "ENTENTE_READ_DATABASE_URL", hide_env_values = true)]
+    pub read_database: Option<String>,
 }
 
 /// Where the server is reached.

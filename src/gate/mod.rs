@@ -32,6 +32,7 @@ use bytes::Bytes;
 use futures::{FutureExt, Stream, StreamExt};
 
 use crate::api::{self, AnswerSize, Engine, Execution};
+use crate::model::Caller;
 use crate::snapshot::{Current, Snapshot};
 use answer::{CostTold, Extensions};
 use answers::{AnswerKey, Answers};
@@ -87,6 +88,7 @@ pub struct Admitted {
     asked: Asked,
     /// What it costs besides, this time, to build its networks.
     networks: u64,
+    caller: Caller,
 }
 
 impl Gate {
@@ -177,7 +179,16 @@ impl Gate {
         let kind = chosen.prepared.kind.into();
         let operation = question.operation.clone();
         let asked = Asked { name, hash, registered, cost: cost.units };
-        Ok(Admitted { operation, kind, variables, size: cost.size(), asked, networks, judged })
+        Ok(Admitted {
+            operation,
+            kind,
+            variables,
+            size: cost.size(),
+            asked,
+            networks,
+            judged,
+            caller: Caller::ANYBODY,
+        })
     }
 
     /// What sort of operation is asked for, whether it is valid or not; none where nobody can tell.
@@ -281,7 +292,8 @@ impl Gate {
         let execution = self.execution(admitted);
         let response = self.engine.execute(execution, Arc::clone(snapshot), self.limits.patience);
         match AssertUnwindSafe(response).catch_unwind().await {
-            Ok(response) => {
+            Ok((response, revision)) => {
+                let extensions = Extensions { revision, ..extensions };
                 Answer::executed(&response, extensions, asked, self.limits.answer_bytes)
             }
             Err(_) => {
@@ -302,7 +314,7 @@ impl Gate {
         if !chosen.prepared.conditions.is_empty() || !has_all {
             variables::settle(Arc::make_mut(&mut document), &variables);
         }
-        Execution { document, variables, size: admitted.size }
+        Execution { document, variables, size: admitted.size, caller: admitted.caller.clone() }
     }
 }
 

@@ -114,6 +114,14 @@ pub fn opaque_id(type_name: &str, key: impl fmt::Display) -> String {
     BASE64URL_NOPAD.encode(format!("{type_name}:{key}").as_bytes())
 }
 
+/// Takes apart what [`opaque_id`] made: the type and the key.
+#[must_use]
+pub fn opaque_id_parts(id: &str) -> Option<(String, String)> {
+    let plain = String::from_utf8(BASE64URL_NOPAD.decode(id.as_bytes()).ok()?).ok()?;
+    let (name, key) = plain.split_once(':')?;
+    Some((name.to_owned(), key.to_owned()))
+}
+
 /// A text that is not a global id of this service.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{0:?} is not an id; ids are opaque and come from an `id` field")]
@@ -124,9 +132,7 @@ impl FromStr for GlobalId {
 
     fn from_str(text: &str) -> Result<Self, BadGlobalId> {
         let parse = || {
-            let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-            let plain = String::from_utf8(bytes).ok()?;
-            let (name, number) = plain.split_once(':')?;
+            let (name, number) = opaque_id_parts(text)?;
             let kind = NodeKind::ALL.into_iter().find(|kind| kind.as_str() == name)?;
             let id = Self { kind, number: number.parse().ok()? };
             // One id has one spelling, so `+12` and `012` are none.

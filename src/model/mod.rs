@@ -20,7 +20,7 @@ pub use excerpt::excerpt;
 pub use fold::fold;
 pub use id::{
     BadGlobalId, CitationId, ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId,
-    LinkEventId, LinkId, NodeKind, SourceId, opaque_id,
+    LinkEventId, LinkId, NodeKind, SourceId, opaque_id, opaque_id_parts,
 };
 pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
@@ -31,5 +31,6 @@ pub use vocabulary::{
     ConvergenceLevel, JurisdictionLevel, JurisdictionOrderField, LinkDimension, LinkEventKind,
     LinkKind, LinkOrderField, LinkStatOrder, LinkStatus, LinkTerm, Locale, MixingDimension,
     MultiPartyProjection, NetworkLevel, OrderDirection, PartyRole, PathOutcome, PathStepKind,
-    SearchType, SuggestionMethod, TimelineInterval, UnknownVocabulary, UnknownWord, Vocabulary,
+    SearchType, SuggestionMethod, TimelineInterval, UnknownVocabulary, UnknownWord, UserErrorCode,
+    Vocabulary,
 };

@@ -10,7 +10,9 @@ mod finding;
 mod messages;
 mod moment;
 mod term;
+mod title;
 
 pub use citation::citation;
 pub use finding::{Told, convergence, path, shared_partner, suggestion};
 pub use term::{stat_decade, stat_without, term_definition, term_label};
+pub use title::link_title;

@@ -13,8 +13,21 @@ use crate::model::{
 pub enum Change {
     /// The record is to stand as given, whether it was there before or not.
     Put(Record),
+    /// The record, which is gone, is to stand again as it was; its version counts on.
+    Restore(Record),
     /// The record is to be gone.
     Delete(Subject),
+}
+
+impl Change {
+    /// The record that is to stand, unless one is to be gone.
+    #[must_use]
+    pub const fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Put(record) | Self::Restore(record) => Some(record),
+            Self::Delete(_) => None,
+        }
+    }
 }
 
 /// What a change is about.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Snapshot;
 use super::indexes::CitationSubject;
 use super::record::{
     CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
     LinkEventRecord, LinkRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
 };
+use super::{Record, Snapshot, Subject};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, JurisdictionLevel,
     LinkEventId, LinkId, NodeKind, Slug, SourceId,
@@ -240,6 +240,31 @@ impl Snapshot {
     /// The citations of a source, by id.
     pub fn citations_of(&self, id: SourceId) -> impl Iterator<Item = CitationId> {
         self.indexes.citations_of_source.of(&id).copied()
+    }
+
+    /// What a person would call a subject: its slug, name or code with its kind.
+    #[must_use]
+    pub fn name_of(&self, subject: &Subject) -> String {
+        match self.record(subject) {
+            Some(Record::WorldRegion(r)) => format!("world region {}", r.m49),
+            Some(Record::Source(r)) => format!("source {}", r.slug),
+            Some(Record::FocusArea(r)) => format!("focus area {}", r.slug),
+            Some(Record::Jurisdiction(r)) => format!("jurisdiction {}", r.slug),
+            Some(Record::Link(r)) => format!("link {}", r.slug),
+            Some(Record::Contact(r)) => format!("contact {} ({})", r.id, r.organisation),
+            Some(Record::CoverageNote(r)) => format!("coverage note {}", r.id),
+            Some(Record::SlugRedirect(r)) => format!("old slug {}", r.slug),
+            None => format!("{subject:?}, which is gone,"),
+        }
+    }
+
+    /// Where the id of what was merged into something else leads. Cost: a scan, since merges are few.
+    #[must_use]
+    pub fn successor(&self, kind: NodeKind, former_id: i64) -> Option<RedirectTarget> {
+        let mut redirects = self.tables.slug_redirects.values();
+        let merged =
+            redirects.find(|old| old.former_id == Some(former_id) && old.target.kind() == kind)?;
+        Some(merged.target)
     }
 
     /// Where an old slug of a kind leads.

@@ -8,12 +8,14 @@ mod change;
 mod columns;
 mod current;
 mod diff;
+mod draft;
 mod facts;
 mod figures;
 mod filter;
 mod ids;
 mod indexes;
 mod lookup;
+mod merge;
 mod networks;
 mod order;
 mod partners;
@@ -37,6 +39,7 @@ pub use change::{Change, Subject};
 pub use columns::Rows;
 pub use current::Current;
 pub use diff::NetworkDiff;
+pub use draft::Draft;
 pub use figures::{Figure, FigureKey};
 pub use filter::{
     DateTest, Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter,
@@ -45,6 +48,7 @@ pub use filter::{
 pub use ids::Ids;
 pub use indexes::CitationSubject;
 pub use lookup::Counts;
+pub use merge::CannotMerge;
 pub use networks::ScopedNetwork;
 pub use order::{JurisdictionListing, Key, KeyPart, LinkListing, Listing, OrderBy, Table};
 pub use portfolio::{Portfolio, Share};

@@ -283,3 +283,24 @@ pub enum RedirectTarget {
     /// To a link.
     Link(LinkId),
 }
+
+macro_rules! into_record {
+    ($($record:ident => $kind:ident),+ $(,)?) => {$(
+        impl From<$record> for Record {
+            fn from(record: $record) -> Self {
+                Self::$kind(Arc::new(record))
+            }
+        }
+    )+};
+}
+
+into_record! {
+    WorldRegionRecord => WorldRegion,
+    SourceRecord => Source,
+    FocusAreaRecord => FocusArea,
+    JurisdictionRecord => Jurisdiction,
+    LinkRecord => Link,
+    ContactRecord => Contact,
+    CoverageNoteRecord => CoverageNote,
+    SlugRedirectRecord => SlugRedirect,
+}

@@ -9,7 +9,8 @@ use super::record::{
 use super::search::Proposal;
 use super::{Snapshot, Subject};
 use crate::model::{
-    GlobalId, JurisdictionKey, LinkId, NodeKind, Slug, excerpt, fold, is_wikidata_id,
+    GlobalId, JurisdictionId, JurisdictionKey, LinkId, NodeKind, Slug, excerpt, fold,
+    is_wikidata_id,
 };
 
 /// How many spellings an error proposes.
@@ -66,7 +67,28 @@ impl Snapshot {
     fn jurisdiction_by_global_id(&self, text: &str) -> Option<&Arc<JurisdictionRecord>> {
         let id: GlobalId = text.parse().ok()?;
         let number = (id.kind == NodeKind::Jurisdiction).then_some(id.number)?;
-        self.jurisdiction(crate::model::JurisdictionId(number))
+        self.jurisdiction_or_successor(JurisdictionId(number))
+    }
+
+    /// The jurisdiction with an id, or the one into which that was merged.
+    #[must_use]
+    pub fn jurisdiction_or_successor(
+        &self,
+        id: JurisdictionId,
+    ) -> Option<&Arc<JurisdictionRecord>> {
+        self.jurisdiction(id).or_else(|| match self.successor(NodeKind::Jurisdiction, id.0)? {
+            RedirectTarget::Jurisdiction(id) => self.jurisdiction(id),
+            RedirectTarget::Link(_) => None,
+        })
+    }
+
+    /// The link with an id, or the one into which that was merged.
+    #[must_use]
+    pub fn link_or_successor(&self, id: LinkId) -> Option<&Arc<LinkRecord>> {
+        self.link(id).or_else(|| match self.successor(NodeKind::Link, id.0)? {
+            RedirectTarget::Link(id) => self.link(id),
+            RedirectTarget::Jurisdiction(_) => None,
+        })
     }
 
     fn jurisdiction_by_slug(&self, text: &str) -> Option<&Arc<JurisdictionRecord>> {
@@ -155,7 +177,7 @@ impl Snapshot {
 
     fn link_by_global_id(&self, text: &str) -> Option<&Arc<LinkRecord>> {
         let id: GlobalId = text.parse().ok()?;
-        (id.kind == NodeKind::Link).then(|| self.link(LinkId(id.number))).flatten()
+        (id.kind == NodeKind::Link).then(|| self.link_or_successor(LinkId(id.number))).flatten()
     }
 
     fn link_by_slug(&self, text: &str) -> Option<&Arc<LinkRecord>> {

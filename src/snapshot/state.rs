@@ -63,10 +63,7 @@ impl Snapshot {
         for change in changes {
             let subject = change.subject();
             let former = tables.get(&subject);
-            let latter = match change {
-                Change::Put(record) => Some(record),
-                Change::Delete(_) => None,
-            };
+            let latter = change.record();
             columns.forget(former.as_ref(), latter);
             same_networks &= !touches_networks(former.as_ref(), latter);
             same_search &= !touches_search(former.as_ref(), latter);
@@ -88,6 +85,25 @@ impl Snapshot {
             false => Arc::default(),
         };
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
+    }
+
+    /// Makes what this would be with one more change, for whoever thinks changes out: records can be
+    /// looked up, by keys as well; lists, networks and searches are still those of this snapshot.
+    ///
+    /// Cost: O(log n) for each entry of the changed record.
+    #[must_use]
+    pub(super) fn sketched(&self, change: &Change) -> Self {
+        let mut next = self.clone();
+        let subject = change.subject();
+        if let Some(former) = next.tables.get(&subject) {
+            next.indexes.step(Step::Remove, &former);
+            next.tables.delete(&subject);
+        }
+        if let Some(latter) = change.record() {
+            next.indexes.step(Step::Insert, latter);
+            next.tables.put(latter.clone());
+        }
+        next
     }
 
     /// Which revision this is.

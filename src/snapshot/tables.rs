@@ -139,7 +139,7 @@ impl Change {
     #[must_use]
     pub fn subject(&self) -> Subject {
         match self {
-            Self::Put(record) => record.subject(),
+            Self::Put(record) | Self::Restore(record) => record.subject(),
             Self::Delete(subject) => subject.clone(),
         }
     }

@@ -1,6 +1,8 @@
 //! What refers to a record, and so would dangle without it.
 
-use super::record::RedirectTarget;
+use std::sync::Arc;
+
+use super::record::{RedirectTarget, SlugRedirectRecord};
 use super::{Snapshot, Subject};
 use crate::model::{FocusAreaId, JurisdictionId, SourceId};
 
@@ -62,11 +64,15 @@ impl Snapshot {
         .concat()
     }
 
-    /// Cost: a scan, since old slugs are few.
     fn redirects_to(&self, target: RedirectTarget) -> Vec<String> {
+        named("old slug", self.old_slugs_of(target).iter().map(|record| &record.slug))
+    }
+
+    /// The old slugs that lead to something. Cost: a scan, since old slugs are few.
+    #[must_use]
+    pub fn old_slugs_of(&self, target: RedirectTarget) -> Vec<Arc<SlugRedirectRecord>> {
         let redirects = self.tables.slug_redirects.values();
-        let leading = redirects.filter(|record| record.target == target);
-        named("old slug", leading.map(|record| &record.slug))
+        redirects.filter(|record| record.target == target).cloned().collect()
     }
 }
 

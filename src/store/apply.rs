@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
 use sea_orm::DatabaseTransaction;
 
 use super::connection::to_the_end;
 use super::history;
-use super::rows;
 use super::step::Step;
 use super::{Store, StoreError};
 use crate::snapshot::{Change, Record, Revision, Snapshot};
@@ -74,14 +72,12 @@ impl Store {
         let _turn = self.turn.lock().await;
         let transaction = self.begin_write().await?;
         refuse_stale(&transaction, base.revision()).await?;
-        let Some(step) = work_out(base, changes).await? else {
+        let Some(step) = Step::work_out(base, changes).await? else {
             return Ok(Arc::clone(base));
         };
-        rows::take_out(&transaction, &step.changes).await?;
-        rows::put_in(&transaction, &step.changes).await?;
-        history::write(&transaction, &step, by).await?;
+        step.write(&transaction, by).await?;
         // References between records are checked here.
-        transaction.commit().await?;
+        transaction.commit().await.map_err(StoreError::in_commit)?;
         Ok(step.next)
     }
 }
@@ -92,11 +88,4 @@ async fn refuse_stale(database: &DatabaseTransaction, base: &Revision) -> Result
         return Ok(());
     }
     Err(StoreError::Stale { base: base.number, current })
-}
-
-/// Off the async threads: a step of 100,000 records takes seconds.
-async fn work_out(base: &Arc<Snapshot>, changes: Vec<Change>) -> Result<Option<Step>, StoreError> {
-    let base = Arc::clone(base);
-    let work = tokio::task::spawn_blocking(move || Step::from(&base, changes, Utc::now()));
-    work.await.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
 }

@@ -7,14 +7,15 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, history, replica};
 use crate::entity::change::{Column, Entity, Model};
 use crate::entity::revision;
 use crate::model::ChangeAction;
-use crate::snapshot::{Record, Subject};
+use crate::snapshot::{Change, Record, Subject};
 
 /// A committed change of one record.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct LoggedChange {
     pub at: DateTime<Utc>,
     /// Who made it.
     pub actor: String,
+    /// Why, in their words.
+    pub message: Option<String>,
     /// What was done.
     pub action: ChangeAction,
     /// To what.
@@ -49,12 +52,54 @@ pub struct ChangePlace {
 pub struct ChangesAsked {
     /// Of which revisions.
     pub revisions: RangeInclusive<i64>,
+    /// Which of their changes.
+    pub filter: ChangeFilter,
     /// The page has changes after this place only.
     pub after: Option<ChangePlace>,
     /// The page has changes before this place only.
     pub before: Option<ChangePlace>,
     /// How many, from which end.
     pub take: TakeChanges,
+}
+
+/// Which changes; what is not said is not asked for.
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+pub struct ChangeFilter {
+    /// Made to this.
+    pub subject: Option<Subject>,
+    /// Made by whoever has this name.
+    pub actor: Option<String>,
+    /// Committed then or later.
+    pub since: Option<DateTime<Utc>>,
+    /// Committed before then.
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl ChangesAsked {
+    /// All changes of revisions, from one end.
+    #[must_use]
+    pub fn all(revisions: RangeInclusive<i64>, take: TakeChanges) -> Self {
+        Self { revisions, filter: ChangeFilter::default(), after: None, before: None, take }
+    }
+}
+
+impl LoggedChange {
+    /// What was done, to be done again.
+    pub(super) fn into_change(self) -> Change {
+        match self.after {
+            Some(record) => Change::Put(record),
+            None => Change::Delete(self.subject),
+        }
+    }
+
+    /// What undoes it: a record that went stands again.
+    pub(super) fn into_undoing(self) -> Change {
+        match (self.before, self.after) {
+            (Some(before), None) => Change::Restore(before),
+            (Some(before), Some(_)) => Change::Put(before),
+            (None, _) => Change::Delete(self.subject),
+        }
+    }
 }
 
 /// How many changes of those between two places make up the page.
@@ -84,56 +129,100 @@ impl Store {
     /// is committed between them.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Away`], [`StoreError::Database`].
     ///
-    /// Cost: two statements. One counts the changes of the revisions along the log's key, the other
-    /// reads the page from where it begins.
+    /// Cost: two statements. One counts the changes of the revisions along the log's key, or along that
+    /// of the subject, the other reads the page from where it begins.
     pub async fn list_changes(&self, asked: &ChangesAsked) -> Result<ChangePage, StoreError> {
-        let (total, start, end) = self.count_changes(asked).await?;
-        let from = match asked.take {
-            TakeChanges::First(_) => start,
-            TakeChanges::Last(count) => start.max(end.saturating_sub(count)),
-        };
-        Ok(ChangePage { total, from, changes: self.read_changes(asked).await? })
+        if let Some(replica) = self.replica_with(*asked.revisions.end()).await
+            && let Some(page) = replica::read(list(replica, asked).await)
+        {
+            return Ok(page);
+        }
+        list(self.reader(), asked).await
     }
 
     /// The same without counting: for whoever reads the log on and on.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Away`], [`StoreError::Database`].
     ///
     /// Cost: one statement, which reads the page from where it begins.
     pub async fn read_changes(
         &self,
         asked: &ChangesAsked,
     ) -> Result<Vec<LoggedChange>, StoreError> {
-        let mut rows = page(asked).all(self.reader()).await?;
-        if matches!(asked.take, TakeChanges::Last(_)) {
-            rows.reverse();
+        if let Some(replica) = self.replica_with(*asked.revisions.end()).await
+            && let Some(changes) = replica::read(read(replica, asked).await)
+        {
+            return Ok(changes);
         }
-        let changes = rows.into_iter().map(|(change, made_in)| logged(change, made_in));
-        Ok(changes.collect::<Result<_, _>>()?)
+        read(self.reader(), asked).await
     }
+}
 
-    /// How many changes there are, how many of them up to `after`, and how many until `before`.
-    async fn count_changes(&self, asked: &ChangesAsked) -> Result<(usize, usize, usize), DbErr> {
-        let counts = of_revisions(asked)
-            .select_only()
-            .column_as(Column::Position.count(), "total")
-            .column_as(number_of(later_than(asked.after)), "later")
-            .column_as(number_of(earlier_than(asked.before)), "earlier")
-            .into_tuple::<(i64, i64, i64)>()
-            .one(self.reader())
-            .await?;
-        let counted = |count: i64| usize::try_from(count).unwrap_or_default();
-        let (total, later, earlier) = counts.unwrap_or_default();
-        Ok((counted(total), counted(total - later), counted(earlier)))
+async fn list(
+    database: &impl ConnectionTrait,
+    asked: &ChangesAsked,
+) -> Result<ChangePage, StoreError> {
+    let (total, start, end) = count(database, asked).await?;
+    let from = match asked.take {
+        TakeChanges::First(_) => start,
+        TakeChanges::Last(count) => start.max(end.saturating_sub(count)),
+    };
+    Ok(ChangePage { total, from, changes: read(database, asked).await? })
+}
+
+/// The page that is asked for, oldest first.
+pub(super) async fn read(
+    database: &impl ConnectionTrait,
+    asked: &ChangesAsked,
+) -> Result<Vec<LoggedChange>, StoreError> {
+    let mut rows = page(asked).all(database).await?;
+    if matches!(asked.take, TakeChanges::Last(_)) {
+        rows.reverse();
     }
+    let changes = rows.into_iter().map(|(change, made_in)| logged(change, made_in));
+    Ok(changes.collect::<Result<_, _>>()?)
+}
+
+/// How many changes there are, how many of them up to `after`, and how many until `before`.
+async fn count(
+    database: &impl ConnectionTrait,
+    asked: &ChangesAsked,
+) -> Result<(usize, usize, usize), StoreError> {
+    let counts = of_revisions(asked)
+        .select_only()
+        .column_as(Column::Position.count(), "total")
+        .column_as(number_of(later_than(asked.after)), "later")
+        .column_as(number_of(earlier_than(asked.before)), "earlier")
+        .into_tuple::<(i64, i64, i64)>()
+        .one(database)
+        .await?;
+    let counted = |count: i64| usize::try_from(count).unwrap_or_default();
+    let (total, later, earlier) = counts.unwrap_or_default();
+    Ok((counted(total), counted(total - later), counted(earlier)))
 }
 
 fn of_revisions(asked: &ChangesAsked) -> Select<Entity> {
     let (first, last) = (*asked.revisions.start(), *asked.revisions.end());
-    Entity::find().filter(Column::Revision.between(first, last))
+    let among = Entity::find().filter(Column::Revision.between(first, last));
+    let ChangeFilter { subject, actor, since, until } = &asked.filter;
+    let among = match subject.as_ref().map(history::name) {
+        Some((kind, id)) => {
+            among.filter(Column::SubjectKind.eq(kind)).filter(Column::SubjectId.eq(id))
+        }
+        None => among,
+    };
+    let made = [
+        actor.as_ref().map(|actor| revision::Column::Actor.eq(actor)),
+        since.map(|since| revision::Column::At.gte(since)),
+        until.map(|until| revision::Column::At.lt(until)),
+    ];
+    let Some(made) = made.into_iter().flatten().reduce(ExprTrait::and) else { return among };
+    let revisions = revision::Entity::find().filter(made).select_only();
+    let revisions = revisions.column(revision::Column::Number).into_query();
+    among.filter(Column::Revision.in_subquery(revisions))
 }
 
 fn page(asked: &ChangesAsked) -> sea_orm::SelectTwo<Entity, revision::Entity> {
@@ -179,6 +268,7 @@ fn logged(row: Model, made_in: Option<revision::Model>) -> Result<LoggedChange, 
         place: ChangePlace { revision, position: row.position },
         at: made_in.at,
         actor: made_in.actor,
+        message: made_in.message,
         action: row.action,
         subject: subject
             .ok_or_else(|| DbErr::Type(format!("a change of revision {revision} of nothing")))?,

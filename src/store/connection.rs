@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sea_orm::sqlx::{self, ConnectOptions, Connection};
+use sea_orm::sqlx::{self, ConnectOptions, Connection, PgPool};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -16,6 +16,7 @@ use tracing::Instrument;
 
 use super::StoreError;
 use super::address::Address;
+use super::news::News;
 
 /// How long a server has to answer when the store is opened, and a pool to give a connection.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
@@ -32,6 +33,9 @@ const WRITER_LOCK: i64 = 0x0045_6e74_656e_7465;
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    /// A copy that follows the database at some distance, for long reads.
+    replica: Option<DatabaseConnection>,
+    news: News,
     /// Whose turn it is to write in this process: waiting here costs no connection.
     pub(super) turn: Arc<Mutex<()>>,
 }
@@ -53,11 +57,25 @@ impl Store {
             reason: error.to_string(),
             advice: advice(&address),
         };
-        let (writer, reader) = connect(&address).await.map_err(unreachable)?;
-        let store = Self { writer, reader, turn: Arc::default() };
+        let (writer, reader, news) = connect(&address).await.map_err(unreachable)?;
+        let store = Self { writer, reader, replica: None, news, turn: Arc::default() };
         store.refuse_newer_schema().await?;
         tracing::info!(database = %address, "database opened");
         Ok(store)
+    }
+
+    /// The same, with a PostgreSQL replica from which data and history are read where it has them yet.
+    ///
+    /// A replica that is away or too far behind is done without.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownScheme`] and [`StoreError::BadAddress`]; [`StoreError::NoReplica`] for
+    /// anything but PostgreSQL.
+    pub fn with_replica(self, url: &str) -> Result<Self, StoreError> {
+        let address = Address::parse(url)?;
+        let Address::Postgres(options) = &address else { return Err(StoreError::NoReplica) };
+        tracing::info!(database = %address, "data and history are read from a replica");
+        Ok(Self { replica: Some(lazy_pool(options, READERS).into()), ..self })
     }
 
     /// Closes all connections, after what they are doing.
@@ -65,9 +83,23 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn close(self) -> Result<(), StoreError> {
+        if let Some(replica) = self.replica {
+            replica.close().await?;
+        }
+        if let News::Told(pool) = &self.news {
+            pool.close().await;
+        }
         self.reader.close().await?;
         self.writer.close().await?;
         Ok(())
+    }
+
+    pub(super) const fn news(&self) -> &News {
+        &self.news
+    }
+
+    pub(super) const fn replica(&self) -> Option<&DatabaseConnection> {
+        self.replica.as_ref()
     }
 
     /// A connection that only reads.
@@ -77,16 +109,7 @@ impl Store {
 
     /// Begins a transaction in which all reads see the same state.
     pub(super) async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
-        let options = match self.reader.get_database_backend() {
-            // A SQLite transaction is such by nature, and warns when it is told so.
-            DbBackend::Sqlite => TransactionOptions::default(),
-            _ => TransactionOptions {
-                isolation_level: Some(IsolationLevel::RepeatableRead),
-                access_mode: Some(AccessMode::ReadOnly),
-                ..TransactionOptions::default()
-            },
-        };
-        self.reader.begin_with_options(options).await
+        begin_read(&self.reader).await
     }
 
     /// Begins a transaction that no other writer runs beside, in this process or another.
@@ -102,6 +125,22 @@ impl Store {
     }
 }
 
+/// Begins a transaction in which all reads see the same state.
+pub(super) async fn begin_read(
+    database: &DatabaseConnection,
+) -> Result<DatabaseTransaction, DbErr> {
+    let options = match database.get_database_backend() {
+        // A SQLite transaction is such by nature, and warns when it is told so.
+        DbBackend::Sqlite => TransactionOptions::default(),
+        _ => TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
+            ..TransactionOptions::default()
+        },
+    };
+    database.begin_with_options(options).await
+}
+
 /// Runs work with a transaction in it to its end, whether or not whoever asked still waits.
 ///
 /// sqlx 0.9 forgets a transaction whose `BEGIN` to PostgreSQL is broken off, and gives the
@@ -113,22 +152,31 @@ pub(super) async fn to_the_end<T: Send + 'static>(
     done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
 }
 
+/// Does what takes its time beside the threads that others wait for.
+pub(super) async fn off_the_async_threads<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
+}
+
 async fn connect(
     address: &Address,
-) -> Result<(DatabaseConnection, DatabaseConnection), sqlx::Error> {
+) -> Result<(DatabaseConnection, DatabaseConnection, News), sqlx::Error> {
     match address {
         Address::Memory(options) => {
             // Another connection would wait for this one's locks, so there is no other one.
             let only = sqlite_pool(options, 1).await?;
-            Ok((only.clone(), only))
+            Ok((only.clone(), only, News::Never))
         }
         Address::File(options) => {
             let writer = sqlite_pool(options, 1).await?;
-            Ok((writer, sqlite_pool(&options.clone().read_only(true), READERS).await?))
+            let reader = sqlite_pool(&options.clone().read_only(true), READERS).await?;
+            Ok((writer, reader, News::Asked))
         }
         Address::Postgres(options) => {
             let both = postgres_pool(options).await?;
-            Ok((both.clone(), both))
+            Ok((both.clone(), both, News::Told(lazy_pool(options, 1))))
         }
     }
 }
@@ -153,9 +201,12 @@ async fn postgres_pool(options: &PgConnectOptions) -> Result<DatabaseConnection,
     let first = tokio::time::timeout(WAIT_FOR_CONNECTION, options.connect()).await;
     let first = first.map_err(|_| sqlx::Error::PoolTimedOut)??;
     first.close().await?;
-    let pool =
-        PgPoolOptions::new().max_connections(READERS + 1).acquire_timeout(WAIT_FOR_CONNECTION);
-    Ok(pool.connect_lazy_with(options.clone()).into())
+    Ok(lazy_pool(options, READERS + 1).into())
+}
+
+fn lazy_pool(options: &PgConnectOptions, connections: u32) -> PgPool {
+    let pool = PgPoolOptions::new().max_connections(connections);
+    pool.acquire_timeout(WAIT_FOR_CONNECTION).connect_lazy_with(options.clone())
 }
 
 const fn advice(address: &Address) -> &'static str {

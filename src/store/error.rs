@@ -60,6 +60,30 @@ pub enum StoreError {
     /// Another writer held the database for longer than a writer waits.
     #[error("another writer holds the database; try again")]
     Busy,
+    /// The database cannot be reached, or has just gone away. Nothing was written.
+    #[error("the database cannot be reached: {0}")]
+    Away(DbErr),
+    /// The connection went away while a change was committed: whether it was written, the database
+    /// knows when it is back.
+    #[error("the connection to the database was lost while the change was committed: {0}")]
+    InDoubt(DbErr),
+    /// The database has no room left.
+    #[error("the database's disk is full, and nothing was written; make room, and try again: {0}")]
+    NoRoom(DbErr),
+    /// The database holds less than was read from it before.
+    #[error(
+        "the database went back from revision {base} to {current}, as if an older copy of it had been \
+         put in its place; if that is meant, start the server anew"
+    )]
+    WentBack {
+        /// The revision that was read from it.
+        base: i64,
+        /// The revision that it has now.
+        current: i64,
+    },
+    /// Only PostgreSQL has replicas to read from.
+    #[error("--read-database takes a PostgreSQL replica, postgres://user:password@host/database")]
+    NoReplica,
     /// The database failed, or a record in it cannot be.
     #[error("the database failed: {0}")]
     Database(DbErr),
@@ -75,19 +99,59 @@ fn summary(violations: &[Violation]) -> String {
 /// `SQLITE_BUSY` and its kin, and PostgreSQL's `lock_not_available`.
 const BUSY_CODES: [&str; 4] = ["5", "261", "517", "55P03"];
 
+/// `SQLITE_FULL`, and PostgreSQL's `disk_full`.
+const FULL_CODES: [&str; 2] = ["13", "53100"];
+
+/// PostgreSQL's: it is stopping, has crashed, is starting, has no connection left, or is a replica that
+/// takes no writes.
+const AWAY_CODES: [&str; 5] = ["57P01", "57P02", "57P03", "53300", "25006"];
+
+impl StoreError {
+    /// What went wrong with a `COMMIT`: where its answer is lost, nobody knows what it was.
+    pub(super) fn in_commit(error: DbErr) -> Self {
+        match Self::from(error) {
+            Self::Away(error) => Self::InDoubt(error),
+            known => known,
+        }
+    }
+}
+
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match database_code(&error) {
             Some(code) if BUSY_CODES.contains(&code.as_str()) => Self::Busy,
+            Some(code) if FULL_CODES.contains(&code.as_str()) => Self::NoRoom(error),
+            // The class of connections.
+            Some(code) if code.starts_with("08") || AWAY_CODES.contains(&code.as_str()) => {
+                Self::Away(error)
+            }
+            None if is_of_the_connection(&error) => Self::Away(error),
             _ => Self::Database(error),
         }
     }
 }
 
 fn database_code(error: &DbErr) -> Option<String> {
+    Some(driver_error(error)?.as_database_error()?.code()?.into_owned())
+}
+
+fn is_of_the_connection(error: &DbErr) -> bool {
+    use sea_orm::sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
+    match driver_error(error) {
+        Some(cause) => {
+            matches!(
+                cause,
+                Io(_) | PoolClosed | PoolTimedOut | Protocol(_) | Tls(_) | WorkerCrashed
+            )
+        }
+        None => matches!(error, DbErr::ConnectionAcquire(_)),
+    }
+}
+
+fn driver_error(error: &DbErr) -> Option<&sea_orm::sqlx::Error> {
     let (DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause)) = error else {
         return None;
     };
     let sea_orm::RuntimeErr::SqlxError(cause) = cause else { return None };
-    cause.as_database_error()?.code().map(|code| code.into_owned())
+    Some(cause)
 }

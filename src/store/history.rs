@@ -1,8 +1,9 @@
 //! Revisions and change records, as rows.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryOrder};
 
 use super::Author;
+use super::news::CHANNEL;
 use super::rows::{MOST_RECORDS, insert_all};
 use super::step::{Effect, Step};
 use crate::entity::{SubjectKind, change, revision};
@@ -30,6 +31,11 @@ pub(super) async fn write(
     let (actor, message) = (by.actor.clone(), by.message.clone());
     let revision = revision::Model { number, at, actor, message, last_id };
     insert_all::<revision::Entity>(database, vec![revision]).await?;
+    if database.get_database_backend() == DbBackend::Postgres {
+        // Sent with the commit, or not at all.
+        let tell = format!("NOTIFY {CHANNEL}, '{number}'");
+        database.execute_unprepared(&tell).await?;
+    }
     let mut positions = 0..;
     for effects in step.changes.chunks(MOST_RECORDS) {
         let effects = effects.iter().zip(positions.by_ref());
@@ -62,7 +68,7 @@ fn json(record: &Record) -> Result<serde_json::Value, DbErr> {
 }
 
 /// What the log calls a subject: its kind, and its id, code or `Jurisdiction:old-slug`.
-fn name(subject: &Subject) -> (SubjectKind, String) {
+pub(super) fn name(subject: &Subject) -> (SubjectKind, String) {
     match subject {
         Subject::WorldRegion(m49) => (SubjectKind::WorldRegion, m49.clone()),
         Subject::Source(id) => (SubjectKind::Source, id.to_string()),

@@ -1,9 +1,9 @@
 //! Loading: all rows of one revision, as one snapshot.
 
-use super::connection::to_the_end;
-use super::history;
-use super::rows;
-use super::{Store, StoreError};
+use sea_orm::DatabaseConnection;
+
+use super::connection::{begin_read, to_the_end};
+use super::{Store, StoreError, history, off_the_async_threads, replica, rows};
 use crate::snapshot::{Revision, Snapshot};
 
 impl Store {
@@ -29,11 +29,19 @@ impl Store {
 
     async fn read_all(&self) -> Result<Snapshot, StoreError> {
         self.need_current_schema().await?;
-        let transaction = self.begin_read().await?;
-        let revision = history::current_revision(&transaction).await?;
-        let records = rows::load(&transaction).await?;
-        transaction.rollback().await?;
-        let indexed = tokio::task::spawn_blocking(move || Snapshot::of(revision, records)).await;
-        Ok(indexed.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic())))
+        if let Some(replica) = self.replica_with(0).await
+            && let Some(snapshot) = replica::read(read_from(replica).await)
+        {
+            return Ok(snapshot);
+        }
+        read_from(self.reader()).await
     }
+}
+
+async fn read_from(database: &DatabaseConnection) -> Result<Snapshot, StoreError> {
+    let transaction = begin_read(database).await?;
+    let revision = history::current_revision(&transaction).await?;
+    let records = rows::load(&transaction).await?;
+    transaction.rollback().await?;
+    Ok(off_the_async_threads(move || Snapshot::of(revision, records)).await)
 }

@@ -8,14 +8,26 @@ mod apply;
 mod changes;
 mod connection;
 mod error;
+mod follow;
 mod history;
+mod live;
 mod load;
+mod news;
+mod repeat;
+mod replica;
 mod rows;
 mod schema;
 mod step;
+mod undo;
 
 pub use apply::Author;
-pub use changes::{ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
+pub use changes::{ChangeFilter, ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
 pub use connection::Store;
 pub use error::StoreError;
+pub use live::{Live, Order, Thought, WriteError, Written};
 pub use migrations::SchemaState;
+pub use news::Following;
+pub use repeat::RequestKey;
+pub use undo::{CannotUndo, Undoing};
+
+use connection::off_the_async_threads;

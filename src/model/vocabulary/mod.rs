@@ -18,7 +18,7 @@ pub use network::{
 };
 pub use questions::{
     CitationFormat, JurisdictionOrderField, LinkDimension, LinkOrderField, LinkStatOrder,
-    OrderDirection, SearchType,
+    OrderDirection, SearchType, UserErrorCode,
 };
 pub use records::{
     ChangeAction, JurisdictionLevel, LinkEventKind, LinkKind, LinkStatus, LinkTerm, Locale,
@@ -69,6 +69,7 @@ impl Vocabulary {
         LinkDimension::VOCABULARY,
         LinkStatOrder::VOCABULARY,
         CitationFormat::VOCABULARY,
+        UserErrorCode::VOCABULARY,
         NetworkLevel::VOCABULARY,
         MultiPartyProjection::VOCABULARY,
         ConvergenceLevel::VOCABULARY,

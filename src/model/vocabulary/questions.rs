@@ -119,3 +119,23 @@ vocabulary! {
         Ris = "RIS",
     }
 }
+
+vocabulary! {
+    /// What sort of problem an input has.
+    UserErrorCode {
+        /// Something is missing that must be there.
+        Required = "REQUIRED",
+        /// A value cannot be.
+        Invalid = "INVALID",
+        /// It names what is not there.
+        NotFound = "NOT_FOUND",
+        /// It names several things.
+        Ambiguous = "AMBIGUOUS",
+        /// Another one has it already.
+        Duplicate = "DUPLICATE",
+        /// Somebody changed it since it was read.
+        StaleVersion = "STALE_VERSION",
+        /// Others still refer to what is to be deleted.
+        InUse = "IN_USE",
+    }
+}

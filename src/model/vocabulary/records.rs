@@ -50,10 +50,12 @@ stored_vocabulary! {
 
 stored_vocabulary! {
     /// Whether the link is alive, whatever became of its instrument.
+    #[derive(Default)]
     LinkStatus {
         /// Announced or under negotiation, not yet in force.
         Proposed = "PROPOSED",
         /// A source presents it as alive.
+        #[default]
         Active = "ACTIVE",
         /// Never ended, but without activity.
         Dormant = "DORMANT",
@@ -68,6 +70,7 @@ stored_vocabulary! {
 
 stored_vocabulary! {
     /// What is known of the instrument's term, apart from whether the link is still active.
+    #[derive(Default)]
     LinkTerm {
         /// Without an end date.
         InPerpetuity = "IN_PERPETUITY",
@@ -82,6 +85,7 @@ stored_vocabulary! {
         /// Ended by one of its parties.
         Terminated = "TERMINATED",
         /// No source says.
+        #[default]
         NotStated = "NOT_STATED",
     }
 }
@@ -112,8 +116,10 @@ stored_vocabulary! {
 
 stored_vocabulary! {
     /// What a jurisdiction does in a link.
+    #[derive(Default)]
     PartyRole {
         /// An equal party.
+        #[default]
         Party = "PARTY",
         /// Opens the office.
         Sender = "SENDER",

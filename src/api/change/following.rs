@@ -1,0 +1,91 @@
+//! The change log as it is followed: what was committed, and then each change as it is.
+
+use std::collections::VecDeque;
+
+use async_graphql::{Context, Description, Subscription};
+use futures::{Stream, stream};
+use tokio::sync::watch;
+
+use super::CommittedChange;
+use super::log::{seen, unreadable};
+use crate::api::context::Feed;
+use crate::api::error::{Answer, ApiError};
+use crate::store::{ChangePlace, ChangesAsked, Live, LoggedChange, Store, TakeChanges};
+
+/// What can be followed.
+#[derive(Description)]
+pub struct ChangeSubscription;
+
+#[Subscription(name = "Subscription", use_type_description)]
+impl ChangeSubscription {
+    /// Each change as it is committed; those of later revisions than `afterRevision` that are
+    /// committed already come first, oldest first. It goes on until the client ends it.
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The last revision whose changes are known; 0 or more. Only new changes where nothing \
+                    is said."
+        )]
+        after_revision: Option<i32>,
+    ) -> Result<impl Stream<Item = Answer<CommittedChange>>, ApiError> {
+        let store = ctx.data_opt::<Live>().ok_or(ApiError::NoDatabase)?.store();
+        let revisions = ctx.data_unchecked::<Feed>().current.revisions();
+        let seen = match after_revision {
+            None => *revisions.borrow(),
+            asked => seen(asked)?,
+        };
+        // After all changes of the revision that is seen.
+        let last = ChangePlace { revision: seen, position: i32::MAX };
+        let log = Log { store: store.clone(), revisions, last, read: VecDeque::new() };
+        Ok(stream::try_unfold(log, |mut log| async {
+            let change = log.next().await?;
+            Ok(change.map(|change| (CommittedChange(change), log)))
+        }))
+    }
+}
+
+/// The change log as it is followed.
+struct Log {
+    store: Store,
+    /// The revisions as they are published.
+    revisions: watch::Receiver<i64>,
+    /// The last change that was read.
+    last: ChangePlace,
+    /// Read, and not yet told.
+    read: VecDeque<LoggedChange>,
+}
+
+impl Log {
+    /// How many changes are read at once.
+    const AT_ONCE: usize = 100;
+
+    /// The next change; waits where there is none yet. None once the server stops.
+    async fn next(&mut self) -> Answer<Option<LoggedChange>> {
+        loop {
+            if let Some(change) = self.read.pop_front() {
+                return Ok(Some(change));
+            }
+            // A revision is told once requests see it, so no change is told before.
+            let published = *self.revisions.borrow_and_update();
+            if self.read_up_to(published).await? == 0 && self.revisions.changed().await.is_err() {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads the next changes, and says how many.
+    async fn read_up_to(&mut self, revision: i64) -> Answer<usize> {
+        if revision < self.last.revision {
+            return Ok(0);
+        }
+        let asked = ChangesAsked {
+            after: Some(self.last),
+            ..ChangesAsked::all(self.last.revision..=revision, TakeChanges::First(Self::AT_ONCE))
+        };
+        let changes = self.store.read_changes(&asked).await.map_err(unreadable)?;
+        self.last = changes.last().map_or(self.last, |change| change.place);
+        self.read.extend(changes);
+        Ok(self.read.len())
+    }
+}

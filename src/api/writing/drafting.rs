@@ -1,0 +1,253 @@
+//! Reading what a client wants into a draft, and noting what is wrong with it, each with its place.
+
+use async_graphql::{ID, MaybeUndefined};
+
+use super::user_error::UserError;
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, UserErrorCode};
+use crate::snapshot::{Draft, KeyError, Snapshot, Subject, Violation};
+
+/// How many values a list may have.
+const LONGEST_LIST: usize = 100;
+
+/// How many bytes a text may have: several pages.
+const LONGEST_TEXT: usize = 10_000;
+
+/// How many problems are told at once.
+const MOST_PROBLEMS: usize = 100;
+
+/// A draft in the making.
+#[derive(Debug)]
+pub(super) struct Drafting {
+    pub(super) draft: Draft,
+    place: Vec<String>,
+    problems: Vec<UserError>,
+    /// What was changed by which part of the input, to say where a broken rule comes from.
+    touched: Vec<Touched>,
+}
+
+#[derive(Debug)]
+struct Touched {
+    subject: Subject,
+    place: Vec<String>,
+    /// The part of the input that became a field of the record, where they go by other names.
+    field: Option<(&'static str, &'static str)>,
+}
+
+impl Drafting {
+    /// Begins with an argument of the mutation.
+    pub(super) fn on(base: &Snapshot, argument: &str) -> Self {
+        let place = vec![argument.to_owned()];
+        Self { draft: Draft::on(base), place, problems: Vec::new(), touched: Vec::new() }
+    }
+
+    pub(super) const fn now(&self) -> &Snapshot {
+        self.draft.now()
+    }
+
+    /// Reads what stands at a name inside the present place.
+    pub(super) fn at<T>(
+        &mut self,
+        name: impl Into<String>,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.place.push(name.into());
+        let read = read(self);
+        self.place.pop();
+        read
+    }
+
+    /// Notes what is wrong with the present place.
+    pub(super) fn wrong(&mut self, code: UserErrorCode, message: impl Into<String>) {
+        if self.problems.len() < MOST_PROBLEMS {
+            let (message, path) = (message.into(), self.place.clone());
+            self.problems.push(UserError { code, message, path });
+        }
+    }
+
+    /// A value that was read, or what is wrong with it.
+    pub(super) fn valid<T, E: ToString>(&mut self, read: Result<T, E>) -> Option<T> {
+        read.map_err(|cause| self.wrong(UserErrorCode::Invalid, cause.to_string())).ok()
+    }
+
+    /// What a key names, or why it names nothing.
+    pub(super) fn found<T>(&mut self, found: Result<T, KeyError>) -> Option<T> {
+        found.map_err(|error| self.wrong((&error).into(), error.to_string())).ok()
+    }
+
+    pub(super) fn jurisdiction(&mut self, key: &JurisdictionKey) -> Option<JurisdictionId> {
+        let found = self.now().resolve(key).map(|record| record.id);
+        self.found(found)
+    }
+
+    /// A text without the blanks around it. Whether it may be empty, the rules say.
+    pub(super) fn text(&mut self, text: String) -> Option<String> {
+        if text.len() > LONGEST_TEXT {
+            let message = format!("a text is at most {LONGEST_TEXT} bytes long");
+            self.wrong(UserErrorCode::Invalid, message);
+            return None;
+        }
+        Some(text.trim().to_owned())
+    }
+
+    /// Reads each item of a list; what cannot be read is noted and left out.
+    pub(super) fn list<T, U>(
+        &mut self,
+        items: Vec<T>,
+        mut read: impl FnMut(&mut Self, T) -> Option<U>,
+    ) -> Vec<U> {
+        if items.len() > LONGEST_LIST {
+            let message = format!("{} values; at most {LONGEST_LIST} are taken", items.len());
+            self.wrong(UserErrorCode::Invalid, message);
+            return Vec::new();
+        }
+        let items = items.into_iter().enumerate();
+        let read = items.filter_map(|(place, item)| {
+            self.at(place.to_string(), |drafting| read(drafting, item))
+        });
+        read.collect()
+    }
+
+    /// Sets what must be there: an absent value keeps it, and a null is wrong.
+    pub(super) fn set<T, U>(
+        &mut self,
+        name: &str,
+        slot: &mut U,
+        given: MaybeUndefined<T>,
+        read: impl FnOnce(&mut Self, T) -> Option<U>,
+    ) {
+        self.at(name, |drafting| match given {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => {
+                drafting.wrong(UserErrorCode::Required, "it cannot be cleared; give a value");
+            }
+            MaybeUndefined::Value(value) => {
+                if let Some(value) = read(drafting, value) {
+                    *slot = value;
+                }
+            }
+        });
+    }
+
+    /// Sets what may be missing: an absent value keeps it, and a null clears it.
+    pub(super) fn set_or_clear<T, U>(
+        &mut self,
+        name: &str,
+        slot: &mut Option<U>,
+        given: MaybeUndefined<T>,
+        read: impl FnOnce(&mut Self, T) -> Option<U>,
+    ) {
+        self.at(name, |drafting| match given {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => *slot = None,
+            MaybeUndefined::Value(value) => {
+                if let Some(value) = read(drafting, value) {
+                    *slot = Some(value);
+                }
+            }
+        });
+    }
+
+    /// Sets a list: an absent one keeps it, a null empties it.
+    pub(super) fn set_list<T, U>(
+        &mut self,
+        name: &str,
+        slot: &mut Vec<U>,
+        given: MaybeUndefined<Vec<T>>,
+        read: impl FnMut(&mut Self, T) -> Option<U>,
+    ) {
+        self.at(name, |drafting| match given {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => slot.clear(),
+            MaybeUndefined::Value(items) => *slot = drafting.list(items, read),
+        });
+    }
+
+    /// Looks up what an id names, at `id` of the present place.
+    pub(super) fn by_id<T>(
+        &mut self,
+        id: &ID,
+        find: impl FnOnce(&Snapshot, GlobalId) -> Option<T>,
+    ) -> Option<T> {
+        self.at("id", |drafting| drafting.named(id, find))
+    }
+
+    /// Looks up what the id at the present place names.
+    pub(super) fn named<T>(
+        &mut self,
+        id: &ID,
+        find: impl FnOnce(&Snapshot, GlobalId) -> Option<T>,
+    ) -> Option<T> {
+        let id = self.valid(id.parse::<GlobalId>())?;
+        let found = find(self.now(), id);
+        if found.is_none() {
+            let message = "nothing of this sort has this id (any more)";
+            self.wrong(UserErrorCode::NotFound, message);
+        }
+        found
+    }
+
+    /// Sees to it that what is changed is what the client has seen.
+    pub(super) fn expect_version(&mut self, expected: Option<i32>, version: i32) {
+        if expected.is_some_and(|expected| expected != version) {
+            let message = format!(
+                "somebody changed it: it is at version {version} now; read it again, and decide anew"
+            );
+            self.at("expectedVersion", |drafting| {
+                drafting.wrong(UserErrorCode::StaleVersion, message);
+            });
+        }
+    }
+
+    /// Rules that this breaks are problems of the present place.
+    pub(super) fn touch(&mut self, subject: Subject) {
+        self.touch_by(subject, None);
+    }
+
+    /// The same, where a field of the record goes by another name in the input.
+    pub(super) fn touch_by(
+        &mut self,
+        subject: Subject,
+        field: Option<(&'static str, &'static str)>,
+    ) {
+        self.touched.push(Touched { subject, place: self.place.clone(), field });
+    }
+
+    /// The draft, unless something is wrong with it.
+    ///
+    /// # Errors
+    /// All that is wrong, in the order in which it was met, and then the rules that would be broken.
+    pub(super) fn finish(mut self) -> Result<Draft, Vec<UserError>> {
+        for violation in self.draft.violations() {
+            let error = self.user_error(violation);
+            // What could not be read is missing, and need not be told twice.
+            let known = self.problems.iter().any(|known| known.path.starts_with(&error.path));
+            if !known && self.problems.len() < MOST_PROBLEMS {
+                self.problems.push(error);
+            }
+        }
+        if self.problems.is_empty() { Ok(self.draft) } else { Err(self.problems) }
+    }
+
+    fn user_error(&self, violation: Violation) -> UserError {
+        let Violation { subject, field, kind, message } = violation;
+        let touched = self.touched.iter().rev().find(|touched| touched.subject == subject);
+        let mut path = touched.map_or_else(|| self.place.clone(), |touched| touched.place.clone());
+        let renamed = touched.and_then(|touched| touched.field).filter(|(of, _)| *of == field);
+        match renamed {
+            Some((_, part)) => path.push(part.to_owned()),
+            None if touched.is_some() && !field.is_empty() => path.push(camel_case(field)),
+            None => {}
+        }
+        UserError { code: kind.into(), message, path }
+    }
+}
+
+/// The name of a field of a record as the contract has it.
+pub(super) fn camel_case(field: &str) -> String {
+    let mut words = field.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| {
+        let (head, tail) = word.split_at(word.len().min(1));
+        name + &head.to_uppercase() + tail
+    })
+}

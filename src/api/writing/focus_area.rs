@@ -1,0 +1,155 @@
+//! Subjects of cooperation: recorded, changed, deleted.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
+
+use super::commit::{Keyed, Wish, commit};
+use super::delete::{Delete, DeleteInput};
+use super::drafting::Drafting;
+use super::input::{CitationInput, LocalisedTextInput, given};
+use super::payload::{DeletePayload, FocusAreaPayload};
+use crate::api::error::Answer;
+use crate::model::{FocusAreaId, GlobalId, LocalisedText, NodeKind, Slug};
+use crate::snapshot::{FocusAreaRecord, Snapshot, Subject};
+
+/// A new subject of cooperation.
+#[derive(Clone, Debug, InputObject)]
+pub struct CreateFocusAreaInput {
+    /// Stable, readable, unique: `education`. Made from the English name where absent.
+    slug: Option<String>,
+    /// Its name.
+    name: LocalisedTextInput,
+    /// Words in sources that mean it.
+    synonyms: Option<Vec<String>>,
+    /// The wider subject that it is part of, by slug.
+    broader: Option<String>,
+    /// Where a source speaks of the subject itself.
+    citations: Option<Vec<CitationInput>>,
+    /// A retry with the same key returns what the first call made.
+    idempotency_key: Option<String>,
+}
+
+/// What is to be different of a subject of cooperation.
+#[derive(Clone, Debug, InputObject)]
+pub struct UpdateFocusAreaInput {
+    /// Its id.
+    id: ID,
+    /// Another slug.
+    slug: MaybeUndefined<String>,
+    /// Its name.
+    name: MaybeUndefined<LocalisedTextInput>,
+    /// Words in sources that mean it.
+    synonyms: MaybeUndefined<Vec<String>>,
+    /// The wider subject that it is part of, by slug.
+    broader: MaybeUndefined<String>,
+}
+
+/// The mutations of subjects.
+#[derive(Default)]
+pub struct FocusAreaMutation;
+
+#[Object]
+impl FocusAreaMutation {
+    /// Adds a subject to the controlled list.
+    async fn create_focus_area(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What it is.")] input: CreateFocusAreaInput,
+    ) -> Answer<FocusAreaPayload> {
+        commit(ctx, "createFocusArea", input).await
+    }
+
+    /// Changes a subject.
+    async fn update_focus_area(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be different.")] input: UpdateFocusAreaInput,
+    ) -> Answer<FocusAreaPayload> {
+        commit(ctx, "updateFocusArea", input).await
+    }
+
+    /// Deletes a subject that nothing is about. Refused with IN_USE and what is.
+    async fn delete_focus_area(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which.")] input: DeleteInput,
+    ) -> Answer<DeletePayload> {
+        commit(ctx, "deleteFocusArea", Delete(NodeKind::FocusArea, input)).await
+    }
+}
+
+/// What may be said of a subject, new or not.
+struct Fields {
+    name: MaybeUndefined<LocalisedTextInput>,
+    synonyms: MaybeUndefined<Vec<String>>,
+    broader: MaybeUndefined<String>,
+}
+
+impl Fields {
+    fn write(self, record: &mut FocusAreaRecord, drafting: &mut Drafting) {
+        drafting.set("name", &mut record.name, self.name, Drafting::localised);
+        drafting.set_list("synonyms", &mut record.synonyms, self.synonyms, Drafting::text);
+        record.synonyms.sort();
+        drafting.set_or_clear("broader", &mut record.broader, self.broader, |drafting, slug| {
+            drafting.focus_area(&slug)
+        });
+    }
+}
+
+impl Wish for CreateFocusAreaInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let id = drafting.draft.ids().focus_area();
+        let mut record = blank(id);
+        let fields = Fields {
+            name: MaybeUndefined::Value(self.name),
+            synonyms: given(self.synonyms),
+            broader: given(self.broader),
+        };
+        fields.write(&mut record, drafting);
+        let citations = given(self.citations);
+        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        let slug = match self.slug {
+            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
+            None => {
+                let made = drafting.new_slug(NodeKind::FocusArea, &[record.name.en.clone()]);
+                drafting.needs_slug(made)
+            }
+        };
+        drafting.touch(Subject::FocusArea(id));
+        drafting.draft.put(FocusAreaRecord { slug: slug.unwrap_or(record.slug), ..record });
+        Some(id.into())
+    }
+
+    fn key(&self) -> Option<Keyed> {
+        Keyed::of(self.idempotency_key.as_ref(), self)
+    }
+}
+
+fn blank(id: FocusAreaId) -> FocusAreaRecord {
+    FocusAreaRecord {
+        id,
+        slug: Slug::parse(&format!("subject-{id}")).expect("letters and digits are a slug"),
+        name: LocalisedText { en: String::new(), fr: None },
+        broader: None,
+        synonyms: Vec::new(),
+        citations: Vec::new(),
+    }
+}
+
+impl Wish for UpdateFocusAreaInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let mut record = drafting.by_id(&self.id, find)?;
+        let fields = Fields { name: self.name, synonyms: self.synonyms, broader: self.broader };
+        fields.write(&mut record, drafting);
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
+        let id = record.id;
+        drafting.touch(Subject::FocusArea(id));
+        drafting.draft.put(record);
+        Some(id.into())
+    }
+}
+
+/// The subject that an id names.
+fn find(now: &Snapshot, id: GlobalId) -> Option<FocusAreaRecord> {
+    let id = (id.kind == NodeKind::FocusArea).then_some(FocusAreaId(id.number))?;
+    now.focus_area(id).map(|record| (**record).clone())
+}

@@ -1,0 +1,270 @@
+//! Jurisdictions: recorded, changed, deleted, merged.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
+use chrono::DateTime;
+
+use super::commit::{Keyed, Wish, commit};
+use super::delete::{Delete, DeleteInput};
+use super::drafting::Drafting;
+use super::input::{AlternateNameInput, CitationInput, GeoPointInput, LocalisedTextInput, given};
+use super::merge::{Merge, MergeInput};
+use super::payload::{DeletePayload, JurisdictionPayload};
+use crate::api::error::Answer;
+use crate::model::{
+    GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
+};
+use crate::snapshot::{JurisdictionRecord, RedirectTarget, Snapshot, Subject};
+
+/// A new jurisdiction.
+#[derive(Clone, Debug, InputObject)]
+pub struct CreateJurisdictionInput {
+    /// Stable, readable, unique: `alberta`. Made from the English name where absent.
+    slug: Option<String>,
+    /// Its name.
+    name: LocalisedTextInput,
+    /// Every other spelling that finds it.
+    names: Option<Vec<AlternateNameInput>>,
+    /// Its level of government.
+    level: JurisdictionLevel,
+    /// What it calls itself: `province`, `prefecture`, `city`.
+    designation: Option<LocalisedTextInput>,
+    /// ISO 3166-1 alpha-2 of a country, ISO 3166-2 below.
+    iso_code: Option<String>,
+    /// Wikidata item, unique per level.
+    wikidata_id: Option<String>,
+    /// GeoNames id.
+    geonames_id: Option<i32>,
+    /// What it lies in; all but countries lie in something.
+    parent: Option<JurisdictionKey>,
+    /// M49 code of the region in which it lies; of a country, since what lies in it inherits that.
+    world_region: Option<String>,
+    /// A point that stands for it on a map.
+    location: Option<GeoPointInput>,
+    /// Subjects that it names for its relations at large, by slug.
+    focus_areas: Option<Vec<String>>,
+    /// Who says so.
+    citations: Option<Vec<CitationInput>>,
+    /// A retry with the same key returns what the first call made.
+    idempotency_key: Option<String>,
+}
+
+/// What is to be different of a jurisdiction.
+#[derive(Clone, Debug, InputObject)]
+pub struct UpdateJurisdictionInput {
+    /// Its id.
+    id: ID,
+    /// The version that was read; refused with STALE_VERSION where it has another by now.
+    expected_version: i32,
+    /// Another slug; the old one leads to it from then on.
+    slug: MaybeUndefined<String>,
+    /// Its name.
+    name: MaybeUndefined<LocalisedTextInput>,
+    /// Every other spelling that finds it.
+    names: MaybeUndefined<Vec<AlternateNameInput>>,
+    /// Its level of government.
+    level: MaybeUndefined<JurisdictionLevel>,
+    /// What it calls itself.
+    designation: MaybeUndefined<LocalisedTextInput>,
+    /// ISO 3166-1 alpha-2 of a country, ISO 3166-2 below.
+    iso_code: MaybeUndefined<String>,
+    /// Wikidata item, unique per level.
+    wikidata_id: MaybeUndefined<String>,
+    /// GeoNames id.
+    geonames_id: MaybeUndefined<i32>,
+    /// What it lies in.
+    parent: MaybeUndefined<JurisdictionKey>,
+    /// M49 code of the region in which it lies; of a country.
+    world_region: MaybeUndefined<String>,
+    /// A point that stands for it on a map.
+    location: MaybeUndefined<GeoPointInput>,
+    /// Subjects that it names for its relations at large, by slug.
+    focus_areas: MaybeUndefined<Vec<String>>,
+}
+
+/// The mutations of jurisdictions.
+#[derive(Default)]
+pub struct JurisdictionMutation;
+
+#[Object]
+impl JurisdictionMutation {
+    /// Records a new jurisdiction.
+    async fn create_jurisdiction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What it is.")] input: CreateJurisdictionInput,
+    ) -> Answer<JurisdictionPayload> {
+        commit(ctx, "createJurisdiction", input).await
+    }
+
+    /// Changes a jurisdiction.
+    async fn update_jurisdiction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be different.")] input: UpdateJurisdictionInput,
+    ) -> Answer<JurisdictionPayload> {
+        commit(ctx, "updateJurisdiction", input).await
+    }
+
+    /// Deletes a jurisdiction that nothing refers to, with the old slugs that lead to it. Refused with
+    /// IN_USE and what refers to it.
+    async fn delete_jurisdiction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which.")] input: DeleteInput,
+    ) -> Answer<DeletePayload> {
+        commit(ctx, "deleteJurisdiction", Delete(NodeKind::Jurisdiction, input)).await
+    }
+
+    /// Makes several jurisdictions one: links, what lies in them, offices, names and citations go over
+    /// to the one that stays. Old slugs and ids lead to the one that stays.
+    async fn merge_jurisdictions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which stays, and which go.")] input: MergeInput,
+    ) -> Answer<JurisdictionPayload> {
+        commit(ctx, "mergeJurisdictions", Merge(NodeKind::Jurisdiction, input)).await
+    }
+}
+
+/// What may be said of a jurisdiction, new or not.
+struct Fields {
+    name: MaybeUndefined<LocalisedTextInput>,
+    names: MaybeUndefined<Vec<AlternateNameInput>>,
+    level: MaybeUndefined<JurisdictionLevel>,
+    designation: MaybeUndefined<LocalisedTextInput>,
+    iso_code: MaybeUndefined<String>,
+    wikidata_id: MaybeUndefined<String>,
+    geonames_id: MaybeUndefined<i32>,
+    parent: MaybeUndefined<JurisdictionKey>,
+    world_region: MaybeUndefined<String>,
+    location: MaybeUndefined<GeoPointInput>,
+    focus_areas: MaybeUndefined<Vec<String>>,
+}
+
+impl Fields {
+    fn write(self, record: &mut JurisdictionRecord, drafting: &mut Drafting) {
+        drafting.set("name", &mut record.name, self.name, Drafting::localised);
+        drafting.set_list("names", &mut record.names, self.names, Drafting::alternate_name);
+        drafting.set("level", &mut record.level, self.level, |_, level| Some(level));
+        let designation = &mut record.designation;
+        drafting.set_or_clear("designation", designation, self.designation, Drafting::localised);
+        drafting.set_or_clear("isoCode", &mut record.iso_code, self.iso_code, Drafting::text);
+        let wikidata_id = &mut record.wikidata_id;
+        drafting.set_or_clear("wikidataId", wikidata_id, self.wikidata_id, Drafting::text);
+        let geonames_id = &mut record.geonames_id;
+        drafting.set_or_clear("geonamesId", geonames_id, self.geonames_id, |_, id| Some(id.into()));
+        drafting.set_or_clear("parent", &mut record.parent, self.parent, |drafting, key| {
+            drafting.jurisdiction(&key)
+        });
+        let world_region = &mut record.world_region;
+        drafting.set_or_clear("worldRegion", world_region, self.world_region, |drafting, m49| {
+            drafting.world_region(&m49)
+        });
+        drafting.set_or_clear("location", &mut record.location, self.location, Drafting::geo_point);
+        let focus_areas = &mut record.focus_areas;
+        drafting.set_list("focusAreas", focus_areas, self.focus_areas, |drafting, slug| {
+            drafting.focus_area(&slug)
+        });
+    }
+}
+
+impl Wish for CreateJurisdictionInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let id = drafting.draft.ids().jurisdiction();
+        let mut record = blank(id, self.level);
+        let fields = Fields {
+            name: MaybeUndefined::Value(self.name),
+            names: given(self.names),
+            level: MaybeUndefined::Undefined,
+            designation: given(self.designation),
+            iso_code: given(self.iso_code),
+            wikidata_id: given(self.wikidata_id),
+            geonames_id: given(self.geonames_id),
+            parent: given(self.parent),
+            world_region: given(self.world_region),
+            location: given(self.location),
+            focus_areas: given(self.focus_areas),
+        };
+        fields.write(&mut record, drafting);
+        let citations = given(self.citations);
+        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        let slug = match self.slug {
+            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
+            None => drafting.suggested_jurisdiction_slug(&record),
+        };
+        drafting.touch(Subject::Jurisdiction(id));
+        drafting.draft.put(JurisdictionRecord { slug: slug?, ..record });
+        Some(id.into())
+    }
+
+    fn key(&self) -> Option<Keyed> {
+        Keyed::of(self.idempotency_key.as_ref(), self)
+    }
+}
+
+impl Drafting {
+    /// `paris`, and of the second one `paris-texas`.
+    fn suggested_jurisdiction_slug(&mut self, record: &JurisdictionRecord) -> Option<Slug> {
+        let parent = record.parent.and_then(|id| self.now().jurisdiction(id));
+        let inside = parent.map(|parent| format!("{} {}", record.name.en, parent.name.en));
+        let texts: Vec<_> = [record.name.en.clone()].into_iter().chain(inside).collect();
+        let slug = self.new_slug(NodeKind::Jurisdiction, &texts);
+        self.needs_slug(slug)
+    }
+}
+
+fn blank(id: JurisdictionId, level: JurisdictionLevel) -> JurisdictionRecord {
+    JurisdictionRecord {
+        id,
+        slug: Slug::parse("new").expect("letters are a slug"),
+        level,
+        name: LocalisedText { en: String::new(), fr: None },
+        names: Vec::new(),
+        designation: None,
+        iso_code: None,
+        wikidata_id: None,
+        geonames_id: None,
+        parent: None,
+        world_region: None,
+        location: None,
+        focus_areas: Vec::new(),
+        citations: Vec::new(),
+        version: 0,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
+}
+
+impl Wish for UpdateJurisdictionInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let former = drafting.by_id(&self.id, find)?;
+        drafting.expect_version(Some(self.expected_version), former.version);
+        let mut record = former.clone();
+        let fields = Fields {
+            name: self.name,
+            names: self.names,
+            level: self.level,
+            designation: self.designation,
+            iso_code: self.iso_code,
+            wikidata_id: self.wikidata_id,
+            geonames_id: self.geonames_id,
+            parent: self.parent,
+            world_region: self.world_region,
+            location: self.location,
+            focus_areas: self.focus_areas,
+        };
+        fields.write(&mut record, drafting);
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
+        let (id, target) = (record.id, RedirectTarget::Jurisdiction(record.id));
+        drafting.touch(Subject::Jurisdiction(id));
+        drafting.rename(target, &former.slug, &record.slug);
+        drafting.draft.put(record);
+        Some(id.into())
+    }
+}
+
+/// The jurisdiction that an id names.
+fn find(now: &Snapshot, id: GlobalId) -> Option<JurisdictionRecord> {
+    let id = (id.kind == NodeKind::Jurisdiction).then_some(JurisdictionId(id.number))?;
+    now.jurisdiction(id).map(|record| (**record).clone())
+}

@@ -1,0 +1,272 @@
+//! Links: recorded, changed, deleted, merged.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
+use chrono::DateTime;
+
+use super::commit::{Keyed, Wish, commit};
+use super::delete::{Delete, DeleteInput};
+use super::drafting::Drafting;
+use super::event::LinkEventInput;
+use super::input::{CitationInput, LocalisedTextInput, given};
+use super::merge::{Merge, MergeInput};
+use super::payload::{DeletePayload, LinkPayload};
+use crate::api::args::OrDefault;
+use crate::api::error::Answer;
+use crate::model::{
+    GlobalId, JurisdictionKey, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, LocalisedText,
+    NodeKind, PartyRole, Slug,
+};
+use crate::sentence;
+use crate::snapshot::{LinkRecord, PartyRecord, RedirectTarget, Snapshot, Subject};
+
+/// A jurisdiction's part in a link.
+#[derive(Clone, Debug, InputObject)]
+pub struct LinkPartyInput {
+    /// Which jurisdiction.
+    jurisdiction: JurisdictionKey,
+    /// What it does in the link.
+    #[graphql(default)]
+    role: OrDefault<PartyRole>,
+}
+
+/// A new link.
+#[derive(Clone, Debug, InputObject)]
+pub struct CreateLinkInput {
+    /// Stable, readable, unique: `alberta-jalisco`. Made from the parties where absent.
+    slug: Option<String>,
+    /// What sort of tie it is.
+    kind: LinkKind,
+    /// What it is called. Made from the parties where absent.
+    title: Option<LocalisedTextInput>,
+    /// Whether it is alive.
+    #[graphql(default)]
+    status: OrDefault<LinkStatus>,
+    /// What is known of its instrument's term.
+    #[graphql(default)]
+    term: OrDefault<LinkTerm>,
+    /// The source's own few words on term or renewal.
+    term_as_stated: Option<String>,
+    /// Its parties, in the source's order; two or more.
+    parties: Vec<LinkPartyInput>,
+    /// What happened to it.
+    events: Option<Vec<LinkEventInput>>,
+    /// What it is about, by slug.
+    focus_areas: Option<Vec<String>>,
+    /// Standing bodies that it set up.
+    joint_bodies: Option<Vec<String>>,
+    /// Who says so; one or more.
+    citations: Vec<CitationInput>,
+    /// A retry with the same key returns what the first call made.
+    idempotency_key: Option<String>,
+}
+
+/// What is to be different of a link.
+#[derive(Clone, Debug, InputObject)]
+pub struct UpdateLinkInput {
+    /// Its id.
+    id: ID,
+    /// The version that was read; refused with STALE_VERSION where it has another by now.
+    expected_version: i32,
+    /// Another slug; the old one leads to it from then on.
+    slug: MaybeUndefined<String>,
+    /// What sort of tie it is.
+    kind: MaybeUndefined<LinkKind>,
+    /// What it is called.
+    title: MaybeUndefined<LocalisedTextInput>,
+    /// Whether it is alive.
+    status: MaybeUndefined<LinkStatus>,
+    /// What is known of its instrument's term.
+    term: MaybeUndefined<LinkTerm>,
+    /// The source's own few words on term or renewal.
+    term_as_stated: MaybeUndefined<String>,
+    /// Its parties, in the source's order; two or more.
+    parties: MaybeUndefined<Vec<LinkPartyInput>>,
+    /// What it is about, by slug.
+    focus_areas: MaybeUndefined<Vec<String>>,
+    /// Standing bodies that it set up.
+    joint_bodies: MaybeUndefined<Vec<String>>,
+}
+
+/// The mutations of links.
+#[derive(Default)]
+pub struct LinkMutation;
+
+#[Object]
+impl LinkMutation {
+    /// Records a new link.
+    async fn create_link(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What it is.")] input: CreateLinkInput,
+    ) -> Answer<LinkPayload> {
+        commit(ctx, "createLink", input).await
+    }
+
+    /// Changes a link.
+    async fn update_link(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be different.")] input: UpdateLinkInput,
+    ) -> Answer<LinkPayload> {
+        commit(ctx, "updateLink", input).await
+    }
+
+    /// Deletes a link with its events and citations, and the old slugs that lead to it.
+    async fn delete_link(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which.")] input: DeleteInput,
+    ) -> Answer<DeletePayload> {
+        commit(ctx, "deleteLink", Delete(NodeKind::Link, input)).await
+    }
+
+    /// Makes several links of the same parties one: events, subjects, joint bodies and citations go over
+    /// to the one that stays. Old slugs and ids lead to the one that stays.
+    async fn merge_links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which stays, and which go.")] input: MergeInput,
+    ) -> Answer<LinkPayload> {
+        commit(ctx, "mergeLinks", Merge(NodeKind::Link, input)).await
+    }
+}
+
+/// What may be said of a link, new or not.
+struct Fields {
+    title: MaybeUndefined<LocalisedTextInput>,
+    term_as_stated: MaybeUndefined<String>,
+    parties: MaybeUndefined<Vec<LinkPartyInput>>,
+    focus_areas: MaybeUndefined<Vec<String>>,
+    joint_bodies: MaybeUndefined<Vec<String>>,
+}
+
+impl Fields {
+    fn write(self, record: &mut LinkRecord, drafting: &mut Drafting) {
+        drafting.set("title", &mut record.title, self.title, Drafting::localised);
+        let as_stated = &mut record.term_as_stated;
+        drafting.set_or_clear("termAsStated", as_stated, self.term_as_stated, Drafting::text);
+        drafting.set_list("parties", &mut record.parties, self.parties, Drafting::party);
+        let focus_areas = &mut record.focus_areas;
+        drafting.set_list("focusAreas", focus_areas, self.focus_areas, |drafting, slug| {
+            drafting.focus_area(&slug)
+        });
+        let joint_bodies = &mut record.joint_bodies;
+        drafting.set_list("jointBodies", joint_bodies, self.joint_bodies, Drafting::text);
+    }
+}
+
+impl Wish for CreateLinkInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let id = drafting.draft.ids().link();
+        let mut record = blank(id, self.kind);
+        (record.status, record.term) = (self.status.0, self.term.0);
+        let untitled = self.title.is_none();
+        let fields = Fields {
+            title: given(self.title),
+            term_as_stated: given(self.term_as_stated),
+            parties: MaybeUndefined::Value(self.parties),
+            focus_areas: given(self.focus_areas),
+            joint_bodies: given(self.joint_bodies),
+        };
+        fields.write(&mut record, drafting);
+        let events = given(self.events);
+        drafting.set_list("events", &mut record.events, events, Drafting::event);
+        record.sort_events();
+        let citations = MaybeUndefined::Value(self.citations);
+        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        if untitled {
+            record.title = drafting.suggested_title(&record);
+        }
+        let slug = match self.slug {
+            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
+            None => drafting.suggested_link_slug(&record),
+        };
+        drafting.touch(Subject::Link(id));
+        drafting.draft.put(LinkRecord { slug: slug.unwrap_or(record.slug), ..record });
+        Some(id.into())
+    }
+
+    fn key(&self) -> Option<Keyed> {
+        Keyed::of(self.idempotency_key.as_ref(), self)
+    }
+}
+
+impl Drafting {
+    fn party(&mut self, party: LinkPartyInput) -> Option<PartyRecord> {
+        let jurisdiction = self.jurisdiction(&party.jurisdiction)?;
+        Some(PartyRecord { jurisdiction, role: party.role.0 })
+    }
+
+    /// `Alberta–Jalisco sister provinces`.
+    fn suggested_title(&self, record: &LinkRecord) -> LocalisedText {
+        let names = |locale| {
+            let places = record.party_ids().filter_map(|id| self.now().jurisdiction(id));
+            places.map(|place| place.name.get(locale)).collect::<Vec<_>>().join("–")
+        };
+        sentence::link_title(record.kind, &names(Locale::En), &names(Locale::Fr))
+    }
+
+    /// `alberta-jalisco`, and of the second one between the two `alberta-jalisco-contact`.
+    fn suggested_link_slug(&mut self, record: &LinkRecord) -> Option<Slug> {
+        let places = record.party_ids().filter_map(|id| self.now().jurisdiction(id));
+        let parties = places.map(|place| place.slug.as_str()).collect::<Vec<_>>().join(" ");
+        if parties.is_empty() {
+            return None;
+        }
+        let with_kind = format!("{parties} {}", record.kind.as_str().replace('_', " "));
+        let slug = self.new_slug(NodeKind::Link, &[parties, with_kind]);
+        self.needs_slug(slug)
+    }
+}
+
+fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
+    LinkRecord {
+        id,
+        slug: Slug::parse(&format!("link-{id}")).expect("letters and digits are a slug"),
+        kind,
+        title: LocalisedText { en: String::new(), fr: None },
+        status: LinkStatus::Active,
+        term: LinkTerm::NotStated,
+        term_as_stated: None,
+        parties: Vec::new(),
+        events: Vec::new(),
+        focus_areas: Vec::new(),
+        joint_bodies: Vec::new(),
+        citations: Vec::new(),
+        disagreements: Vec::new(),
+        version: 0,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
+}
+
+impl Wish for UpdateLinkInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let former = drafting.by_id(&self.id, find)?;
+        drafting.expect_version(Some(self.expected_version), former.version);
+        let mut record = former.clone();
+        drafting.set("kind", &mut record.kind, self.kind, |_, kind| Some(kind));
+        drafting.set("status", &mut record.status, self.status, |_, status| Some(status));
+        drafting.set("term", &mut record.term, self.term, |_, term| Some(term));
+        let fields = Fields {
+            title: self.title,
+            term_as_stated: self.term_as_stated,
+            parties: self.parties,
+            focus_areas: self.focus_areas,
+            joint_bodies: self.joint_bodies,
+        };
+        fields.write(&mut record, drafting);
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
+        drafting.touch(Subject::Link(record.id));
+        drafting.rename(RedirectTarget::Link(record.id), &former.slug, &record.slug);
+        let id = record.id;
+        drafting.draft.put(record);
+        Some(id.into())
+    }
+}
+
+/// The link that an id names.
+pub(super) fn find(now: &Snapshot, id: GlobalId) -> Option<LinkRecord> {
+    let id = (id.kind == NodeKind::Link).then_some(LinkId(id.number))?;
+    now.link(id).map(|record| (**record).clone())
+}

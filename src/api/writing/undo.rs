@@ -1,0 +1,103 @@
+//! Undoing a revision by a new one.
+
+use async_graphql::{Context, InputObject, Object};
+
+use super::commit::{Keyed, Outcome, author};
+use super::payload::ChangesPayload;
+use super::user_error::UserError;
+use crate::api::context::{advance, caller};
+use crate::api::error::{Answer, ApiError};
+use crate::model::{Role, UserErrorCode};
+use crate::snapshot::{Snapshot, Subject};
+use crate::store::{CannotUndo, Live, Undoing, WriteError, Written};
+
+/// How many of what is in the way are named.
+const ENOUGH: usize = 20;
+
+/// A revision that should not have been.
+#[derive(Clone, Debug, InputObject)]
+pub struct UndoRevisionInput {
+    /// Its number.
+    revision: i32,
+    /// Why it is undone; stands in the history.
+    message: Option<String>,
+    /// A retry with the same key returns what the first call made.
+    idempotency_key: Option<String>,
+}
+
+/// The mutation that undoes others.
+#[derive(Default)]
+pub struct UndoMutation;
+
+#[Object]
+impl UndoMutation {
+    /// Makes a new revision in which all that an earlier one changed is as it was before. Editors undo
+    /// their own, admins everybody's. Refused where any of it was changed again since, or is referred to
+    /// by what was recorded since.
+    async fn undo_revision(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which.")] input: UndoRevisionInput,
+    ) -> Answer<ChangesPayload> {
+        let live = ctx.data_opt::<Live>().ok_or(ApiError::NoDatabase)?;
+        let key = Keyed::of(input.idempotency_key.as_ref(), &input);
+        let key = key.map(|key| key.read("undoRevision")).transpose();
+        let given = format!("undoes revision {}", input.revision);
+        let by = author(ctx, Some(input.message.as_deref().unwrap_or(&given)))?;
+        let whose = if caller(ctx).role == Role::Admin { Undoing::Any } else { Undoing::Own };
+        let undone = match key {
+            Ok(key) => live.undo(input.revision.into(), whose, by, key).await,
+            Err(wrong) => return Ok(refused(live, vec![wrong])),
+        };
+        match undone {
+            Ok(Written { snapshot, revision, made }) => {
+                advance(ctx, &snapshot);
+                let (revision, user_errors) = (Some(revision), Vec::new());
+                Ok(Outcome { snapshot, made, revision, user_errors }.into())
+            }
+            Err(WriteError::Refused(reason)) => {
+                let now = live.current().snapshot();
+                Ok(refused(live, user_errors(&now, input.revision, reason)))
+            }
+            Err(WriteError::KeyIsTaken) => Ok(refused(live, vec![super::commit::key_is_taken()])),
+            Err(WriteError::Store(cause)) => {
+                Err(ApiError::of_the_store(cause, "a revision could not be undone"))
+            }
+        }
+    }
+}
+
+fn refused(live: &Live, user_errors: Vec<UserError>) -> ChangesPayload {
+    Outcome::refused(live.current().snapshot(), user_errors).into()
+}
+
+fn user_errors(now: &Snapshot, revision: i32, reason: CannotUndo) -> Vec<UserError> {
+    let wrong = |code, message: String| {
+        let path = ["input", "revision"].map(str::to_owned).into();
+        UserError { code, message, path }
+    };
+    match reason {
+        CannotUndo::Unknown { last } => {
+            let message = format!("there is no revision {revision}; the last one is {last}");
+            vec![wrong(UserErrorCode::NotFound, message)]
+        }
+        CannotUndo::NotYours { actor } => {
+            let message = format!("{actor} made it, and only an admin undoes what others did");
+            vec![wrong(UserErrorCode::Invalid, message)]
+        }
+        CannotUndo::ChangedSince(subjects) => {
+            let changed = |subject: &Subject| {
+                let name = now.name_of(subject);
+                wrong(UserErrorCode::StaleVersion, format!("{name} was changed again since"))
+            };
+            subjects.iter().take(ENOUGH).map(changed).collect()
+        }
+        CannotUndo::Refused(broken) => {
+            let told = broken.into_iter().take(ENOUGH).map(|violation| {
+                let name = now.name_of(&violation.subject);
+                wrong(violation.kind.into(), format!("{name}: {}", violation.message))
+            });
+            told.collect()
+        }
+    }
+}

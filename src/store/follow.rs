@@ -1,0 +1,67 @@
+//! Following: the next snapshot from what the log says of the revisions since.
+
+use std::sync::Arc;
+
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
+
+use super::changes::{self, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
+use super::{StoreError, off_the_async_threads, rows};
+use crate::entity::change;
+use crate::snapshot::{Change, Revision, Snapshot};
+
+/// Of more changes than these the rows are read anew, which reads each record once.
+const MOST_CHANGES: u64 = 20_000;
+
+/// How many changes are read at once.
+const AT_ONCE: usize = 1_000;
+
+/// Makes the snapshot of `revision`, which is that of the database, from an earlier one.
+///
+/// The same snapshot comes back where it is of that revision.
+///
+/// # Errors
+/// [`StoreError::Database`].
+///
+/// Cost: reading the changes since, and applying each; a full load for more than 20,000.
+pub(super) async fn follow(
+    database: &DatabaseTransaction,
+    base: &Arc<Snapshot>,
+    revision: Revision,
+) -> Result<Arc<Snapshot>, StoreError> {
+    let seen = base.revision().number;
+    if revision.number == seen {
+        return Ok(Arc::clone(base));
+    }
+    let since = change::Column::Revision.gt(seen);
+    if change::Entity::find().filter(since).count(database).await? > MOST_CHANGES {
+        return load(database, revision).await;
+    }
+    let changes = read(database, seen + 1, revision.number).await?;
+    let base = Arc::clone(base);
+    Ok(off_the_async_threads(move || Arc::new(base.next(revision, &changes))).await)
+}
+
+/// All rows, as of the revision that the transaction sees.
+pub(super) async fn load(
+    database: &DatabaseTransaction,
+    revision: Revision,
+) -> Result<Arc<Snapshot>, StoreError> {
+    let records = rows::load(database).await?;
+    Ok(off_the_async_threads(move || Arc::new(Snapshot::of(revision, records))).await)
+}
+
+async fn read(
+    database: &DatabaseTransaction,
+    first: i64,
+    last: i64,
+) -> Result<Vec<Change>, StoreError> {
+    let mut asked = ChangesAsked::all(first..=last, TakeChanges::First(AT_ONCE));
+    let mut changes = Vec::new();
+    loop {
+        let page = changes::read(database, &asked).await?;
+        let Some(ChangePlace { .. }) = page.last().map(|change| change.place) else { break };
+        asked.after = page.last().map(|change| change.place);
+        changes.extend(page.into_iter().map(LoggedChange::into_change));
+    }
+    Ok(changes)
+}

@@ -1,0 +1,98 @@
+//! Undoing a revision: a new one in which all that it changed is as it was before.
+
+use std::sync::Arc;
+
+use super::changes::{self, ChangesAsked, LoggedChange, TakeChanges};
+use super::{Author, Live, Order, RequestKey, Store, StoreError, Thought, WriteError, Written};
+use crate::snapshot::{Draft, Snapshot, Subject, Violation};
+
+/// How many changes are read at once.
+const AT_ONCE: usize = 1_000;
+
+/// Why a revision cannot be undone.
+#[derive(Clone, Debug)]
+pub enum CannotUndo {
+    /// There is none of that number.
+    Unknown {
+        /// The last one that there is.
+        last: i64,
+    },
+    /// It was made by somebody else, and only an admin undoes what others did.
+    NotYours {
+        /// Who made it.
+        actor: String,
+    },
+    /// These were changed again since.
+    ChangedSince(Vec<Subject>),
+    /// What it would lead to breaks rules: others may refer by now to what it recorded.
+    Refused(Vec<Violation>),
+}
+
+/// Whose revisions somebody may undo.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Undoing {
+    /// Their own.
+    Own,
+    /// Everybody's.
+    Any,
+}
+
+impl Live {
+    /// Undoes a revision by a new one.
+    ///
+    /// # Errors
+    /// [`CannotUndo`], and those of [`Live::write`].
+    ///
+    /// Cost: reading its changes, and making each of them backwards.
+    pub async fn undo(
+        &self,
+        revision: i64,
+        whose: Undoing,
+        by: Author,
+        key: Option<RequestKey>,
+    ) -> Result<Written, WriteError<CannotUndo>> {
+        let log = self.store().whole_revision(revision).await?;
+        if log.is_empty() {
+            let last = self.catch_up().await?.revision().number;
+            return Err(WriteError::Refused(CannotUndo::Unknown { last }));
+        }
+        let actor = &log[0].actor;
+        if whose == Undoing::Own && *actor != by.actor {
+            let actor = actor.clone();
+            return Err(WriteError::Refused(CannotUndo::NotYours { actor }));
+        }
+        self.write(Order { by, key, think: move |now: &Arc<Snapshot>| think(now, log) }).await
+    }
+}
+
+impl Store {
+    /// Everything that a revision changed; nothing where there is none.
+    async fn whole_revision(&self, revision: i64) -> Result<Vec<LoggedChange>, StoreError> {
+        let mut asked = ChangesAsked::all(revision..=revision, TakeChanges::First(AT_ONCE));
+        let mut log = Vec::new();
+        loop {
+            let page = changes::read(self.reader(), &asked).await?;
+            if page.is_empty() {
+                return Ok(log);
+            }
+            asked.after = page.last().map(|change| change.place);
+            log.extend(page);
+        }
+    }
+}
+
+fn think(now: &Snapshot, log: Vec<LoggedChange>) -> Result<Thought, CannotUndo> {
+    let moved = |change: &&LoggedChange| now.record(&change.subject) != change.after;
+    let changed: Vec<_> = log.iter().filter(moved).map(|change| change.subject.clone()).collect();
+    if !changed.is_empty() {
+        return Err(CannotUndo::ChangedSince(changed));
+    }
+    let made = log.iter().filter_map(|change| change.subject.global_id()).collect();
+    let mut draft = Draft::on(now);
+    log.into_iter().for_each(|change| draft.make(change.into_undoing()));
+    let broken = draft.violations();
+    if !broken.is_empty() {
+        return Err(CannotUndo::Refused(broken));
+    }
+    Ok(Thought { changes: draft.into_changes(), made })
+}
