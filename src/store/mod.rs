@@ -13,9 +13,11 @@ mod load;
 mod rows;
 mod schema;
 mod step;
+mod tokens;
 
 pub use apply::Author;
 pub use changes::{ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
 pub use connection::Store;
 pub use error::StoreError;
 pub use migrations::SchemaState;
+pub use tokens::{NewToken, Token, TokenState};
