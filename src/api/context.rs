@@ -8,6 +8,7 @@ use tokio::time::Instant;
 use super::budget::{Budget, Patience};
 use super::error::{Answer, ApiError};
 use super::threads::heavy;
+use crate::model::Caller;
 use crate::snapshot::{CanonicalScope, Current, Snapshot};
 
 /// How many different scopes a request may name: each may have to build a network.
@@ -20,13 +21,14 @@ struct Pinned {
     scopes: Mutex<Vec<CanonicalScope>>,
     /// When it stops waiting for measures.
     wait_until: Instant,
+    caller: Caller,
 }
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
-pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience) -> Data {
+pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience, caller: Caller) -> Data {
     let wait_until = Instant::now() + patience.figures;
     let mut data = Data::default();
-    data.insert(Pinned { snapshot, scopes: Mutex::default(), wait_until });
+    data.insert(Pinned { snapshot, scopes: Mutex::default(), wait_until, caller });
     data
 }
 
@@ -34,6 +36,8 @@ pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience) -> Data {
 pub(super) struct Feed {
     pub(super) current: Arc<Current>,
     pub(super) patience: Patience,
+    /// Who follows.
+    pub(super) caller: Caller,
     /// What each event may cost.
     pub(super) budget: Arc<Budget>,
 }
@@ -41,12 +45,18 @@ pub(super) struct Feed {
 impl Feed {
     /// Pins an event to the snapshot that is current as it is answered.
     pub(super) fn pin(&self) -> Data {
-        pin(self.current.snapshot(), self.patience)
+        pin(self.current.snapshot(), self.patience, self.caller.clone())
     }
 }
 
 fn pinned<'a>(ctx: &Context<'a>) -> &'a Pinned {
     ctx.data_unchecked()
+}
+
+/// Who asks. A query must not read it: its answer is kept for everybody.
+#[allow(dead_code, reason = "mutations read it, and the schema has none yet")]
+pub(super) fn caller<'a>(ctx: &Context<'a>) -> &'a Caller {
+    &pinned(ctx).caller
 }
 
 /// When the request stops waiting for measures.

@@ -16,6 +16,7 @@ use super::change::ChangeSubscription;
 use super::context::{Feed, pin};
 use super::direct::Direct;
 use super::{EntenteSchema, Query};
+use crate::model::Caller;
 use crate::snapshot::{Current, Snapshot};
 use crate::store::Store;
 
@@ -41,6 +42,8 @@ pub struct Execution {
     pub variables: Variables,
     /// How large its answer may be.
     pub size: AnswerSize,
+    /// Who asks.
+    pub caller: Caller,
 }
 
 /// How large an answer may be, as far as its document tells.
@@ -86,8 +89,8 @@ impl Engine {
         snapshot: Arc<Snapshot>,
         patience: Patience,
     ) -> Response {
-        let Execution { document, variables, size } = execution;
-        let mut data = pin(snapshot, patience);
+        let Execution { document, variables, size, caller } = execution;
+        let mut data = pin(snapshot, patience, caller);
         let mut answer = if size == AnswerSize::Small && is_query(&document) {
             patience.limit(in_a_box(self.direct.execute(&document, variables, data))).await
         } else {
@@ -108,9 +111,9 @@ impl Engine {
         current: Arc<Current>,
         patience: Patience,
     ) -> impl Stream<Item = Response> + Send + use<> {
-        let Execution { document, variables, .. } = execution;
+        let Execution { document, variables, caller, .. } = execution;
         let budget = Arc::new(Budget::new(&variables));
-        let feed = Feed { current, patience, budget: Arc::clone(&budget) };
+        let feed = Feed { current, patience, caller, budget: Arc::clone(&budget) };
         let request = request(document, variables).data(feed).data(budget);
         let answers = self.metered.execute_stream(request);
         futures::StreamExt::map(answers, |mut answer| {
@@ -124,7 +127,7 @@ impl Engine {
 /// have something to compare with: nothing is judged or metered. It carries no other data then.
 #[must_use]
 pub fn pinned(mut request: Request, snapshot: Arc<Snapshot>) -> Request {
-    request.data = pin(snapshot, Patience::OF_A_CLIENT);
+    request.data = pin(snapshot, Patience::OF_A_CLIENT, Caller::ANYBODY);
     request
 }
 
