@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::exchange::curated::Problem;
 use crate::gate::Refusal;
+use crate::identity::IssuerError;
 use crate::store::StoreError;
 
 /// Why a command did not do what it was told.
@@ -15,6 +16,9 @@ pub enum Error {
     /// The database could not be opened, read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// An issuer's tokens could never be checked.
+    #[error(transparent)]
+    Issuer(#[from] IssuerError),
     /// The address to listen on cannot be had.
     #[error("cannot listen on {address}: {cause}; choose another with --listen")]
     Listen {
@@ -42,6 +46,9 @@ pub enum Error {
         "--variables takes a JSON object such as '{{\"key\": \"alberta\"}}' with variables of the query: {0}"
     )]
     Variables(String),
+    /// A token would have ended before it was made.
+    #[error("--expires names a day that has gone by, or one more than a hundred years away")]
+    Expiry,
     /// Traces cannot be sent where they should.
     #[error("--otlp-endpoint takes an address such as http://localhost:4318/v1/traces: {0}")]
     Telemetry(String),

@@ -13,6 +13,8 @@ pub mod snapshot;
 
 pub mod store;
 
+pub mod identity;
+
 pub mod exchange;
 
 pub mod sentence;

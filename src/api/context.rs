@@ -21,6 +21,7 @@ struct Pinned {
     scopes: Mutex<Vec<CanonicalScope>>,
     /// When it stops waiting for measures.
     wait_until: Instant,
+    caller: Caller,
     /// To what a change that it made has led: what comes after it is answered from that.
     after_change: OnceLock<Box<Pinned>>,
 }
@@ -37,17 +38,17 @@ impl Reached {
 }
 
 /// Pins a request to a snapshot: everything in its answer is of that revision.
-pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience) -> Data {
+pub(super) fn pin(snapshot: Arc<Snapshot>, patience: Patience, caller: Caller) -> Data {
     let wait_until = Instant::now() + patience.figures;
     let mut data = Data::default();
-    data.insert(Pinned::to(snapshot, wait_until));
+    data.insert(Pinned::to(snapshot, wait_until, caller));
     data
 }
 
 impl Pinned {
-    fn to(snapshot: Arc<Snapshot>, wait_until: Instant) -> Self {
+    fn to(snapshot: Arc<Snapshot>, wait_until: Instant, caller: Caller) -> Self {
         let (scopes, after_change) = (Mutex::new(Vec::new()), OnceLock::new());
-        Self { snapshot, scopes, wait_until, after_change }
+        Self { snapshot, scopes, wait_until, caller, after_change }
     }
 }
 
@@ -59,20 +60,18 @@ pub(super) fn advance(ctx: &Context<'_>, snapshot: &Arc<Snapshot>) {
         *reached.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(revision);
     }
     let pinned = pinned(ctx);
-    let next = Pinned::to(Arc::clone(snapshot), pinned.wait_until);
+    let caller = pinned.caller.clone();
+    let next = Pinned::to(Arc::clone(snapshot), pinned.wait_until, caller);
     // Two changes at once there are not.
     let _ = pinned.after_change.set(Box::new(next));
-}
-
-/// Who asks.
-pub(super) fn caller<'a>(ctx: &Context<'a>) -> &'a Caller {
-    ctx.data_opt().unwrap_or(&Caller::ANYBODY)
 }
 
 /// What a subscription carries: each of its events is answered as a request of its own.
 pub(super) struct Feed {
     pub(super) current: Arc<Current>,
     pub(super) patience: Patience,
+    /// Who follows.
+    pub(super) caller: Caller,
     /// What each event may cost.
     pub(super) budget: Arc<Budget>,
 }
@@ -80,7 +79,7 @@ pub(super) struct Feed {
 impl Feed {
     /// Pins an event to the snapshot that is current as it is answered.
     pub(super) fn pin(&self) -> Data {
-        pin(self.current.snapshot(), self.patience)
+        pin(self.current.snapshot(), self.patience, self.caller.clone())
     }
 }
 
@@ -90,6 +89,11 @@ fn pinned<'a>(ctx: &Context<'a>) -> &'a Pinned {
         pinned = next;
     }
     pinned
+}
+
+/// Who asks. A query must not read it: its answer is kept for everybody.
+pub(super) fn caller<'a>(ctx: &Context<'a>) -> &'a Caller {
+    &pinned(ctx).caller
 }
 
 /// When the request stops waiting for measures.

@@ -93,13 +93,12 @@ impl Engine {
     ) -> (Response, i64) {
         let Execution { document, variables, size, caller } = execution;
         let (revision, reached) = (snapshot.revision().number, Reached::default());
-        let mut data = pin(snapshot, patience);
+        let mut data = pin(snapshot, patience, caller);
         let mut answer = if size == AnswerSize::Small && is_query(&document) {
             patience.limit(in_a_box(self.direct.execute(&document, variables, data))).await
         } else {
             let budget = Arc::new(Budget::new(&variables));
             data.insert(Arc::clone(&budget));
-            data.insert(caller);
             data.insert(reached.clone());
             let mut request = request(document, variables);
             request.data = data;
@@ -116,9 +115,9 @@ impl Engine {
         current: Arc<Current>,
         patience: Patience,
     ) -> impl Stream<Item = Response> + Send + use<> {
-        let Execution { document, variables, .. } = execution;
+        let Execution { document, variables, caller, .. } = execution;
         let budget = Arc::new(Budget::new(&variables));
-        let feed = Feed { current, patience, budget: Arc::clone(&budget) };
+        let feed = Feed { current, patience, caller, budget: Arc::clone(&budget) };
         let request = request(document, variables).data(feed).data(budget);
         let answers = self.metered.execute_stream(request);
         futures::StreamExt::map(answers, |mut answer| {
@@ -132,7 +131,7 @@ impl Engine {
 /// have something to compare with: nothing is judged or metered. It carries no other data then.
 #[must_use]
 pub fn pinned(mut request: Request, snapshot: Arc<Snapshot>) -> Request {
-    request.data = pin(snapshot, Patience::OF_A_CLIENT);
+    request.data = pin(snapshot, Patience::OF_A_CLIENT, Caller::ANYBODY);
     request
 }
 

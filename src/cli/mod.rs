@@ -11,6 +11,7 @@ mod migrate;
 mod query;
 mod schema;
 mod serve;
+mod token;
 
 use crate::config::TelemetrySettings;
 use crate::error::Error;
@@ -32,6 +33,7 @@ enum Command {
     Generate(generate::Generate),
     Migrate(migrate::Migrate),
     Schema(schema::Schema),
+    Token(token::Token),
 }
 
 impl Cli {
@@ -51,6 +53,7 @@ impl Cli {
             Command::Generate(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Schema(command) => command.run(),
+            Command::Token(command) => command.run().await,
         }
     }
 }

@@ -8,12 +8,13 @@ use tokio::net::TcpListener;
 use super::{data, documents};
 use crate::api::{Engine, Patience};
 use crate::config::{
-    ClientSettings, DatabaseSettings, KeepSettings, LimitSettings, ListenSettings, ServiceSettings,
-    TelemetrySettings,
+    ClientSettings, DatabaseSettings, IssuerSettings, KeepSettings, LimitSettings, ListenSettings,
+    ServiceSettings, TelemetrySettings,
 };
 use crate::error::Error;
 use crate::gate::{Gate, Limits, Trust};
 use crate::http::{self, App, Settings, Stop};
+use crate::identity::{Identities, Issuer};
 
 /// Serve GraphQL over HTTP; an empty database is filled with the curated dataset first
 #[derive(Args, Debug)]
@@ -31,11 +32,14 @@ pub(super) struct Serve {
     #[command(flatten)]
     clients: ClientSettings,
     #[command(flatten)]
+    issuer: IssuerSettings,
+    #[command(flatten)]
     pub(super) telemetry: TelemetrySettings,
 }
 
 impl Serve {
     pub(super) async fn run(self) -> Result<(), Error> {
+        let issuer = Issuer::of(&self.issuer)?;
         let address = self.listen.listen;
         // Before the data is loaded: a port that is taken should not cost a wait.
         let listener = TcpListener::bind(address).await;
@@ -56,8 +60,10 @@ impl Serve {
             "entente answers at http://{address}/graphql",
         );
         drop(snapshot);
+        let identities = Identities::new(live.store().clone(), issuer);
+        identities.warm_up();
         let gate = self.gate(Engine::over(&live))?;
-        let app = App::new(gate, Arc::clone(live.current()), self.settings());
+        let app = App::new(gate, identities, Arc::clone(live.current()), self.settings());
         let following = live.follow();
         http::serve(listener, app, stop).await;
         drop(following);

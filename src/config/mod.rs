@@ -1,5 +1,6 @@
 //! Settings, read once from arguments and environment.
 
+mod issuer;
 mod limits;
 mod service;
 
@@ -7,6 +8,7 @@ use std::net::SocketAddr;
 
 use clap::{Args, Command, FromArgMatches};
 
+pub use issuer::{IssuerSettings, SigningAlgorithm, is_safe};
 pub use limits::{KeepSettings, LimitSettings};
 pub use service::{ClientSettings, ServiceSettings, TelemetrySettings};
 

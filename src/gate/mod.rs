@@ -32,7 +32,7 @@ use bytes::Bytes;
 use futures::{FutureExt, Stream, StreamExt};
 
 use crate::api::{self, AnswerSize, Engine, Execution};
-use crate::model::Caller;
+use crate::model::{Caller, Role};
 use crate::snapshot::{Current, Snapshot};
 use answer::{CostTold, Extensions};
 use answers::{AnswerKey, Answers};
@@ -80,6 +80,7 @@ pub struct Kept {
 /// A question that may be answered.
 #[derive(Debug)]
 pub struct Admitted {
+    caller: Caller,
     judged: Arc<Judged>,
     operation: Option<String>,
     kind: Operation,
@@ -88,7 +89,6 @@ pub struct Admitted {
     asked: Asked,
     /// What it costs besides, this time, to build its networks.
     networks: u64,
-    caller: Caller,
 }
 
 impl Gate {
@@ -128,12 +128,18 @@ impl Gate {
     /// Whether a question may be answered, and what that costs.
     ///
     /// # Errors
-    /// A refusal with all that is wrong with the document or the variables.
+    /// A refusal with all that is wrong with the document or the variables, or
+    /// [`Reason::Forbidden`] where `caller` may not ask for it.
     ///
     /// Cost: that of a look-up and of reading the variables where the document is known, else up to 15
     /// milliseconds for the worst document that is within the limits of size.
-    pub fn admit(&self, question: &Question, snapshot: &Snapshot) -> Result<Admitted, Refusal> {
-        self.admit_at_cost(question, snapshot).0
+    pub fn admit(
+        &self,
+        question: &Question,
+        snapshot: &Snapshot,
+        caller: &Caller,
+    ) -> Result<Admitted, Refusal> {
+        self.admit_at_cost(question, snapshot, caller).0
     }
 
     /// The same, and what it cost to judge the document, whatever came of it; nothing where that was
@@ -142,6 +148,7 @@ impl Gate {
         &self,
         question: &Question,
         snapshot: &Snapshot,
+        caller: &Caller,
     ) -> (Result<Admitted, Refusal>, u64) {
         if let Err(refusal) =
             variables::check_length(&question.variables, self.limits.variables_bytes)
@@ -149,7 +156,7 @@ impl Gate {
             return (Err(refusal), 0);
         }
         let (found, judging) = self.documents.find(&question.document, &self.schema, &self.limits);
-        (found.and_then(|found| self.admit_found(found, question, snapshot)), judging)
+        (found.and_then(|found| self.admit_found(found, question, snapshot, caller)), judging)
     }
 
     fn admit_found(
@@ -157,9 +164,12 @@ impl Gate {
         found: Found,
         question: &Question,
         snapshot: &Snapshot,
+        caller: &Caller,
     ) -> Result<Admitted, Refusal> {
         let Found { hash, registered, judged } = found;
         let chosen = judged.choose(question.operation.as_deref(), &self.limits)?;
+        let kind = chosen.prepared.kind.into();
+        refuse_unless_allowed(kind, caller)?;
         let sources = &judged.document.sources;
         let variables =
             variables::coerce(&self.schema, chosen.operation, sources, &question.variables)?;
@@ -176,19 +186,11 @@ impl Gate {
             return Err(Refusal::new(Reason::TooMuch, message));
         }
         let name = chosen.operation.name.as_ref().map(ToString::to_string);
-        let kind = chosen.prepared.kind.into();
         let operation = question.operation.clone();
+        let caller = caller.clone();
         let asked = Asked { name, hash, registered, cost: cost.units };
-        Ok(Admitted {
-            operation,
-            kind,
-            variables,
-            size: cost.size(),
-            asked,
-            networks,
-            judged,
-            caller: Caller::ANYBODY,
-        })
+        let size = cost.size();
+        Ok(Admitted { caller, operation, kind, variables, size, asked, networks, judged })
     }
 
     /// What sort of operation is asked for, whether it is valid or not; none where nobody can tell.
@@ -329,6 +331,16 @@ impl Cost {
 }
 
 impl Admitted {
+    /// The same for whoever asks as far as is known now: what came with a connection that is open for
+    /// long may not be good any more.
+    ///
+    /// # Errors
+    /// [`Reason::Forbidden`] where they may not ask for it.
+    pub fn renewed(self, caller: Caller) -> Result<Self, Refusal> {
+        refuse_unless_allowed(self.kind, &caller)?;
+        Ok(Self { caller, ..self })
+    }
+
     /// What is asked for.
     #[must_use]
     pub const fn kind(&self) -> Operation {
@@ -358,6 +370,20 @@ impl Admitted {
     }
 }
 
+/// Everybody may read, and follow; to change something takes a role.
+fn refuse_unless_allowed(kind: Operation, caller: &Caller) -> Result<(), Refusal> {
+    if kind != Operation::Mutation || caller.role > Role::Reader {
+        return Ok(());
+    }
+    let message = match &caller.actor {
+        None => "a mutation needs a token of an editor or an admin, as `Authorization: Bearer …`",
+        Some(_) => {
+            "a mutation needs a token of an editor or an admin; the one that came lets its bearer read"
+        }
+    };
+    Err(Refusal::new(Reason::Forbidden, message))
+}
+
 fn extensions(snapshot: &Snapshot, asked: Option<&Asked>, limits: &Limits) -> Extensions {
     let cost = asked.map(|asked| CostTold { requested: asked.cost, allowed: limits.cost });
     Extensions { cost, revision: snapshot.revision().number }
@@ -369,6 +395,30 @@ impl From<OperationType> for Operation {
             OperationType::Query => Self::Query,
             OperationType::Mutation => Self::Mutation,
             OperationType::Subscription => Self::Subscription,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_has_a_role_changes_anything() {
+        let allowed = |kind, caller: &Caller| match refuse_unless_allowed(kind, caller) {
+            Ok(()) => true,
+            Err(refusal) => {
+                assert_eq!(refusal.reason, Reason::Forbidden);
+                false
+            }
+        };
+        let reader = Caller::known("ada (id.example.org)", Role::Reader);
+        for caller in [&Caller::ANYBODY, &reader] {
+            assert!(allowed(Operation::Query, caller) && allowed(Operation::Subscription, caller));
+            assert!(!allowed(Operation::Mutation, caller), "{caller:?}");
+        }
+        for role in [Role::Editor, Role::Admin] {
+            assert!(allowed(Operation::Mutation, &Caller::known("ada", role)), "{role:?}");
         }
     }
 }

@@ -67,6 +67,12 @@ pub enum Reason {
     TooOften,
     /// More is asked at once than can be answered.
     Overloaded,
+    /// The token that it came with is not good.
+    Unauthenticated,
+    /// Whoever asks may not.
+    Forbidden,
+    /// What it takes to find out who asks is away.
+    Unavailable,
     /// The service failed.
     Internal,
 }
@@ -86,6 +92,9 @@ impl Reason {
             Self::NotTrusted => "PERSISTED_QUERY_ONLY",
             Self::TooOften => "RATE_LIMITED",
             Self::Overloaded => "OVERLOADED",
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden => "FORBIDDEN",
+            Self::Unavailable => "UNAVAILABLE",
             Self::Internal => "INTERNAL_SERVER_ERROR",
         }
     }

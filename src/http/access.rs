@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, Uri, header};
@@ -22,6 +22,7 @@ use super::reply;
 use super::site::{GRAPHQL, Site};
 use super::trace;
 use crate::gate::{Answer, Cached, Refusal};
+use crate::model::Caller;
 
 /// A request as it is known everywhere.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(super) struct Visit {
     id: HeaderValue,
     /// Whose it is.
     pub(super) client: IpAddr,
+    /// Who asks, where they have shown who they are.
+    caller: OnceLock<Caller>,
     /// What it was answered.
     told: Mutex<Option<Told>>,
 }
@@ -44,12 +47,35 @@ pub(super) struct Told {
 impl Visit {
     fn of(app: &App, peer: Peer, headers: &HeaderMap) -> Self {
         let id = known_id(headers).unwrap_or_else(new_id);
-        Self { id, client: app.clients().of(peer, headers), told: Mutex::default() }
+        let client = app.clients().of(peer, headers);
+        Self { id, client, caller: OnceLock::new(), told: Mutex::default() }
     }
 
     /// The same, for what goes on after it is answered.
     pub(super) fn go_on(&self) -> Self {
-        Self { id: self.id.clone(), client: self.client, told: Mutex::default() }
+        let (id, caller) = (self.id.clone(), self.caller.clone());
+        Self { id, client: self.client, caller, told: Mutex::default() }
+    }
+
+    /// The same, of somebody who has shown who they are.
+    pub(super) fn go_on_as(&self, caller: Caller) -> Self {
+        Self { caller: OnceLock::from(caller), ..self.go_on() }
+    }
+
+    /// Somebody has shown who they are, which is done once.
+    pub(super) fn is_of(&self, caller: Caller) {
+        let _ = self.caller.set(caller);
+    }
+
+    /// Who asks; anybody where nothing was shown.
+    pub(super) fn caller(&self) -> &Caller {
+        static ANYBODY: Caller = Caller::ANYBODY;
+        self.caller.get().unwrap_or(&ANYBODY)
+    }
+
+    /// Whether a credential was shown, and was good.
+    pub(super) fn is_authorized(&self) -> bool {
+        self.caller.get().is_some()
     }
 
     pub(super) fn tell(&self, told: Told) {
@@ -104,7 +130,7 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
     let elapsed = started.elapsed();
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-    log(visit.id(), method.as_str(), &path, response.status(), told.as_ref(), elapsed_us);
+    log(&visit, method.as_str(), &path, response.status(), told.as_ref(), elapsed_us);
     let headers = response.headers_mut();
     // Answers to questions begin with these.
     if told.is_none() {
@@ -127,7 +153,7 @@ fn path(uri: &Uri) -> Cow<'static, str> {
 /// One line: of the address only the path, since what is asked may be private, and nothing that a
 /// client wrote but in the alphabet of paths, names and ids.
 fn log(
-    request: &str,
+    visit: &Visit,
     method: &str,
     path: &str,
     status: StatusCode,
@@ -135,9 +161,9 @@ fn log(
     elapsed_us: u64,
 ) {
     match told {
-        Some(told) => tracing::info!("{}", in_words(request, method, status, told, elapsed_us)),
+        Some(told) => tracing::info!("{}", in_words(visit, method, status, told, elapsed_us)),
         None => {
-            let status = status.as_u16();
+            let (request, status) = (visit.id(), status.as_u16());
             tracing::info!(request, method, path, status, elapsed_us, "answered");
         }
     }
@@ -146,7 +172,7 @@ fn log(
 /// What is said of an answer. To hand over each of these values by itself would take longer than to look
 /// a kept answer up.
 fn in_words(
-    request: &str,
+    visit: &Visit,
     method: &str,
     status: StatusCode,
     told: &Told,
@@ -154,12 +180,15 @@ fn in_words(
 ) -> String {
     let mut elapsed = itoa::Buffer::new();
     let cached = if told.cached == Cached::Yes { "true" } else { "false" };
+    // In quotes, and with whatever could end them escaped.
+    let actor = visit.caller().actor.as_ref().map(|actor| format!("{actor:?}"));
     let words = [
-        ["answered request=\"", request],
+        ["answered request=\"", visit.id()],
         ["\" method=\"", method],
         ["\" status=", status.as_str()],
         [" ", told.answer.words()],
         [" cached=", cached],
+        if let Some(actor) = &actor { [" actor=", actor] } else { [""; 2] },
         [" elapsed_us=", elapsed.format(elapsed_us)],
     ];
     words.as_flattened().concat()

@@ -12,6 +12,7 @@ use super::metrics::Metrics;
 use super::shares::{Place, Shares};
 use crate::config::{ClientSettings, KeepSettings, LimitSettings, ServiceSettings, defaults};
 use crate::gate::{Gate, Reason, Refusal};
+use crate::identity::Identities;
 use crate::snapshot::{Current, Snapshot};
 
 /// The service: a gate, the data behind it, and what is to be known of clients.
@@ -20,6 +21,7 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     gate: Gate,
+    identities: Identities,
     current: Arc<Current>,
     settings: Settings,
     cache_control: HeaderValue,
@@ -82,7 +84,12 @@ impl Settings {
 impl App {
     /// Makes the service over whatever snapshot is current.
     #[must_use]
-    pub fn new(gate: Gate, current: Arc<Current>, settings: Settings) -> Self {
+    pub fn new(
+        gate: Gate,
+        identities: Identities,
+        current: Arc<Current>,
+        settings: Settings,
+    ) -> Self {
         let service = &settings.service;
         Self(Arc::new(Inner {
             cache_control: cache_control(settings.cdn),
@@ -93,6 +100,7 @@ impl App {
             subscriptions: Shares::of(service.subscriptions),
             stopping: watch::Sender::new(Stopping::No),
             gate,
+            identities,
             current,
             settings,
         }))
@@ -102,6 +110,11 @@ impl App {
     #[must_use]
     pub fn gate(&self) -> &Gate {
         &self.0.gate
+    }
+
+    /// Who asks.
+    pub(super) fn identities(&self) -> &Identities {
+        &self.0.identities
     }
 
     /// The snapshot of the latest revision.

@@ -22,7 +22,7 @@ use super::packing::pack;
 use super::reply::{
     busy, by_post, not_acceptable, refuse, refuse_with, refused, reply, wrong_method,
 };
-use super::{events, socket};
+use super::{credentials, events, socket};
 use crate::gate::{
     Admitted, Answer, Cached, Operation, Outcome, Question, Reason, Refusal, Verbatim, Way,
 };
@@ -60,8 +60,17 @@ fn asks_for_a_socket(headers: &HeaderMap) -> bool {
 }
 
 async fn upgrade(app: &App, visit: &Visit, parts: &mut Parts) -> Response {
+    let shown = credentials::shown(&parts.headers).map(Arc::from);
+    if shown.is_some() {
+        if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
+            return busy(app, visit, spent);
+        }
+        if let Err(refusal) = credentials::note(app, visit, &parts.headers).await {
+            return refuse(app, visit, &refusal, Media::GraphqlResponse);
+        }
+    }
     match WebSocketUpgrade::from_request_parts(parts, &()).await {
-        Ok(upgrade) => socket::open(app.clone(), visit, upgrade),
+        Ok(upgrade) => socket::open(app.clone(), visit, shown, upgrade),
         Err(refusal) => refusal.into_response(),
     }
 }
@@ -108,6 +117,10 @@ impl Asking<'_> {
         if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
             return busy(app, visit, spent);
         }
+        // Also before a kept answer is given: who shows a wrong token should hear of it.
+        if let Err(refusal) = credentials::note(app, visit, self.headers).await {
+            return refuse(app, visit, &refusal, media);
+        }
         let verbatim = Verbatim { revision: app.current().revision(), way, sent };
         if media != Media::EventStream
             && let Some(kept) = app.gate().recall(&verbatim).await
@@ -137,7 +150,7 @@ impl Asking<'_> {
         let Self { app, visit, way, media, .. } = *self;
         let snapshot = app.snapshot();
         let verbatim = Verbatim { revision: snapshot.revision().number, ..verbatim };
-        let (admitted, judging) = app.gate().admit_at_cost(&question, &snapshot);
+        let (admitted, judging) = app.gate().admit_at_cost(&question, &snapshot, visit.caller());
         app.clients().take(visit.client, judging);
         let admitted = match admitted {
             Ok(admitted) => admitted,

@@ -69,15 +69,15 @@ impl Media {
         let Outcome::Refused(reason) = outcome else { return StatusCode::OK };
         match reason {
             Reason::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Reason::Overloaded => StatusCode::SERVICE_UNAVAILABLE,
+            Reason::Overloaded | Reason::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Reason::Unauthenticated => StatusCode::UNAUTHORIZED,
             Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Reason::Unreadable | Reason::NotHere => StatusCode::BAD_REQUEST,
             // As GraphQL over HTTP has it: a client of the older form takes any other status for an
             // answer of something between.
-            _ => match self {
-                Self::Json => StatusCode::OK,
-                Self::GraphqlResponse | Self::EventStream => StatusCode::BAD_REQUEST,
-            },
+            _ if matches!(self, Self::Json) => StatusCode::OK,
+            Reason::Forbidden => StatusCode::FORBIDDEN,
+            _ => StatusCode::BAD_REQUEST,
         }
     }
 }

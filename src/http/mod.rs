@@ -6,6 +6,7 @@
 mod access;
 mod app;
 mod clients;
+mod credentials;
 mod events;
 mod graphql;
 mod head_timer;

@@ -9,6 +9,7 @@ use axum::response::Response;
 use super::access::{REQUEST_ID, SECURITY, Told, Visit};
 use super::app::App;
 use super::clients::Spent;
+use super::credentials::CHALLENGE;
 use super::media::Media;
 use crate::gate::{Answer, Cached, Outcome, Reason, Refusal, Way};
 
@@ -24,6 +25,10 @@ static HEADERS: LazyLock<HeaderMap> = LazyLock::new(|| {
 
 /// By what an answer varies. It stands on those that a cache may keep, and on those that are encoded.
 pub(super) const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding");
+
+/// How an answer is kept to whose request a token belongs: not by caches that several share (RFC 9111,
+/// 3.5, which `public` and `must-revalidate` alone would allow).
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, max-age=0, must-revalidate");
 
 /// Sends an answer.
 pub(super) fn reply(
@@ -43,11 +48,18 @@ pub(super) fn reply(
     }
     if way == Way::Get && answer.lasts {
         headers.extend(HeaderValue::from_str(answer.tag()).ok().map(|tag| (header::ETAG, tag)));
-        headers.insert(header::CACHE_CONTROL, app.cache_control());
+        let kept_by = if visit.is_authorized() { PRIVATE } else { app.cache_control() };
+        headers.insert(header::CACHE_CONTROL, kept_by);
         headers.insert(header::VARY, VARY);
     }
-    if answer.outcome == Outcome::Refused(Reason::Overloaded) {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    match answer.outcome {
+        Outcome::Refused(Reason::Overloaded | Reason::Unavailable) => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        Outcome::Refused(Reason::Unauthenticated) => {
+            headers.insert(header::WWW_AUTHENTICATE, CHALLENGE);
+        }
+        _ => {}
     }
     visit.tell(Told { answer: Arc::clone(answer), cached });
     response

@@ -12,6 +12,7 @@ mod key;
 mod slug;
 mod spelling;
 mod text;
+mod token_name;
 mod vocabulary;
 
 pub use caller::{Caller, Role};
@@ -26,6 +27,7 @@ pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
 pub use spelling::Spelling;
 pub use text::{GeoPoint, LocalisedText};
+pub use token_name::{BadTokenName, TokenName};
 pub use vocabulary::{
     CentralityMeasure, ChangeAction, CitationFormat, CommunityMethod, ContainmentReach,
     ConvergenceLevel, JurisdictionLevel, JurisdictionOrderField, LinkDimension, LinkEventKind,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use sea_orm::DbErr;
 
+use crate::model::TokenName;
 use crate::snapshot::Violation;
 
 /// Why the store could not do what was asked; nothing was written.
@@ -84,6 +85,15 @@ pub enum StoreError {
     /// Only PostgreSQL has replicas to read from.
     #[error("--read-database takes a PostgreSQL replica, postgres://user:password@host/database")]
     NoReplica,
+    /// A token has this name; one that was revoked has it, too.
+    #[error(
+        "a token is named {0} already; choose another name: the history goes on to name whoever had it, \
+         so even a revoked token's name is not given again"
+    )]
+    TokenNameTaken(TokenName),
+    /// No token has this name.
+    #[error("no token is named {0}; `entente token list` shows all")]
+    UnknownToken(TokenName),
     /// The database failed, or a record in it cannot be.
     #[error("the database failed: {0}")]
     Database(DbErr),

@@ -18,6 +18,7 @@ mod replica;
 mod rows;
 mod schema;
 mod step;
+mod tokens;
 mod undo;
 
 pub use apply::Author;
@@ -28,6 +29,7 @@ pub use live::{Live, Order, Thought, WriteError, Written};
 pub use migrations::SchemaState;
 pub use news::Following;
 pub use repeat::RequestKey;
+pub use tokens::{NewToken, Token, TokenState};
 pub use undo::{CannotUndo, Undoing};
 
 use connection::off_the_async_threads;

@@ -90,6 +90,7 @@ fn each_command_says_what_it_does() {
         ("generate", "Fill an empty database with a made-up world"),
         ("migrate", "Bring the tables of the database up to date"),
         ("schema", "Print the GraphQL schema"),
+        ("token", "Make, list and revoke the tokens"),
     ] {
         let help = Desk::new().run(&[command, "--help"]);
         assert_eq!(help.code, Some(0), "{help:?}");
@@ -393,5 +394,79 @@ fn an_address_to_listen_on_that_cannot_be_read_is_refused() {
         let outcome = Desk::new().run(&["serve", "--listen", address]);
         assert_eq!(outcome.code, Some(2), "{outcome:?}");
         assert!(outcome.err.contains("--listen"), "{outcome:?}");
+    }
+}
+
+// ------------------------------------------------------------------ token
+
+const DATABASE: &str = "sqlite:entente.db?mode=rwc";
+
+/// Calls `entente token` on the database of the desk.
+fn token(desk: &Desk, arguments: &[&str]) -> Outcome {
+    desk.run(&[&["token"], arguments, &["--database", DATABASE]].concat())
+}
+
+#[test]
+fn a_token_is_printed_alone_and_listed_without_itself() {
+    let desk = Desk::new();
+    let made = token(&desk, &["create", "--name", "ada", "--role", "editor", "--expires", "90d"]);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let shown = made.out.strip_suffix('\n').expect("a line");
+    assert!(shown.starts_with("ent_") && shown.len() == 47, "{made:?}");
+    assert!(!shown.contains(char::is_whitespace) && !made.err.contains(shown), "{made:?}");
+    assert!(made.err.contains("not shown again"), "{made:?}");
+    token(&desk, &["create", "--name", "grace", "--role", "admin"]);
+
+    let listed = token(&desk, &["list"]);
+    let lines: Vec<Vec<_>> = listed.out.lines().map(|line| line.split("  ").collect()).collect();
+    let words = |line: &[&str]| line.iter().map(|word| word.trim().to_owned()).collect::<Vec<_>>();
+    let words: Vec<Vec<_>> = lines
+        .iter()
+        .map(|line| words(line).into_iter().filter(|word| !word.is_empty()).collect())
+        .collect();
+    assert_eq!(words[0], ["NAME", "ROLE", "MADE", "LAST USED", "EXPIRES", "STATE"]);
+    assert_eq!((&*words[1][0], &*words[1][1], &*words[1][5]), ("ada", "editor", "valid"));
+    assert_eq!((&*words[2][0], &*words[2][1], &*words[2][4]), ("grace", "admin", "never"));
+    assert!(!listed.out.contains("ent_"), "{listed:?}");
+
+    let revoked = token(&desk, &["revoke", "ada"]);
+    assert_eq!((revoked.code, &*revoked.out), (Some(0), "the token ada is revoked\n"));
+    let listed = token(&desk, &["list"]);
+    let ada = listed.out.lines().find(|line| line.starts_with("ada")).expect("it is listed");
+    assert!(ada.ends_with("revoked"), "{listed:?}");
+}
+
+#[test]
+fn a_token_that_cannot_be_made_or_found_says_what_to_do() {
+    let desk = Desk::new();
+    let create = |name, expires: &[&str]| {
+        token(&desk, &[&["create", "--role", "editor", "--name", name], expires].concat())
+    };
+    assert_eq!(create("ada", &[]).code, Some(0));
+    assert_failed(&create("ada", &[]), "choose another name");
+    assert_failed(&create("grace", &["--expires", "2001-01-01"]), "--expires");
+    assert_failed(&token(&desk, &["revoke", "grace"]), "`entente token list` shows all");
+    for (name, expires) in [("ada lovelace", "90d"), ("entente", "90d"), ("grace", "soon")] {
+        let refused = create(name, &["--expires", expires]);
+        assert_eq!((refused.code, &*refused.out), (Some(2), ""), "{refused:?}");
+    }
+    let reader = token(&desk, &["create", "--name", "grace", "--role", "reader"]);
+    assert_eq!(reader.code, Some(2), "to read takes no token: {reader:?}");
+}
+
+#[test]
+fn an_issuer_needs_an_audience_and_an_address_that_cannot_be_listened_to() {
+    let serve = |arguments: &[&str]| Desk::new().run(&[&["serve"], arguments].concat());
+    let lonely = serve(&["--oidc-issuer", "https://id.example.org"]);
+    assert!(lonely.code == Some(2) && lonely.err.contains("--oidc-audience"), "{lonely:?}");
+    for (setting, value) in [
+        ("--oidc-issuer", "http://id.example.org"),
+        ("--oidc-jwks", "http://id.example.org/keys"),
+        ("--oidc-algorithms", "HS256"),
+        ("--oidc-algorithms", "none"),
+    ] {
+        let refused = serve(&["--oidc-audience", "entente", setting, value]);
+        assert_eq!(refused.code, Some(2), "{value}: {refused:?}");
+        assert!(refused.err.contains(setting), "{value}: {refused:?}");
     }
 }

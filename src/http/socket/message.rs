@@ -11,8 +11,11 @@ use crate::gate::Parameters;
 #[derive(Debug, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Heard {
-    /// It begins. What it brings with it is for tokens to come.
-    ConnectionInit {},
+    /// It begins.
+    ConnectionInit {
+        /// What it brings with it: who it is, where it says that.
+        payload: Option<serde_json::Value>,
+    },
     /// It asks for a sign of life.
     Ping {
         /// Comes back with the pong.
@@ -54,6 +57,13 @@ pub(super) enum Said<'a> {
     Complete {
         id: &'a str,
     },
+}
+
+/// The credential that a client begins with, if it does. What is no text is as good as a wrong one.
+pub(super) fn shown(payload: Option<&serde_json::Value>) -> Option<&str> {
+    let named = ["authorization", "Authorization"].iter().find_map(|name| payload?.get(name));
+    let shown = named.filter(|shown| !shown.is_null())?;
+    Some(shown.as_str().unwrap_or_default())
 }
 
 impl Said<'_> {

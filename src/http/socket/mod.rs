@@ -7,6 +7,7 @@ mod message;
 mod talk;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -32,7 +33,14 @@ const WAITING: usize = 16;
 const LONGEST_SEND: Duration = Duration::from_secs(10);
 
 /// Takes over a connection.
-pub(super) fn open(app: App, visit: &Visit, upgrade: WebSocketUpgrade) -> Response {
+///
+/// `shown` is the credential that it was asked for with, which was good.
+pub(super) fn open(
+    app: App,
+    visit: &Visit,
+    shown: Option<Arc<str>>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     let place = match app.place(app.sockets(), visit.client) {
         Ok(place) => place,
         Err(refusal) => return refuse(&app, visit, &refusal, Media::GraphqlResponse),
@@ -41,16 +49,16 @@ pub(super) fn open(app: App, visit: &Visit, upgrade: WebSocketUpgrade) -> Respon
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(most).max_frame_size(most);
     let visit = visit.go_on();
     upgrade.on_upgrade(move |socket| async move {
-        serve(app, visit, socket).await;
+        serve(app, visit, shown, socket).await;
         drop(place);
     })
 }
 
-async fn serve(app: App, visit: Visit, socket: WebSocket) {
+async fn serve(app: App, visit: Visit, shown: Option<Arc<str>>, socket: WebSocket) {
     let spoken = socket.protocol().is_some_and(|protocol| protocol == PROTOCOL);
     let (mut sender, receiver) = socket.split();
     let close = match spoken {
-        true => converse(app, visit, &mut sender, receiver).await,
+        true => converse(app, visit, shown, &mut sender, receiver).await,
         false => Some(Close::new(4406, "Subprotocol not acceptable")),
     };
     if let Some(close) = close {
@@ -64,6 +72,7 @@ async fn serve(app: App, visit: Visit, socket: WebSocket) {
 async fn converse(
     app: App,
     visit: Visit,
+    shown: Option<Arc<str>>,
     sender: &mut SplitSink<WebSocket, Message>,
     mut receiver: impl futures::Stream<Item = Result<Message, axum::Error>> + Unpin,
 ) -> Option<Close> {
@@ -75,7 +84,7 @@ async fn converse(
         Duration::from_secs(service.ws_init_timeout),
         Duration::from_secs(service.ws_idle_timeout),
     );
-    let mut talk = Talk::new(app, visit, to_client);
+    let mut talk = Talk::new(app, visit, shown, to_client);
     loop {
         let reply = tokio::select! {
             heard = receiver.next() => match heard? {
@@ -84,7 +93,7 @@ async fn converse(
                     if !talk.is_begun() && clock.is_late() {
                         return Some(Close::new(4408, "Connection initialisation timeout"));
                     }
-                    match talk.hear(message) {
+                    match talk.hear(message).await {
                         ControlFlow::Continue(reply) => reply,
                         ControlFlow::Break(close) => return close,
                     }

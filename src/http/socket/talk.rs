@@ -13,12 +13,13 @@ use tokio::task::AbortHandle;
 
 use super::super::access::Visit;
 use super::super::app::App;
+use super::super::credentials::identify;
 use super::super::events;
 use super::super::graphql::{LEAST_COST, compute};
-use super::super::reply::spent;
+use super::super::reply::{refused, spent};
 use super::super::shares::Place;
-use super::message::{Close, Heard, Said, raw};
-use crate::gate::{Admitted, Operation, Outcome, Question, Reason, Refusal};
+use super::message::{Close, Heard, Said, raw, shown};
+use crate::gate::{Admitted, Answer, Operation, Outcome, Question, Reason, Refusal};
 
 /// What is being answered, by the client's own names.
 type Operations = Arc<Mutex<HashMap<String, AbortHandle>>>;
@@ -27,6 +28,9 @@ type Operations = Arc<Mutex<HashMap<String, AbortHandle>>>;
 pub(super) struct Talk {
     app: App,
     visit: Visit,
+    /// The credential that says who the client is, to be looked at again: a connection may stay longer
+    /// than it is good.
+    shown: Option<Arc<str>>,
     begun: bool,
     operations: Operations,
     to_client: mpsc::Sender<Message>,
@@ -36,8 +40,13 @@ pub(super) struct Talk {
 type Heeded = ControlFlow<Option<Close>, Option<Message>>;
 
 impl Talk {
-    pub(super) fn new(app: App, visit: Visit, to_client: mpsc::Sender<Message>) -> Self {
-        Self { app, visit, begun: false, operations: Operations::default(), to_client }
+    pub(super) fn new(
+        app: App,
+        visit: Visit,
+        shown: Option<Arc<str>>,
+        to_client: mpsc::Sender<Message>,
+    ) -> Self {
+        Self { app, visit, shown, begun: false, operations: Operations::default(), to_client }
     }
 
     pub(super) const fn is_begun(&self) -> bool {
@@ -45,7 +54,7 @@ impl Talk {
     }
 
     /// Does what a message asks for.
-    pub(super) fn hear(&mut self, message: Message) -> Heeded {
+    pub(super) async fn hear(&mut self, message: Message) -> Heeded {
         let text = match message {
             Message::Text(text) => text,
             Message::Close(_) => return ControlFlow::Break(None),
@@ -53,13 +62,10 @@ impl Talk {
             Message::Binary(_) => return end(4400, "Messages are text"),
         };
         match serde_json::from_str(&text) {
-            Ok(Heard::ConnectionInit {}) if self.begun => {
+            Ok(Heard::ConnectionInit { .. }) if self.begun => {
                 end(4429, "Too many initialisation requests")
             }
-            Ok(Heard::ConnectionInit {}) => {
-                self.begun = true;
-                ControlFlow::Continue(Some(Said::ConnectionAck.message()))
-            }
+            Ok(Heard::ConnectionInit { payload }) => self.init(shown(payload.as_ref())).await,
             Ok(Heard::Ping { payload }) => {
                 let pong = Said::Pong { payload: payload.as_ref() };
                 ControlFlow::Continue(Some(pong.message()))
@@ -76,6 +82,25 @@ impl Talk {
             // A reason may have 123 bytes.
             Err(_) => end(4400, "Not a message of graphql-transport-ws"),
         }
+    }
+
+    /// Begins, with whoever the client says it is.
+    async fn init(&mut self, shown: Option<&str>) -> Heeded {
+        if let Some(shown) = shown {
+            if self.app.clients().charge(self.visit.client, LEAST_COST).is_err() {
+                return end(1013, "Try again later");
+            }
+            match identify(&self.app, self.visit.client, shown).await {
+                Ok(caller) => self.visit = self.visit.go_on_as(caller),
+                Err(refusal) if refusal.reason == Reason::Unauthenticated => {
+                    return end(4403, "Forbidden");
+                }
+                Err(_) => return end(1013, "Try again later"),
+            }
+            self.shown = Some(shown.into());
+        }
+        self.begun = true;
+        ControlFlow::Continue(Some(Said::ConnectionAck.message()))
     }
 
     fn begin(&self, id: String, question: Result<Question, Refusal>) -> Heeded {
@@ -99,6 +124,7 @@ impl Talk {
             id: id.clone(),
             visit: self.visit.go_on(),
             app: self.app.clone(),
+            shown: self.shown.clone(),
             to_client: self.to_client.clone(),
             operations: Arc::clone(&self.operations),
         };
@@ -118,7 +144,8 @@ impl Talk {
         let charge = |cost| app.clients().charge(client, cost).map_err(spent);
         charge(LEAST_COST)?;
         let question = question?;
-        let (admitted, judging) = app.gate().admit_at_cost(&question, &app.snapshot());
+        let (admitted, judging) =
+            app.gate().admit_at_cost(&question, &app.snapshot(), self.visit.caller());
         app.clients().take(client, judging);
         let admitted = admitted?;
         charge(admitted.cost())?;
@@ -146,6 +173,7 @@ struct Answering {
     id: String,
     visit: Visit,
     app: App,
+    shown: Option<Arc<str>>,
     to_client: mpsc::Sender<Message>,
     operations: Operations,
 }
@@ -163,8 +191,7 @@ impl Answering {
                 }
             }
             None => {
-                let snapshot = self.app.snapshot();
-                let (answer, _) = compute(&self.app, &self.visit, admitted, snapshot, None).await;
+                let answer = self.answer(admitted).await;
                 if answer.outcome != Outcome::Executed {
                     lock(&self.operations).remove(&self.id);
                     let _ = self.to_client.send(error(&self.id, &answer.body)).await;
@@ -178,6 +205,25 @@ impl Answering {
         // First forgotten, so that a client that hears of the end can use the id again.
         lock(&self.operations).remove(&self.id);
         let _ = self.to_client.send(Said::Complete { id: &self.id }.message()).await;
+    }
+
+    /// Answers a query or a mutation; a mutation as whoever the client still is.
+    async fn answer(&self, admitted: Admitted) -> Arc<Answer> {
+        let admitted = match self.renew(admitted).await {
+            Ok(admitted) => admitted,
+            Err(refusal) => return refused(&self.app, &self.visit, &refusal),
+        };
+        let snapshot = self.app.snapshot();
+        compute(&self.app, &self.visit, admitted, snapshot, None).await.0
+    }
+
+    async fn renew(&self, admitted: Admitted) -> Result<Admitted, Refusal> {
+        match &self.shown {
+            Some(shown) if admitted.kind() == Operation::Mutation => {
+                admitted.renewed(identify(&self.app, self.visit.client, shown).await?)
+            }
+            _ => Ok(admitted),
+        }
     }
 
     async fn next(&self, answer: &Bytes) -> Result<(), mpsc::error::SendError<Message>> {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use entente::api::Engine;
 use entente::gate::{Gate, Limits, Operation, Question};
+use entente::model::Caller;
 use entente::snapshot::{Change, Current, Record};
 use entente::store::Store;
 use futures::{Stream, StreamExt};
@@ -16,7 +17,9 @@ use crate::support::sample;
 /// The answers to a subscription, as they come.
 fn follow(store: &Store, current: &Arc<Current>, query: &str) -> impl Stream<Item = Value> + Unpin {
     let gate = Gate::new(Engine::over(store), Limits::default());
-    let admitted = gate.admit(&Question::new(query), &current.snapshot()).expect("it is valid");
+    let admitted = gate
+        .admit(&Question::new(query), &current.snapshot(), &Caller::ANYBODY)
+        .expect("it is valid");
     assert_eq!(admitted.kind(), Operation::Subscription);
     let answers = gate.subscribe(admitted, Arc::clone(current));
     answers.map(|answer| serde_json::from_slice(&answer).unwrap()).boxed()
@@ -93,7 +96,8 @@ async fn what_cannot_be_followed_says_why_and_ends() {
     let current = Arc::new(Current::new(crate::support::curated::snapshot()));
     let gate = Gate::new(Engine::new(), Limits::default());
     let query = "subscription { changes { revision } }";
-    let admitted = gate.admit(&Question::new(query), &current.snapshot()).unwrap();
+    let admitted =
+        gate.admit(&Question::new(query), &current.snapshot(), &Caller::ANYBODY).unwrap();
     let answers: Vec<_> = gate.subscribe(admitted, current).collect().await;
     let [answer] = &answers[..] else { panic!("{answers:?}") };
     let answer: Value = serde_json::from_slice(answer).unwrap();

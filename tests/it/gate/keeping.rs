@@ -8,6 +8,7 @@ use entente::api::Engine;
 use entente::gate::{
     Answer, Cached, Gate, Limits, Outcome, Question, Reason, Refusal, Verbatim, Way,
 };
+use entente::model::Caller;
 use entente::snapshot::{Change, Record, Revision, Snapshot};
 use serde_json::{Value, json};
 
@@ -24,7 +25,9 @@ async fn answer(
     question: impl Into<Question>,
     of: &Arc<Snapshot>,
 ) -> (Arc<Answer>, Cached) {
-    let admitted = gate.admit(&question.into(), of).expect("a question that may be answered");
+    let admitted = gate
+        .admit(&question.into(), of, &Caller::ANYBODY)
+        .expect("a question that may be answered");
     gate.answer(admitted, Arc::clone(of)).await
 }
 
@@ -68,7 +71,8 @@ async fn those_who_ask_at_the_same_time_share_one_answer() {
     let query = "{ network { communities { modularity nodes { size } } } }";
     let places = AtomicUsize::new(0);
     let ask = || {
-        let admitted = gate.admit(&query.into(), &curated).expect("it may be answered");
+        let admitted =
+            gate.admit(&query.into(), &curated, &Caller::ANYBODY).expect("it may be answered");
         let place = || Ok(places.fetch_add(1, Ordering::Relaxed));
         gate.answer_in_turn(admitted, Arc::clone(&curated), None, place)
     };
@@ -81,7 +85,8 @@ async fn those_who_ask_at_the_same_time_share_one_answer() {
 async fn who_finds_no_place_is_refused_and_the_next_is_answered() {
     let (gate, curated) = (gate(), curated::snapshot());
     let ask = |room: bool| {
-        let admitted = gate.admit(&by_key("alberta"), &curated).expect("it may be answered");
+        let admitted =
+            gate.admit(&by_key("alberta"), &curated, &Caller::ANYBODY).expect("it may be answered");
         let refusal = || Refusal::new(Reason::Overloaded, "too many");
         let place = move || room.then_some(()).ok_or_else(refusal);
         gate.answer_in_turn(admitted, Arc::clone(&curated), None, place)
@@ -147,7 +152,8 @@ async fn answer_sent(
     if let Some(kept) = gate.recall(&verbatim).await {
         return kept;
     }
-    let admitted = gate.admit(&question, of).expect("a question that may be answered");
+    let admitted =
+        gate.admit(&question, of, &Caller::ANYBODY).expect("a question that may be answered");
     gate.answer_in_turn(admitted, Arc::clone(of), Some(verbatim), || Ok(())).await.0
 }
 

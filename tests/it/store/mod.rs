@@ -8,3 +8,4 @@ mod measures;
 mod migrating;
 mod opening;
 mod together;
+mod tokens;

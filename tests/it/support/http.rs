@@ -10,6 +10,7 @@ use std::time::Duration;
 use entente::api::Engine;
 use entente::gate::{Gate, Limits};
 use entente::http::{App, Settings, Stop};
+use entente::identity::Identities;
 use entente::snapshot::Current;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -68,7 +69,8 @@ pub fn serve_until(app: App) -> (SocketAddr, mpsc::Sender<()>) {
 /// The service over whatever snapshot is current, without a database behind it, and without a limit of
 /// what a client may ask in a minute.
 pub fn app(current: Arc<Current>) -> App {
-    App::new(Gate::new(Engine::new(), Limits::default()), current, settings())
+    let gate = Gate::new(Engine::new(), Limits::default());
+    App::new(gate, Identities::none(), current, settings())
 }
 
 /// Settings under which tests may ask as much as they like.

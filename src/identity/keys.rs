@@ -1,0 +1,271 @@
+//! The issuer's keys, kept and fetched anew: in time, and when a token names one that is not known.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jsonwebtoken::{DecodingKey, Header};
+use tokio::time::Instant;
+
+use super::key_set::KeySet;
+
+/// After so long they are fetched anew.
+const FRESH: Duration = Duration::from_mins(10);
+
+/// So long they are used where that fails: an issuer may be away for a while, but a key that it has taken
+/// back must not be good for ever.
+const USABLE: Duration = Duration::from_hours(1);
+
+/// So long after one that failed they are not fetched again while there are old ones, and not for the sake
+/// of a key that is not known, which anybody may name.
+const BETWEEN_TRIES: Duration = Duration::from_secs(30);
+
+/// The same where there are none at all, and everybody waits.
+const BETWEEN_TRIES_WITHOUT: Duration = Duration::from_secs(5);
+
+/// Where keys come from.
+pub(super) trait Source: Send + Sync {
+    /// Fetches them, within some seconds.
+    fn fetch(&self) -> impl Future<Output = Result<KeySet, String>> + Send;
+}
+
+/// The keys of an issuer.
+#[derive(Debug)]
+pub(super) struct Keys<S> {
+    source: S,
+    state: Mutex<State>,
+    /// Who fetches: one at a time.
+    turn: tokio::sync::Mutex<()>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    kept: Option<Kept>,
+    tried: Option<Instant>,
+    /// When they were last fetched for the sake of a key that was not known.
+    searched: Option<Instant>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    keys: Arc<KeySet>,
+    since: Instant,
+}
+
+/// What is to be done before keys are used.
+enum Need {
+    /// Nothing.
+    Nothing(Arc<KeySet>),
+    /// To fetch them, if nobody else does; these are good enough meanwhile.
+    Refresh(Arc<KeySet>),
+    /// To fetch them, or wait for whoever does.
+    Fetch,
+    /// To wait, since that failed a moment ago.
+    Patience,
+}
+
+impl<S: Source> Keys<S> {
+    pub(super) fn of(source: S) -> Self {
+        Self { source, state: Mutex::default(), turn: tokio::sync::Mutex::default() }
+    }
+
+    /// The key for a token, if there is one.
+    ///
+    /// # Errors
+    /// Words, where no keys can be had.
+    pub(super) async fn find(&self, header: &Header) -> Result<Option<Arc<DecodingKey>>, String> {
+        let keys = self.current().await?;
+        if keys.knows(header) {
+            return Ok(keys.find(header));
+        }
+        Ok(self.search().await.and_then(|keys| keys.find(header)))
+    }
+
+    /// The keys as they are known.
+    ///
+    /// # Errors
+    /// Words, where none can be had.
+    pub(super) async fn current(&self) -> Result<Arc<KeySet>, String> {
+        match self.need() {
+            Need::Nothing(keys) => Ok(keys),
+            Need::Refresh(old) => match self.turn.try_lock() {
+                Ok(_turn) => Ok(self.fetch().await.unwrap_or(old)),
+                Err(_) => Ok(old),
+            },
+            Need::Fetch => {
+                let _turn = self.turn.lock().await;
+                // Somebody else may have tried while this one waited for its turn.
+                match self.need() {
+                    Need::Nothing(keys) | Need::Refresh(keys) => Ok(keys),
+                    Need::Fetch => self.fetch().await,
+                    Need::Patience => Err(NOT_THERE.to_owned()),
+                }
+            }
+            Need::Patience => Err(NOT_THERE.to_owned()),
+        }
+    }
+
+    /// Fetches the keys for the sake of one that is not known, unless that was done a moment ago.
+    async fn search(&self) -> Option<Arc<KeySet>> {
+        let asked = Instant::now();
+        let _turn = self.turn.lock().await;
+        {
+            let mut state = self.state();
+            // Somebody else may have fetched them while this one waited for its turn.
+            if let Some(kept) = state.kept.as_ref().filter(|kept| kept.since >= asked) {
+                return Some(Arc::clone(&kept.keys));
+            }
+            if is_within(state.searched, BETWEEN_TRIES) {
+                return None;
+            }
+            state.searched = Some(Instant::now());
+        }
+        self.fetch().await.ok()
+    }
+
+    async fn fetch(&self) -> Result<Arc<KeySet>, String> {
+        self.state().tried = Some(Instant::now());
+        match self.source.fetch().await {
+            Ok(keys) => {
+                let keys = Arc::new(keys);
+                self.state().kept = Some(Kept { keys: Arc::clone(&keys), since: Instant::now() });
+                Ok(keys)
+            }
+            Err(cause) => {
+                tracing::warn!(cause, "the keys of the issuer cannot be fetched");
+                Err(cause)
+            }
+        }
+    }
+
+    fn need(&self) -> Need {
+        let state = self.state();
+        let tried = |pause| is_within(state.tried, pause);
+        match &state.kept {
+            Some(Kept { keys, since }) if since.elapsed() < FRESH => {
+                Need::Nothing(Arc::clone(keys))
+            }
+            Some(Kept { keys, since }) if since.elapsed() < USABLE => match tried(BETWEEN_TRIES) {
+                true => Need::Nothing(Arc::clone(keys)),
+                false => Need::Refresh(Arc::clone(keys)),
+            },
+            _ if tried(BETWEEN_TRIES_WITHOUT) => Need::Patience,
+            _ => Need::Fetch,
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+const NOT_THERE: &str = "the issuer's keys could not be fetched";
+
+fn is_within(before: Option<Instant>, pause: Duration) -> bool {
+    before.is_some_and(|before| before.elapsed() < pause)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use jsonwebtoken::Algorithm;
+    use tokio::time::advance;
+
+    use super::*;
+
+    /// An issuer that has the key of one name, and counts who asks; away where it has none.
+    #[derive(Default)]
+    struct Fake {
+        key: Mutex<Option<&'static str>>,
+        asked: AtomicUsize,
+    }
+
+    impl Source for Fake {
+        async fn fetch(&self) -> Result<KeySet, String> {
+            self.asked.fetch_add(1, Ordering::Relaxed);
+            tokio::task::yield_now().await;
+            let key = self.key.lock().unwrap().ok_or("it is away")?;
+            let key = format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"AAAA","kid":"{key}"}}"#);
+            KeySet::read(format!(r#"{{"keys":[{key}]}}"#).as_bytes())
+        }
+    }
+
+    fn issuer_with(key: Option<&'static str>) -> Keys<Fake> {
+        Keys::of(Fake { key: Mutex::new(key), asked: AtomicUsize::new(0) })
+    }
+
+    impl Keys<Fake> {
+        fn now_has(&self, key: Option<&'static str>) {
+            *self.source.key.lock().unwrap() = key;
+        }
+
+        /// Whether the key of a name is found; none where no keys can be had.
+        async fn has(&self, key: &str) -> Option<bool> {
+            let kid = Some(key.to_owned());
+            let header = Header { kid, ..Header::new(Algorithm::EdDSA) };
+            self.find(&header).await.ok().map(|key| key.is_some())
+        }
+
+        fn asked(&self) -> usize {
+            self.source.asked.load(Ordering::Relaxed)
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn keys_are_kept_for_ten_minutes() {
+        let keys = issuer_with(Some("a"));
+        for _ in 0..3 {
+            assert_eq!(keys.has("a").await, Some(true));
+        }
+        assert_eq!(keys.asked(), 1);
+        advance(FRESH).await;
+        assert_eq!((keys.has("a").await, keys.asked()), (Some(true), 2));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_key_that_is_not_known_is_asked_for_once_in_thirty_seconds() {
+        let keys = issuer_with(Some("a"));
+        assert_eq!(keys.has("a").await, Some(true));
+        keys.now_has(Some("b"));
+        assert_eq!((keys.has("b").await, keys.asked()), (Some(true), 2), "they were exchanged");
+        keys.now_has(Some("c"));
+        for unknown in ["c", "d", "e"] {
+            assert_eq!((keys.has(unknown).await, keys.asked()), (Some(false), 2), "{unknown}");
+        }
+        advance(BETWEEN_TRIES).await;
+        assert_eq!((keys.has("c").await, keys.asked()), (Some(true), 3));
+        assert_eq!(keys.has("b").await, Some(false), "what was taken back is not good");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn old_keys_are_good_for_an_hour_while_the_issuer_is_away() {
+        let keys = issuer_with(Some("a"));
+        assert_eq!(keys.has("a").await, Some(true));
+        keys.now_has(None);
+        advance(FRESH).await;
+        for _ in 0..3 {
+            assert_eq!((keys.has("a").await, keys.asked()), (Some(true), 2), "it is let be");
+        }
+        advance(USABLE - FRESH - Duration::from_secs(1)).await;
+        assert_eq!((keys.has("a").await, keys.asked()), (Some(true), 3));
+        advance(BETWEEN_TRIES_WITHOUT).await;
+        assert_eq!((keys.has("a").await, keys.asked()), (None, 4));
+        assert_eq!((keys.has("a").await, keys.asked()), (None, 4), "not by everybody");
+        keys.now_has(Some("a"));
+        advance(BETWEEN_TRIES_WITHOUT).await;
+        assert_eq!(keys.has("a").await, Some(true));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn of_many_who_need_keys_one_fetches_them() {
+        let keys = issuer_with(Some("a"));
+        let all = futures::future::join_all((0..10).map(|_| keys.has("a"))).await;
+        assert_eq!((all, keys.asked()), (vec![Some(true); 10], 1));
+        advance(FRESH).await;
+        futures::future::join_all((0..10).map(|_| keys.has("a"))).await;
+        assert_eq!(keys.asked(), 2);
+        keys.now_has(Some("b"));
+        let all = futures::future::join_all((0..10).map(|_| keys.has("b"))).await;
+        assert_eq!((all, keys.asked()), (vec![Some(true); 10], 3));
+    }
+}
