@@ -8,6 +8,7 @@ use async_graphql::parser::parse_query;
 use async_graphql::parser::types::DocumentOperations;
 use entente::api::{self, Engine};
 use entente::gate::{Gate, Limits, Question};
+use entente::store::Live;
 use serde_json::{Value, json};
 
 use crate::support::curated::{self, data, data_of, json as ask};
@@ -64,8 +65,8 @@ fn every_file_holds_one_named_operation_under_the_question_that_it_answers() {
 #[tokio::test]
 async fn every_named_operation_answers_as_it_was_read_and_accepted() {
     let (database, curated) = (TestDatabase::sqlite().await, curated::snapshot());
-    let (store, _) = database.filled(curated.records().collect()).await;
-    let gate = Gate::new(Engine::over(&store), Limits::default());
+    let (store, filled) = database.filled(curated.records().collect()).await;
+    let gate = Gate::new(Engine::over(&Live::new(store, filled)), Limits::default());
     for (path, text) in operation_files() {
         println!("{path}");
         let mut answer = data_of(&gate, text, &curated).await;

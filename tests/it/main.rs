@@ -40,3 +40,4 @@ mod store;
 mod twin;
 mod vocabularies;
 mod walks;
+mod writing;

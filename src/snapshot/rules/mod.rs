@@ -9,9 +9,9 @@ mod records;
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use super::record::{CitationRecord, Record};
+use super::record::{CitationRecord, Record, RedirectTarget};
 use super::{Snapshot, Subject};
-use crate::model::{FocusAreaId, JurisdictionId, LocalisedText, SourceId};
+use crate::model::{FocusAreaId, JurisdictionId, LocalisedText, NodeKind, Slug, SourceId};
 
 /// A rule that a record breaks.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -119,11 +119,23 @@ impl Check<'_> {
         }
     }
 
-    fn unique_slug(&mut self, holders: usize, slug: &crate::model::Slug) {
+    fn unique_slug(&mut self, holders: usize, slug: &Slug) {
         if holders > 1 {
             let message = format!("another one has the slug {:?}", slug.as_str());
             self.broken(ViolationKind::Duplicate, "slug", message);
         }
+    }
+
+    /// An old slug goes on to lead to what it named: what was quoted once stays true.
+    fn no_old_slug(&mut self, kind: NodeKind, slug: &Slug) {
+        let Some(target) = self.snapshot.redirect(kind, slug) else { return };
+        let subject = match target {
+            RedirectTarget::Jurisdiction(id) => Subject::Jurisdiction(id),
+            RedirectTarget::Link(id) => Subject::Link(id),
+        };
+        let holder = self.snapshot.name_of(&subject);
+        let message = format!("{:?} is an old slug of {holder}, and leads there", slug.as_str());
+        self.broken(ViolationKind::Duplicate, "slug", message);
     }
 
     fn distinct<T: Eq + Hash>(&mut self, field: &'static str, values: &[T]) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Check, ViolationKind};
 use crate::model::{
-    FocusAreaId, JurisdictionLevel, LinkKind, PartyRole, is_iso_3166, is_web_address,
+    FocusAreaId, JurisdictionLevel, LinkKind, NodeKind, PartyRole, is_iso_3166, is_web_address,
     is_wikidata_id,
 };
 use crate::snapshot::record::{
@@ -58,6 +58,7 @@ impl Check<'_> {
 
     pub(super) fn jurisdiction(&mut self, record: &JurisdictionRecord) {
         self.unique_slug(self.snapshot.jurisdictions_with_slug(&record.slug).count(), &record.slug);
+        self.no_old_slug(NodeKind::Jurisdiction, &record.slug);
         self.localised("name", [&record.name]);
         self.localised("designation", &record.designation);
         self.texts("names", record.names.iter().map(|name| &name.text));
@@ -136,6 +137,7 @@ impl Check<'_> {
 
     pub(super) fn link(&mut self, record: &LinkRecord) {
         self.unique_slug(self.snapshot.links_with_slug(&record.slug).count(), &record.slug);
+        self.no_old_slug(NodeKind::Link, &record.slug);
         self.localised("title", [&record.title]);
         self.texts("term_as_stated", &record.term_as_stated);
         self.texts("joint_bodies", &record.joint_bodies);

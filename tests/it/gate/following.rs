@@ -7,7 +7,7 @@ use entente::api::Engine;
 use entente::gate::{Gate, Limits, Operation, Question};
 use entente::model::Caller;
 use entente::snapshot::{Change, Current, Record};
-use entente::store::Store;
+use entente::store::{Live, Store};
 use futures::{Stream, StreamExt};
 use serde_json::Value;
 
@@ -16,7 +16,8 @@ use crate::support::sample;
 
 /// The answers to a subscription, as they come.
 fn follow(store: &Store, current: &Arc<Current>, query: &str) -> impl Stream<Item = Value> + Unpin {
-    let gate = Gate::new(Engine::over(store), Limits::default());
+    let live = Live::new(store.clone(), current.snapshot());
+    let gate = Gate::new(Engine::over(&live), Limits::default());
     let admitted = gate
         .admit(&Question::new(query), &current.snapshot(), &Caller::ANYBODY)
         .expect("it is valid");

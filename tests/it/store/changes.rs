@@ -6,7 +6,7 @@ use entente::api::Engine;
 use entente::gate::{Gate, Limits};
 use entente::model::{GlobalId, LinkId};
 use entente::snapshot::{Change, Record, Snapshot};
-use entente::store::Store;
+use entente::store::{Live, Store};
 use serde_json::{Value, json};
 
 use crate::support::curated::ask_of;
@@ -14,7 +14,8 @@ use crate::support::databases::tester;
 use crate::support::{random, sample};
 
 fn gate(store: &Store) -> Gate {
-    Gate::new(Engine::over(store), Limits::default())
+    let live = Live::new(store.clone(), Arc::new(Snapshot::empty()));
+    Gate::new(Engine::over(&live), Limits::default())
 }
 
 /// Asks at a snapshot, over a database.

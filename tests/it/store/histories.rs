@@ -81,8 +81,8 @@ fn deed(base: &Snapshot, change: &Change) -> (&'static str, String) {
     let subject = change.subject();
     let deed = match change {
         Change::Delete(_) => "delete",
-        Change::Put(_) if base.record(&subject).is_some() => "update",
-        Change::Put(_) => "create",
+        Change::Put(_) | Change::Restore(_) if base.record(&subject).is_some() => "update",
+        Change::Put(_) | Change::Restore(_) => "create",
     };
     let shown = format!("{subject:?}");
     (deed, shown.split('(').next().unwrap_or_default().to_owned())

@@ -31,17 +31,11 @@ on_both_databases! {
             assert_eq!(store.schema_state().await.unwrap(), SchemaState::Current);
             let loaded = Arc::new(store.load().await.unwrap());
             assert_eq!((loaded.counts().links, loaded.counts().jurisdictions), (3, 12));
-            let first = ChangesAsked {
-                revisions: 1..=1,
-                after: None,
-                before: None,
-                take: TakeChanges::First(1_000),
-            };
+            let first = ChangesAsked::all(1..=1, TakeChanges::First(1_000));
             let log = store.read_changes(&first).await.unwrap();
-            let told: Vec<_> = log.into_iter().filter_map(|change| change.after).collect();
+            let mut told: Vec<_> = log.into_iter().filter_map(|change| change.after).collect();
             let mut held: Vec<_> = loaded.records().collect();
             held.sort_by_key(Record::subject);
-            let mut told = told;
             told.sort_by_key(Record::subject);
             assert_eq!(told, held, "the history says what the rows say");
 
