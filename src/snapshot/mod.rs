@@ -13,6 +13,7 @@ mod figures;
 mod filter;
 mod ids;
 mod indexes;
+mod lazy;
 mod lookup;
 mod networks;
 mod order;
