@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 use super::columns::{Columns, touches_columns};
 use super::indexes::Indexes;
 use super::lazy::Lazy;
-use super::networks::{Networks, touches_networks};
+use super::networks::{Networks, Touched, touched_networks};
 use super::relation::Step;
-use super::search::{Searching, touches_search};
+use super::search::{Index, touched_in_search};
 use super::tables::Tables;
 use super::{Change, Ids, Record, Revision, Subject};
 
@@ -22,7 +22,7 @@ pub struct Snapshot {
     pub(super) indexes: Indexes,
     pub(super) networks: Arc<Networks>,
     pub(super) columns: Arc<Lazy<Columns>>,
-    pub(super) searching: Arc<Searching>,
+    pub(super) searching: Arc<Lazy<Index>>,
     /// Of the canonical form, once somebody has asked.
     pub(super) hash: OnceLock<String>,
 }
@@ -61,7 +61,7 @@ impl Snapshot {
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
         let mut changed_in_columns = BTreeSet::new();
-        let (mut same_networks, mut same_search) = (true, true);
+        let (mut touched, mut changed_in_search) = (Touched::Nothing, BTreeSet::new());
         for change in changes {
             let subject = change.subject();
             let former = tables.get(&subject);
@@ -72,8 +72,8 @@ impl Snapshot {
             if touches_columns(former.as_ref(), latter) {
                 changed_in_columns.insert(subject.clone());
             }
-            same_networks &= !touches_networks(former.as_ref(), latter);
-            same_search &= !touches_search(former.as_ref(), latter);
+            touched = touched.max(touched_networks(former.as_ref(), latter));
+            changed_in_search.append(&mut touched_in_search(former.as_ref(), latter));
             if let Some(former) = former {
                 indexes.step(Step::Remove, &former);
                 tables.delete(&subject);
@@ -84,14 +84,11 @@ impl Snapshot {
             }
         }
         let columns = self.columns.next(changed_in_columns);
-        let networks = match same_networks {
-            true => Arc::clone(&self.networks),
-            false => Arc::new(Networks::new()),
+        let networks = match touched {
+            Touched::Nothing => Arc::clone(&self.networks),
+            touched => Arc::new(self.networks.next(touched)),
         };
-        let searching = match same_search {
-            true => Arc::clone(&self.searching),
-            false => Arc::default(),
-        };
+        let searching = self.searching.next(changed_in_search);
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 
