@@ -41,6 +41,44 @@ impl IxById {
         Self::Dense { first, ix: ix_by_offset }
     }
 
+    /// Gives ids other indexes: the latter of each that is there, none where that is `u32::MAX`,
+    /// and then those of `came`.
+    ///
+    /// Cost: a pass over the table, and over the ids where they do not fit one.
+    pub(crate) fn renumbered(&self, latter: &[u32], came: &[(i64, u32)]) -> Self {
+        let latter = |ix: u32| latter.get(ix as usize).copied().unwrap_or(NONE);
+        let fits = |id: i64, first: i64, places: usize| {
+            let offset = id.checked_sub(first).and_then(|offset| usize::try_from(offset).ok());
+            offset.is_some_and(|offset| offset < 2 * places)
+        };
+        match self {
+            Self::Dense { first, ix } if came.iter().all(|(id, _)| fits(*id, *first, ix.len())) => {
+                let mut ix: Vec<u32> = ix.iter().map(|ix| latter(*ix)).collect();
+                for (id, new) in came {
+                    let offset = id.abs_diff(*first) as usize;
+                    ix.resize(ix.len().max(offset + 1), NONE);
+                    ix[offset] = *new;
+                }
+                Self::Dense { first: *first, ix }
+            }
+            _ => {
+                let kept =
+                    self.iter().map(|(id, ix)| (id, latter(ix))).filter(|(_, ix)| *ix != NONE);
+                Self::Sparse(kept.chain(came.iter().copied()).collect())
+            }
+        }
+    }
+
+    fn iter(&self) -> Box<dyn Iterator<Item = (i64, u32)> + '_> {
+        match self {
+            Self::Dense { first, ix } => {
+                let all = (0..).zip(ix).map(move |(offset, ix): (i64, &u32)| (first + offset, *ix));
+                Box::new(all.filter(|(_, ix)| *ix != NONE))
+            }
+            Self::Sparse(ix_by_id) => Box::new(ix_by_id.iter().map(|(id, ix)| (*id, *ix))),
+        }
+    }
+
     pub(crate) fn get(&self, id: i64) -> Option<u32> {
         match self {
             Self::Dense { first, ix } => {
@@ -70,6 +108,26 @@ mod tests {
                 let position = ids.iter().position(|known| *known == id);
                 prop_assert_eq!(ix_by_id.get(id), position.map(|ix| ix as u32));
             }
+        }
+
+        #[test]
+        fn ids_that_are_renumbered_have_the_latter_index_or_none(
+            ids in prop::collection::btree_set(prop_oneof![any::<i64>(), -20_i64..20], 0..50),
+            came in prop::collection::btree_set(prop_oneof![any::<i64>(), -20_i64..40], 0..20),
+        ) {
+            let latter: Vec<u32> = ids.iter().zip(7..).map(|(id, ix)| {
+                if id % 3 == 0 || came.contains(id) { NONE } else { ix }
+            }).collect();
+            let came: Vec<(i64, u32)> = came.into_iter().zip(100..).collect();
+            let renumbered = IxById::new(ids.iter().copied()).renumbered(&latter, &came);
+            for (id, ix) in ids.iter().copied().zip(&latter).filter(|(_, ix)| **ix != NONE) {
+                prop_assert_eq!(renumbered.get(id), Some(*ix));
+            }
+            for (id, ix) in &came {
+                prop_assert_eq!(renumbered.get(*id), Some(*ix));
+            }
+            let known = renumbered.iter().count();
+            prop_assert_eq!(known, came.len() + latter.iter().filter(|ix| **ix != NONE).count());
         }
     }
 }

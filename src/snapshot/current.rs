@@ -1,11 +1,14 @@
 //! The latest snapshot, which every new request takes.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use arc_swap::ArcSwap;
+use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 use tokio::sync::watch;
 
 use super::Snapshot;
+use crate::model::NetworkLevel;
 
 /// The snapshot of the latest revision, for many readers and a writer now and then.
 ///
@@ -13,9 +16,12 @@ use super::Snapshot;
 /// when its last reader is done.
 #[derive(Debug)]
 pub struct Current {
-    snapshot: ArcSwap<Snapshot>,
+    snapshot: Arc<ArcSwap<Snapshot>>,
     /// The number of its revision, for those who wait for the next.
     revision: watch::Sender<i64>,
+    /// Held by the thread that makes networks beside; those of a snapshot that is no longer the
+    /// latest when their turn comes are not made.
+    making_networks: Arc<Mutex<()>>,
 }
 
 impl Current {
@@ -23,7 +29,8 @@ impl Current {
     #[must_use]
     pub fn new(snapshot: Arc<Snapshot>) -> Self {
         let revision = watch::Sender::new(snapshot.revision().number);
-        Self { snapshot: ArcSwap::new(snapshot), revision }
+        let snapshot = Arc::new(ArcSwap::new(snapshot));
+        Self { snapshot, revision, making_networks: Arc::default() }
     }
 
     /// The snapshot of the latest revision.
@@ -48,9 +55,13 @@ impl Current {
     /// Makes `next` the one that new readers take, unless a later one already is: revisions never
     /// go back, in whatever order those who bring them arrive.
     ///
-    /// What readers of the former one found made, columns and the index of search, is made first;
-    /// who asks after the swap need not wait for it. Cost: that of making it, where a change touched
-    /// it; meanwhile readers go on with the former one.
+    /// What readers of the former one found made, columns and the index of search, is made first
+    /// from what the former had; who asks after the swap need not wait for it. What takes longer
+    /// is made beside, after the swap: the network of the default scope, where the former had it
+    /// and a change touched it, and a new base for the index of search now and then.
+    ///
+    /// Cost: a copy of the columns, and O(k log n) for k entries that changed since the base of the
+    /// index was made; meanwhile readers go on with the former one.
     pub fn publish(&self, next: &Arc<Snapshot>) {
         let former = self.snapshot();
         if former.columns_are_ready() {
@@ -69,6 +80,37 @@ impl Current {
             *latest = number.max(*latest);
             newer
         });
+        if next.wants_networks_of(&former) {
+            self.make_networks_beside(next);
+        }
+        if let Some(renewal) = next.renewal_of_search() {
+            beside("search", renewal);
+        }
+    }
+
+    fn make_networks_beside(&self, of: &Arc<Snapshot>) {
+        let (of, latest) = (Arc::clone(of), Arc::clone(&self.snapshot));
+        let making = Arc::clone(&self.making_networks);
+        beside("networks", move || {
+            let _one_at_a_time = making.lock().unwrap_or_else(PoisonError::into_inner);
+            if Arc::ptr_eq(&of, &latest.load()) {
+                of.default_network(NetworkLevel::Recorded).network.prepare();
+            }
+        });
+    }
+}
+
+/// Runs something on a thread of its own, which gives way to those that answer requests. Where no
+/// thread can be had, whoever asks for it first makes it.
+fn beside(name: &str, work: impl FnOnce() + Send + 'static) {
+    let spawned = thread::Builder::new().name(name.to_owned()).spawn(|| {
+        // Requests have 50 of 99; what cannot give way is done all the same.
+        let low = ThreadPriorityValue::try_from(25_u8).ok().map(ThreadPriority::Crossplatform);
+        low.and_then(|priority| set_current_thread_priority(priority).ok());
+        work();
+    });
+    if let Err(cause) = spawned {
+        tracing::warn!(?cause, "{name} cannot be made beside the requests");
     }
 }
 

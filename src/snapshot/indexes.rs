@@ -62,6 +62,8 @@ indexes! {
     focus_areas_by_slug: Slug => FocusAreaId,
     jurisdictions_by_iso_code: Arc<str> => JurisdictionId,
     jurisdictions_by_wikidata_id: Arc<str> => JurisdictionId,
+    /// By folded ISO 3166 code and Wikidata id.
+    jurisdictions_by_code: Arc<str> => JurisdictionId,
     /// By folded name: names and aliases in every language.
     jurisdictions_by_name: Arc<str> => JurisdictionId,
     children: JurisdictionId => JurisdictionId,
@@ -124,6 +126,9 @@ impl Indexes {
         }
         if let Some(item) = &record.wikidata_id {
             self.jurisdictions_by_wikidata_id.step(step, item.as_str().into(), id);
+        }
+        for code in record.iso_code.iter().chain(&record.wikidata_id) {
+            self.jurisdictions_by_code.step(step, fold(code).into(), id);
         }
         if let Some(parent) = record.parent {
             self.children.step(step, parent, id);

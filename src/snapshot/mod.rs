@@ -14,6 +14,7 @@ mod figures;
 mod filter;
 mod ids;
 mod indexes;
+mod lazy;
 mod lookup;
 mod merge;
 mod networks;

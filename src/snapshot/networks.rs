@@ -1,6 +1,6 @@
 //! The networks of one revision: each built when it is first asked for, and kept.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -48,6 +48,8 @@ pub(super) struct Networks {
     default: OnceLock<CanonicalScope>,
     kept: Cache<CanonicalScope, Arc<ScopedNetwork>>,
     pub(super) figures: Figures,
+    /// Whether somebody asked for the default network, here or in a former revision.
+    default_is_used: AtomicBool,
     /// Tells these networks from those of other revisions in which they differ.
     generation: u64,
 }
@@ -71,7 +73,18 @@ impl Networks {
                 .weigher(weigh)
                 .build(),
             figures: Figures::default(),
+            default_is_used: AtomicBool::new(false),
             generation: GENERATIONS.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+
+    /// The networks of a revision in which links changed, or also jurisdictions.
+    pub(super) fn next(&self, touched: Touched) -> Self {
+        match (touched, self.hierarchy.get()) {
+            (Touched::Links, Some(hierarchy)) => {
+                Self { hierarchy: Arc::clone(hierarchy).into(), ..Self::new() }
+            }
+            _ => Self::new(),
         }
     }
 }
@@ -112,8 +125,8 @@ impl<'a> NetworksOf<'a> {
     /// where nothing had yet.
     pub(super) fn last_turn(&self, date: EdtfDate) -> NaiveDate {
         let turns = self.store().turns.get_or_init(|| {
-            let dates = |link: &Arc<LinkRecord>| [link.first_signed(), link.ended()];
-            let dates = self.0.links().flat_map(dates).flatten();
+            let columns = self.0.link_columns();
+            let dates = columns.first_signed.iter().chain(&columns.ended).copied().flatten();
             let mut days: Vec<_> = dates.map(EdtfDate::first_day).collect();
             days.sort_unstable();
             days.dedup();
@@ -197,6 +210,14 @@ impl Snapshot {
         self.network(&Scope { level, ..Scope::default() }.canonical(self))
     }
 
+    /// Whether the default network of this snapshot is worth making because the former had one.
+    pub(super) fn wants_networks_of(&self, former: &Self) -> bool {
+        let is_used = former.networks.default_is_used.load(Ordering::Relaxed)
+            || former.kept_network(former.default_scope()).is_some();
+        self.networks.default_is_used.fetch_or(is_used, Ordering::Relaxed);
+        is_used && !Arc::ptr_eq(&self.networks, &former.networks)
+    }
+
     /// The place that stands for a jurisdiction at a level.
     #[must_use]
     pub fn lift(&self, id: JurisdictionId, level: NetworkLevel) -> JurisdictionId {
@@ -204,32 +225,53 @@ impl Snapshot {
     }
 }
 
-/// Whether a change from one record to another can change any network or scope.
+/// What of networks a change can change.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Touched {
+    /// Nothing.
+    Nothing,
+    /// Which links there are, or which count in a scope; the hierarchy is as it was.
+    Links,
+    /// The hierarchy too.
+    Hierarchy,
+}
+
+/// What a change from one record to another can change of networks and scopes.
 ///
-/// A mended title, name or note does not, so it throws nothing away that was computed.
-pub(super) fn touches_networks(former: Option<&Record>, latter: Option<&Record>) -> bool {
-    match (former, latter) {
+/// A mended title, name or note changes nothing, so it throws nothing away that was computed.
+pub(super) fn touched_networks(former: Option<&Record>, latter: Option<&Record>) -> Touched {
+    let (differs, touched) = match (former, latter) {
         (Some(Record::Jurisdiction(a)), Some(Record::Jurisdiction(b))) => {
-            (&a.slug, a.level, a.parent, &a.world_region)
-                != (&b.slug, b.level, b.parent, &b.world_region)
+            if (&a.slug, a.level, a.parent) != (&b.slug, b.level, b.parent) {
+                return Touched::Hierarchy;
+            }
+            (a.world_region != b.world_region, Touched::Links)
         }
         (Some(Record::Link(a)), Some(Record::Link(b))) => {
             let dates = |link: &LinkRecord| [link.first_signed(), link.ended()];
             let differ = (&a.parties, a.kind, a.status, a.term, &a.focus_areas, dates(a))
                 != (&b.parties, b.kind, b.status, b.term, &b.focus_areas, dates(b));
-            differ || !a.source_ids().eq(b.source_ids())
+            (differ || !a.source_ids().eq(b.source_ids()), Touched::Links)
         }
-        (Some(Record::FocusArea(a)), Some(Record::FocusArea(b))) => a.broader != b.broader,
-        (Some(Record::WorldRegion(a)), Some(Record::WorldRegion(b))) => a.parent != b.parent,
-        (former, latter) => former.or(latter).is_some_and(|record| match record {
-            Record::Jurisdiction(_)
-            | Record::Link(_)
-            | Record::FocusArea(_)
-            | Record::WorldRegion(_) => true,
-            Record::Source(_)
-            | Record::Contact(_)
-            | Record::CoverageNote(_)
-            | Record::SlugRedirect(_) => false,
-        }),
-    }
+        (Some(Record::FocusArea(a)), Some(Record::FocusArea(b))) => {
+            (a.broader != b.broader, Touched::Links)
+        }
+        (Some(Record::WorldRegion(a)), Some(Record::WorldRegion(b))) => {
+            (a.parent != b.parent, Touched::Links)
+        }
+        (former, latter) => match former.or(latter) {
+            Some(Record::Jurisdiction(_)) => (true, Touched::Hierarchy),
+            Some(Record::Link(_) | Record::FocusArea(_) | Record::WorldRegion(_)) => {
+                (true, Touched::Links)
+            }
+            Some(
+                Record::Source(_)
+                | Record::Contact(_)
+                | Record::CoverageNote(_)
+                | Record::SlugRedirect(_),
+            )
+            | None => (false, Touched::Nothing),
+        },
+    };
+    if differs { touched } else { Touched::Nothing }
 }

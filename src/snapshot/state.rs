@@ -1,12 +1,14 @@
 //! The snapshot itself: made from records, and from the one before by changes.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use super::columns::Columns;
+use super::columns::{Columns, touches_columns};
 use super::indexes::Indexes;
-use super::networks::{Networks, touches_networks};
+use super::lazy::Lazy;
+use super::networks::{Networks, Touched, touched_networks};
 use super::relation::Step;
-use super::search::{Searching, touches_search};
+use super::search::{Index, touched_in_search};
 use super::tables::Tables;
 use super::{Change, Ids, Record, Revision, Subject};
 
@@ -19,8 +21,8 @@ pub struct Snapshot {
     pub(super) tables: Tables,
     pub(super) indexes: Indexes,
     pub(super) networks: Arc<Networks>,
-    pub(super) columns: Columns,
-    pub(super) searching: Arc<Searching>,
+    pub(super) columns: Arc<Lazy<Columns>>,
+    pub(super) searching: Arc<Lazy<Index>>,
     /// Of the canonical form, once somebody has asked.
     pub(super) hash: OnceLock<String>,
 }
@@ -42,7 +44,7 @@ impl Snapshot {
         let records: Vec<_> = records.into_iter().collect();
         let (indexes, tables) = rayon::join(|| Indexes::of(&records), || Tables::of(&records));
         let (networks, searching) = (Arc::new(Networks::new()), Arc::default());
-        let columns = Columns::default();
+        let columns = Arc::default();
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 
@@ -58,15 +60,17 @@ impl Snapshot {
         changes: impl IntoIterator<Item = &'a Change>,
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
-        let mut columns = self.columns.clone();
-        let (mut same_networks, mut same_search) = (true, true);
+        let mut changed_in_columns = BTreeSet::new();
+        let (mut touched, mut changed_in_search) = (Touched::Nothing, BTreeSet::new());
         for change in changes {
             let subject = change.subject();
             let former = tables.get(&subject);
             let latter = change.record();
-            columns.forget(former.as_ref(), latter);
-            same_networks &= !touches_networks(former.as_ref(), latter);
-            same_search &= !touches_search(former.as_ref(), latter);
+            if touches_columns(former.as_ref(), latter) {
+                changed_in_columns.insert(subject.clone());
+            }
+            touched = touched.max(touched_networks(former.as_ref(), latter));
+            changed_in_search.append(&mut touched_in_search(former.as_ref(), latter));
             if let Some(former) = former {
                 indexes.step(Step::Remove, &former);
                 tables.delete(&subject);
@@ -76,14 +80,12 @@ impl Snapshot {
                 tables.put(latter.clone());
             }
         }
-        let networks = match same_networks {
-            true => Arc::clone(&self.networks),
-            false => Arc::new(Networks::new()),
+        let columns = self.columns.next(changed_in_columns);
+        let networks = match touched {
+            Touched::Nothing => Arc::clone(&self.networks),
+            touched => Arc::new(self.networks.next(touched)),
         };
-        let searching = match same_search {
-            true => Arc::clone(&self.searching),
-            false => Arc::default(),
-        };
+        let searching = self.searching.next(changed_in_search);
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 
@@ -132,7 +134,7 @@ impl Snapshot {
     /// Says what differs between two snapshots, `None` if nothing does.
     ///
     /// For checks that a snapshot made by changes equals one that was loaded. Cost: O(n log n), since
-    /// it makes the index of search where nobody has searched yet.
+    /// it makes columns, orders and the index of search where nobody has asked for them yet.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self.revision != other.revision {
@@ -150,6 +152,9 @@ impl Snapshot {
         }
         if self.indexes != other.indexes {
             return Some("the indexes differ over equal records".to_owned());
+        }
+        if !self.columns_like(other) {
+            return Some("the columns differ over equal records".to_owned());
         }
         let differs = !self.searches_like(other);
         differs.then(|| "the indexes of search differ over equal records".to_owned())

@@ -1,27 +1,26 @@
 //! The columns of jurisdictions.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{NO_ROW, Rows, Texts, rows_where};
+use super::following::{Splices, rows_by_id};
+use super::{NO_ROW, Records, Rows, Texts, carried, rows_where};
 use crate::graph::IxById;
-use crate::model::{JurisdictionId, JurisdictionLevel, fold};
+use crate::model::{JurisdictionId, JurisdictionLevel};
 use crate::snapshot::order::JurisdictionRankings;
 use crate::snapshot::{JurisdictionRecord, Snapshot};
 
 /// What filters, orders and counts read of jurisdictions, by row.
 #[derive(Debug)]
 pub(in crate::snapshot) struct JurisdictionColumns {
-    pub(in crate::snapshot) records: Vec<Arc<JurisdictionRecord>>,
-    row_of: IxById,
+    pub(in crate::snapshot) records: Records<JurisdictionRecord>,
+    row_of: Arc<IxById>,
     pub(in crate::snapshot) levels: Vec<JurisdictionLevel>,
-    parents: Vec<u32>,
+    pub(super) parents: Vec<u32>,
     /// The M49 code of the region in which each lies, as a place in `world_regions`.
     pub(in crate::snapshot) world_region: Vec<u32>,
-    pub(in crate::snapshot) world_regions: Vec<String>,
-    names: OnceLock<Texts>,
-    spellings: OnceLock<Texts>,
-    by_code: HashMap<String, Vec<u32>>,
+    pub(in crate::snapshot) world_regions: Arc<Vec<String>>,
+    names: OnceLock<Arc<Texts>>,
+    spellings: OnceLock<Arc<Texts>>,
     pub(in crate::snapshot) rankings: JurisdictionRankings,
 }
 
@@ -43,16 +42,13 @@ impl JurisdictionColumns {
         };
         let stated = |record: &Arc<JurisdictionRecord>| record.world_region.as_ref().map(region_ix);
         let stated = order.arrange(snapshot.jurisdictions().map(stated));
-        let codes = snapshot.jurisdictions().map(|record| [&record.iso_code, &record.wikidata_id]);
-        let by_code = rows_by_code(order.arrange(codes));
         let mut columns = Self {
             world_region: Vec::new(),
             levels,
             parents,
-            world_regions,
-            row_of,
-            records,
-            by_code,
+            world_regions: Arc::new(world_regions),
+            row_of: Arc::new(row_of),
+            records: Records::of(records),
             names: OnceLock::new(),
             spellings: OnceLock::new(),
             rankings: JurisdictionRankings::default(),
@@ -63,6 +59,54 @@ impl JurisdictionColumns {
         };
         columns.world_region = (0..columns.len()).map(world_region).collect();
         columns
+    }
+
+    /// The columns that follow from these, where the same world regions are there.
+    pub(super) fn following(&self, snapshot: &Snapshot, splices: &Splices) -> Self {
+        let Splices { jurisdictions: splice, came_jurisdictions: came, .. } = splices;
+        let records = self.records.following(splice, came.clone());
+        let row_of = rows_by_id(&self.row_of, splice, came.iter().map(|record| record.id.0));
+        let of_id = |id: JurisdictionId| row_of.get(id.0).unwrap_or(NO_ROW);
+        let latter = splice.renumbered();
+        let moved = |row: &u32| latter.get(*row as usize).copied().unwrap_or(NO_ROW);
+        let parents: Vec<u32> = self.parents.iter().map(moved).collect();
+        let text = |texts, count: fn(&JurisdictionRecord) -> usize| {
+            let same = |row: usize| {
+                let [former, latter] = [&self.records[row], &records[row]];
+                let former = former.spellings().take(count(former));
+                former.eq(latter.spellings().take(count(latter)))
+            };
+            carried(texts, splice.keeps(same), |texts: &Texts| {
+                texts.spliced(splice, |row| records[row].spellings().take(count(&records[row])))
+            })
+        };
+        let mut following = Self {
+            levels: splice.spliced(&self.levels, |row| records[row].level),
+            parents: splice.spliced(&parents, |row| records[row].parent.map_or(NO_ROW, of_id)),
+            world_region: splice.spliced(&self.world_region, |_| NO_ROW),
+            world_regions: Arc::clone(&self.world_regions),
+            names: text(&self.names, names),
+            spellings: text(&self.spellings, |_| usize::MAX),
+            rankings: JurisdictionRankings::default(),
+            row_of,
+            records,
+        };
+        following.inherit_world_regions(snapshot, came);
+        following
+    }
+
+    /// Works out anew in which region those lie that came, and what lies in them.
+    fn inherit_world_regions(&mut self, snapshot: &Snapshot, came: &[Arc<JurisdictionRecord>]) {
+        for id in came.iter().flat_map(|record| snapshot.within(record.id)) {
+            let m49 = snapshot.world_region_of(id);
+            let region = m49.and_then(|m49| {
+                self.world_regions.binary_search_by(|other| other.as_str().cmp(m49)).ok()
+            });
+            if let Some(row) = self.row(id) {
+                self.world_region[row] =
+                    region.and_then(|region| u32::try_from(region).ok()).unwrap_or(NO_ROW);
+            }
+        }
     }
 
     pub(in crate::snapshot) fn len(&self) -> usize {
@@ -99,40 +143,27 @@ impl JurisdictionColumns {
 
     /// English and French names.
     pub(in crate::snapshot) fn names(&self) -> &Texts {
-        self.names.get_or_init(|| {
-            let names =
-                |record: &Arc<JurisdictionRecord>| 1 + usize::from(record.name.fr.is_some());
-            self.texts(|record| record.spellings().take(names(record)))
-        })
+        self.names
+            .get_or_init(|| Arc::new(self.texts(|record| record.spellings().take(names(record)))))
     }
 
     /// Names and aliases in every language.
     pub(in crate::snapshot) fn spellings(&self) -> &Texts {
-        self.spellings.get_or_init(|| self.texts(|record| record.spellings()))
+        self.spellings.get_or_init(|| Arc::new(self.texts(|record| record.spellings())))
     }
 
     fn texts<'a, T: Iterator<Item = &'a str>>(
         &'a self,
         of: impl Fn(&'a Arc<JurisdictionRecord>) -> T,
     ) -> Texts {
-        let texts =
-            (0..).zip(&self.records).flat_map(|(row, record)| of(record).map(move |t| (row, t)));
+        let texts = (0..)
+            .zip(self.records.iter())
+            .flat_map(|(row, record)| of(record).map(move |t| (row, t)));
         Texts::of(self.len(), texts)
-    }
-
-    /// The rows whose ISO 3166 code or Wikidata id is `text`, case and punctuation apart.
-    pub(in crate::snapshot) fn with_code(&self, text: &str) -> &[u32] {
-        self.by_code.get(&fold(text)).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The rows that have each code, folded.
-fn rows_by_code(codes: Vec<[&Option<String>; 2]>) -> HashMap<String, Vec<u32>> {
-    let mut by_code: HashMap<_, Vec<u32>> = HashMap::new();
-    for (row, codes) in (0..).zip(codes) {
-        for code in codes.into_iter().flatten() {
-            by_code.entry(fold(code)).or_default().push(row);
-        }
-    }
-    by_code
+/// How many of its spellings are names, the English one and the French one.
+fn names(record: &JurisdictionRecord) -> usize {
+    1 + usize::from(record.name.fr.is_some())
 }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::splice::Piece;
+use super::{NO_ROW, Splice};
+
 /// What each row has to do with some values, such as other rows, in the order given.
 #[derive(Debug, PartialEq)]
 pub(in crate::snapshot) struct Lists<T = u32> {
@@ -89,6 +92,46 @@ impl Lists {
         }
         // The next place of a list that is full is its end.
         Self { ends: next, values }
+    }
+
+    /// The lists of the latter rows, given those of the rows that came.
+    pub(super) fn spliced<L: Iterator<Item = u32>>(
+        &self,
+        splice: &Splice,
+        mut came: impl FnMut(usize) -> L,
+    ) -> Self {
+        let mut lists = Self {
+            ends: Vec::with_capacity(splice.len()),
+            values: Vec::with_capacity(self.values.len()),
+        };
+        for piece in splice.pieces() {
+            match piece {
+                Piece::Kept(rows) => lists.append(self, rows),
+                Piece::Came(row) => lists.push(came(row)),
+            }
+        }
+        lists
+    }
+
+    /// Appends lists of another.
+    fn append(&mut self, other: &Self, rows: Range<usize>) {
+        let first = rows.start.checked_sub(1).map_or(0, |row| other.ends[row]);
+        let length = self.values.len() as u32;
+        self.values.extend_from_slice(other.rows(rows.clone()));
+        self.ends.extend(other.ends[rows].iter().map(|end| end - first + length));
+    }
+
+    /// The same lists of other numbers, given the latter of each; what has none is left out.
+    pub(super) fn renumbered(&self, latter: &[u32]) -> Self {
+        let mut lists = Self {
+            ends: Vec::with_capacity(self.ends.len()),
+            values: Vec::with_capacity(self.values.len()),
+        };
+        for row in 0..self.len() {
+            let values = self.row(row).iter().map(|value| latter[*value as usize]);
+            lists.push(values.filter(|value| *value != NO_ROW));
+        }
+        lists
     }
 
     /// The same the other way round: for each of `count` values the rows that list it, ascending.

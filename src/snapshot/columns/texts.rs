@@ -1,8 +1,11 @@
 //! Folded texts of many rows in one string, to be searched in one pass.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
-use super::Rows;
+use super::splice::Piece;
+use super::{Rows, Splice};
 use crate::model::fold;
 
 /// Stands before and after each text; no folded text holds it.
@@ -12,7 +15,7 @@ const EDGE: char = '\n';
 ///
 /// One string, since `memchr::memmem` reads it at the speed of memory: two texts for each of
 /// 35,000 rows in some 0.2 ms. An index of parts of words would cost more room than the texts.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(in crate::snapshot) struct Texts {
     rows: usize,
     folded: String,
@@ -26,15 +29,66 @@ impl Texts {
         rows: usize,
         texts: impl Iterator<Item = (u32, &'a str)>,
     ) -> Self {
-        let (mut folded, mut starts) = (String::new(), Vec::new());
-        for (row, text) in texts {
-            let start = u32::try_from(folded.len()).expect("texts of less than 4 GB");
-            starts.push((start, row));
-            folded.push(EDGE);
-            folded.push_str(&fold(text));
+        let mut made = Self { rows, folded: String::new(), starts: Vec::new() };
+        texts.for_each(|(row, text)| made.push(row, text));
+        made.folded.push(EDGE);
+        made
+    }
+
+    /// Holds the texts of the latter rows, given those of the rows that came.
+    ///
+    /// Cost: a copy of the texts.
+    pub(super) fn spliced<'a, T: Iterator<Item = &'a str>>(
+        &self,
+        splice: &Splice,
+        came: impl Fn(usize) -> T,
+    ) -> Self {
+        let mut made = Self {
+            rows: splice.len(),
+            folded: String::with_capacity(self.folded.len()),
+            starts: Vec::with_capacity(self.starts.len()),
+        };
+        let mut row = 0;
+        for piece in splice.pieces() {
+            match piece {
+                Piece::Kept(rows) => {
+                    made.append(self, rows.start as u32..rows.end as u32, row);
+                    row += rows.len() as u32;
+                }
+                Piece::Came(place) => {
+                    came(place).for_each(|text| made.push(row, text));
+                    row += 1;
+                }
+            }
         }
-        folded.push(EDGE);
-        Self { rows, folded, starts }
+        made.folded.push(EDGE);
+        made
+    }
+
+    fn push(&mut self, row: u32, text: &str) {
+        self.starts.push((self.length(), row));
+        self.folded.push(EDGE);
+        self.folded.push_str(&fold(text));
+    }
+
+    /// Appends the texts of some rows of another, as those of rows from `first` on.
+    fn append(&mut self, other: &Self, rows: Range<u32>, first: u32) {
+        let text_at = |row| other.starts.partition_point(|(_, other)| *other < row);
+        let starts = &other.starts[text_at(rows.start)..text_at(rows.end)];
+        let next = other.starts.get(text_at(rows.end));
+        let end = next.map_or(other.folded.len() - EDGE.len_utf8(), |(start, _)| *start as usize);
+        let begin = starts.first().map_or(end, |(start, _)| *start as usize);
+        let length = self.length();
+        self.starts.extend(
+            starts
+                .iter()
+                .map(|(start, row)| (start - begin as u32 + length, row - rows.start + first)),
+        );
+        self.folded.push_str(&other.folded[begin..end]);
+    }
+
+    fn length(&self) -> u32 {
+        u32::try_from(self.folded.len()).expect("texts of less than 4 GB")
     }
 
     /// The rows with a text that is `text`, case, accents and punctuation apart.

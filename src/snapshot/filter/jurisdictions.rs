@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{JurisdictionCondition, JurisdictionFilter, NameTest};
-use crate::model::JurisdictionId;
+use crate::model::{JurisdictionId, fold};
 use crate::snapshot::Snapshot;
 use crate::snapshot::columns::{JurisdictionColumns, NO_ROW, Rows, rows_where};
 
@@ -28,7 +28,11 @@ impl Snapshot {
         let columns = self.jurisdiction_columns();
         let every = |holds: &dyn Fn(usize) -> bool| rows_where(columns.len(), holds);
         match condition {
-            JurisdictionCondition::Search(text) => columns.searched(text),
+            JurisdictionCondition::Search(text) => {
+                let mut rows = columns.spellings().containing(text);
+                rows.union_with(&columns.rows_of(&self.with_code(text)));
+                rows
+            }
             JurisdictionCondition::Name(test) => columns.named(test),
             JurisdictionCondition::Levels(levels) => {
                 every(&|row| levels.contains(&columns.levels[row]))
@@ -61,18 +65,18 @@ impl Snapshot {
             }
         }
     }
+
+    /// The jurisdictions whose ISO 3166 code or Wikidata id is `text`, case and punctuation apart.
+    fn with_code(&self, text: &str) -> BTreeSet<JurisdictionId> {
+        let code = fold(text).into();
+        self.indexes.jurisdictions_by_code.of(&code).copied().collect()
+    }
 }
 
 impl JurisdictionColumns {
     pub(super) fn rows_of(&self, ids: &BTreeSet<JurisdictionId>) -> Rows {
         let mut rows = Rows::with_capacity(self.len());
         ids.iter().filter_map(|id| self.row(*id)).for_each(|row| rows.insert(row));
-        rows
-    }
-
-    fn searched(&self, text: &str) -> Rows {
-        let mut rows = self.spellings().containing(text);
-        self.with_code(text).iter().for_each(|row| rows.insert(*row as usize));
         rows
     }
 

@@ -1,5 +1,6 @@
 //! Orders: rows arranged by fields, ties by slug, and the place of a sort key among them.
 
+mod carry;
 mod collation;
 mod key;
 mod listing;
@@ -12,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use super::columns::Rows;
 use crate::model::{Locale, OrderDirection, Slug};
 
+pub(super) use carry::{Tables, carry_orders, same_orders};
 pub(super) use collation::collate;
 use collation::collator;
 pub use key::{Key, KeyPart};
@@ -47,7 +49,7 @@ pub trait Table<'a>: Copy {
     fn slug(self, row: usize) -> &'a Slug;
 
     /// Where the ranking by a field is kept.
-    fn slot(self, field: Self::Field, locale: Locale) -> &'a OnceLock<Ranking>;
+    fn slot(self, field: Self::Field, locale: Locale) -> &'a OnceLock<Arc<Ranking>>;
 
     /// Works out where each row stands by a field.
     fn rank(self, field: Self::Field, locale: Locale) -> Ranking;
@@ -60,7 +62,7 @@ pub trait Table<'a>: Copy {
 
     /// Where each row stands by a field; worked out when it is first asked for.
     fn ranking(self, field: Self::Field, locale: Locale) -> &'a Ranking {
-        self.slot(field, locale).get_or_init(|| self.rank(field, locale))
+        self.slot(field, locale).get_or_init(|| Arc::new(self.rank(field, locale)))
     }
 }
 

@@ -11,17 +11,17 @@ use crate::snapshot::columns::{JurisdictionColumns, LinkColumns};
 use crate::snapshot::{JurisdictionRecord, LinkRecord, Snapshot};
 
 /// A ranking that is made when it is first asked for.
-type Lazy = OnceLock<Ranking>;
+type Slot = OnceLock<Arc<Ranking>>;
 
 /// The rankings of texts, one for each language.
 #[derive(Debug, Default)]
 struct InBoth {
-    en: Lazy,
-    fr: Lazy,
+    en: Slot,
+    fr: Slot,
 }
 
 impl InBoth {
-    const fn of(&self, locale: Locale) -> &Lazy {
+    const fn of(&self, locale: Locale) -> &Slot {
         match locale {
             Locale::En => &self.en,
             Locale::Fr => &self.fr,
@@ -33,21 +33,21 @@ impl InBoth {
 #[derive(Debug, Default)]
 pub(in crate::snapshot) struct JurisdictionRankings {
     names: InBoth,
-    level: Lazy,
-    created: Lazy,
-    updated: Lazy,
+    level: Slot,
+    created: Slot,
+    updated: Slot,
 }
 
 /// The rankings of links, and of jurisdictions by their links.
 #[derive(Debug, Default)]
 pub(in crate::snapshot) struct LinkRankings {
     titles: InBoth,
-    kind: Lazy,
-    first_signed: Lazy,
-    last_renewed: Lazy,
-    created: Lazy,
-    updated: Lazy,
-    link_count: Lazy,
+    kind: Slot,
+    first_signed: Slot,
+    last_renewed: Slot,
+    created: Slot,
+    updated: Slot,
+    link_count: Slot,
 }
 
 /// Jurisdictions as a table; the counts of their links are in the columns of links.
@@ -59,7 +59,14 @@ pub struct JurisdictionTable<'a> {
 
 impl<'a> JurisdictionTable<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
-        Self { jurisdictions: snapshot.jurisdiction_columns(), links: snapshot.link_columns() }
+        Self::new(snapshot.jurisdiction_columns(), snapshot.link_columns())
+    }
+
+    pub(super) const fn new(
+        jurisdictions: &'a JurisdictionColumns,
+        links: &'a LinkColumns,
+    ) -> Self {
+        Self { jurisdictions, links }
     }
 
     fn link_count(self, row: usize) -> usize {
@@ -83,7 +90,7 @@ impl<'a> Table<'a> for JurisdictionTable<'a> {
         &self.record(row).slug
     }
 
-    fn slot(self, field: Self::Field, locale: Locale) -> &'a Lazy {
+    fn slot(self, field: Self::Field, locale: Locale) -> &'a Slot {
         use JurisdictionOrderField::{CreatedAt, Level, LinkCount, Name, UpdatedAt};
         let rankings = &self.jurisdictions.rankings;
         match field {
@@ -132,11 +139,11 @@ impl<'a> Table<'a> for JurisdictionTable<'a> {
 impl JurisdictionColumns {
     /// The rows in the order of their names in a language.
     pub(in crate::snapshot) fn name_ranking(&self, locale: Locale) -> &Ranking {
-        self.rankings.names.of(locale).get_or_init(|| self.rank_names(locale))
+        self.rankings.names.of(locale).get_or_init(|| Arc::new(self.rank_names(locale)))
     }
 
     fn rank_names(&self, locale: Locale) -> Ranking {
-        rank_texts(locale, &self.records, |record| record.name.get(locale))
+        rank_texts(locale, self.records.iter(), |record| record.name.get(locale))
     }
 }
 
@@ -146,7 +153,11 @@ pub struct LinkTable<'a>(&'a LinkColumns);
 
 impl<'a> LinkTable<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
-        Self(snapshot.link_columns())
+        Self::new(snapshot.link_columns())
+    }
+
+    pub(super) const fn new(links: &'a LinkColumns) -> Self {
+        Self(links)
     }
 }
 
@@ -166,7 +177,7 @@ impl<'a> Table<'a> for LinkTable<'a> {
         &self.record(row).slug
     }
 
-    fn slot(self, field: Self::Field, locale: Locale) -> &'a Lazy {
+    fn slot(self, field: Self::Field, locale: Locale) -> &'a Slot {
         use LinkOrderField::{CreatedAt, FirstSigned, Kind, LastRenewed, Title, UpdatedAt};
         let rankings = &self.0.rankings;
         match field {
@@ -183,7 +194,7 @@ impl<'a> Table<'a> for LinkTable<'a> {
         use LinkOrderField::{CreatedAt, FirstSigned, Kind, LastRenewed, Title, UpdatedAt};
         let records = &self.0.records;
         match field {
-            Title => rank_texts(locale, records, |record| record.title.get(locale)),
+            Title => rank_texts(locale, records.iter(), |record| record.title.get(locale)),
             Kind => by(records.iter().map(|record| Some(record.kind))),
             FirstSigned => by(self.0.first_signed.iter().copied()),
             LastRenewed => by(self.0.last_renewed.iter().copied()),
@@ -219,8 +230,12 @@ fn by<V: Ord>(values: impl Iterator<Item = Option<V>>) -> Ranking {
     Ranking::by_value(&values.collect::<Vec<_>>())
 }
 
-fn rank_texts<R>(locale: Locale, records: &[Arc<R>], text: impl Fn(&R) -> &str) -> Ranking {
-    collate(locale, &records.iter().map(|record| text(record)).collect::<Vec<_>>())
+fn rank_texts<'a, R: 'a>(
+    locale: Locale,
+    records: impl Iterator<Item = &'a Arc<R>>,
+    text: impl Fn(&'a R) -> &'a str,
+) -> Ranking {
+    collate(locale, &records.map(|record| text(record)).collect::<Vec<_>>())
 }
 
 /// As text, a date stands in the order of [`EdtfDate`]: `2006` before `2006-01` before `2007`.

@@ -98,6 +98,18 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// The key of a record that can be found, as its entry has it.
+pub(super) fn key_of(record: &Record) -> Option<&str> {
+    Some(match record {
+        Record::Jurisdiction(record) => record.slug.as_str(),
+        Record::Link(record) => record.slug.as_str(),
+        Record::FocusArea(record) => record.slug.as_str(),
+        Record::Source(record) => record.slug.as_str(),
+        Record::WorldRegion(record) => &record.m49,
+        Record::Contact(_) | Record::CoverageNote(_) | Record::SlugRedirect(_) => return None,
+    })
+}
+
 /// Of which type a hit is; `None` for world regions, which only a key proposes.
 pub(super) const fn type_of(subject: &Subject) -> Option<SearchType> {
     match subject {

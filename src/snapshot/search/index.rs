@@ -1,73 +1,49 @@
 //! The index itself: the spellings of all records, and in which of them a word stands. What is
 //! indexed is in `entry`, how well a spelling answers in `score`.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
-use super::entry::{Entry, type_of};
-use super::interner::Interner;
-use super::lexicon::{Lexicon, Term};
-use crate::model::fold;
-use crate::snapshot::columns::Lists;
-use crate::snapshot::{Record, Subject};
+use itertools::Itertools;
+use levenshtein_automata::DFA;
 
-/// How many words of a spelling count; later ones are left out.
-const MOST_WORDS: usize = 64;
+use super::base::Base;
+use super::entries::{Entries, place};
+use super::lexicon::{Ending, Lexicon, Meaning, Term, Words};
+use super::overlay::Overlay;
+use crate::snapshot::lazy::Former;
+use crate::snapshot::{Snapshot, Subject};
 
-/// A name of so many words is also known written as one: `hongkong`.
-const WRITTEN_AS_ONE: Range<usize> = 2..5;
+pub(super) use super::base::weight_of_unknown;
+pub(super) use super::entries::{NodeIx, SpellingIx};
 
-/// Words that join others and say little by themselves, in the languages of most names.
-const JOINING: &[&str] = &[
-    "a", "am", "and", "au", "aux", "d", "da", "das", "de", "del", "der", "des", "die", "do", "du",
-    "e", "el", "en", "et", "for", "in", "l", "la", "le", "les", "los", "of", "on", "sur", "the",
-    "to", "und", "y",
-];
+/// So many entries may stand beside the base before one is made anew, and this share of all: who
+/// publishes makes them again at each change, some ten microseconds each.
+const MOST_BESIDE: usize = 500;
+const SHARE_BESIDE: usize = 200;
 
-/// A spelling, by its place in the index.
-pub(super) type SpellingIx = u32;
-
-/// What can be found, by its place: the one with the most links first, then by kind and slug, so
-/// that the order of places is the order of ties.
-pub(super) type NodeIx = u32;
-
-/// The spellings of one revision, ready to be searched.
-///
-/// What there are millions of stands side by side in a few long vectors: as boxed lists of their
-/// own, spellings and nodes took 454 bytes for each of a million links, and now take 278.
-#[derive(Debug, PartialEq)]
-pub(super) struct Index {
-    pub(super) lexicon: Lexicon,
-    /// How much each word says, by term.
-    weights: Vec<u16>,
-    /// By node.
-    subjects: Vec<Subject>,
-    designations: Lists<Term>,
-    around: Lists<NodeIx>,
-    /// Where the spellings of each node begin, with one entry more than there are nodes.
-    first_spellings: Vec<SpellingIx>,
-    /// By spelling, in the order of their nodes.
-    spellings: Vec<Written>,
-    words: Lists<Term>,
-    /// The spellings, sorted by their words.
-    by_words: Vec<SpellingIx>,
-    /// The spellings in which each term stands.
-    occurrences: Lists<SpellingIx>,
+/// The spellings of one revision, ready to be searched: those of an earlier one, and over them what
+/// changed since. Nothing that is found tells which is which.
+#[derive(Debug)]
+pub(in crate::snapshot) struct Index {
+    base: Arc<Base>,
+    overlay: Overlay,
+    /// A base that is to be made of this snapshot or was of an earlier one, and what changed since.
+    renewal: Option<(Arc<Renewal>, BTreeSet<Subject>)>,
 }
 
-/// What is known of a spelling beside its words.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Written {
-    node: NodeIx,
-    number: u32,
-    whole: Option<Term>,
+/// A base that is made beside those who search and publish.
+#[derive(Debug, Default)]
+pub(super) struct Renewal {
+    begun: OnceLock<()>,
+    base: OnceLock<Arc<Base>>,
 }
 
 /// Something that can be found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node<'a> {
     pub(super) subject: &'a Subject,
-    pub(super) around: &'a [NodeIx],
     designations: &'a [Term],
     /// Of all its spellings.
     words: &'a [Term],
@@ -84,7 +60,7 @@ impl Node<'_> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spelling<'a> {
     pub(super) node: NodeIx,
-    /// Which it is of [`Entry::spellings`].
+    /// Which it is of [`Entry::spellings`](super::entry::Entry::spellings).
     pub(super) number: usize,
     pub(super) words: &'a [Term],
     /// All its words written as one, where they are several.
@@ -92,187 +68,247 @@ pub(super) struct Spelling<'a> {
 }
 
 impl Index {
-    /// Makes the index of these records, in any order.
+    /// Makes the index of a snapshot: from that of a former one, if there was one, else anew.
     ///
-    /// Cost: O(n log n) for n words of spellings, mostly for folding them.
-    pub(super) fn new(records: &[Record]) -> Self {
-        let entries = ranked(records);
-        let mut draft = Draft::default();
-        let places: HashMap<&Subject, NodeIx> =
-            entries.iter().map(|entry| &entry.subject).zip(0..).collect();
-        for (entry, node) in entries.iter().zip(0..) {
-            draft.first_spellings.push(place(draft.spellings.len()));
-            draft.spell(entry, node);
-            let designations = entry.designations.iter();
-            let words = designations.flat_map(|text| draft.interner.words(&fold(text)));
-            draft.designations.push(words);
-            draft.around.push(entry.around.iter().filter_map(|next| places.get(next).copied()));
+    /// Cost: O(k log n) for the words of k entries that changed since the base was made, or what
+    /// making that costs.
+    pub(super) fn made(snapshot: &Snapshot, former: Option<Former<Self>>) -> Self {
+        match former {
+            Some(Former { made, changed }) if made.base.is_complete => {
+                Self::following(snapshot, &made, changed)
+            }
+            _ => Self::over(snapshot, Arc::new(Base::of(snapshot)), BTreeSet::new()),
         }
-        draft.first_spellings.push(place(draft.spellings.len()));
-        let mut subjects: Vec<_> = entries.into_iter().map(|entry| entry.subject).collect();
-        // They are collected in the room of the entries, which is several times theirs.
-        subjects.shrink_to_fit();
-        draft.sorted(subjects)
+    }
+
+    fn over(snapshot: &Snapshot, base: Arc<Base>, changed: BTreeSet<Subject>) -> Self {
+        let overlay = Overlay::of(snapshot, &base, changed);
+        Self { base, overlay, renewal: None }
+    }
+
+    fn following(snapshot: &Snapshot, former: &Self, changed: BTreeSet<Subject>) -> Self {
+        let since = |earlier: &BTreeSet<Subject>| earlier.union(&changed).cloned().collect();
+        if let Some((renewal, earlier)) = &former.renewal
+            && let Some(base) = renewal.base.get()
+        {
+            return Self::over(snapshot, Arc::clone(base), since(earlier));
+        }
+        let following =
+            Self::over(snapshot, Arc::clone(&former.base), since(&former.overlay.changed));
+        let renewal = match &former.renewal {
+            Some((renewal, earlier)) if renewal.begun.get().is_some() => {
+                Some((Arc::clone(renewal), since(earlier)))
+            }
+            _ => following.is_crowded().then(Default::default),
+        };
+        Self { renewal, ..following }
+    }
+
+    fn is_crowded(&self) -> bool {
+        let most = MOST_BESIDE.max(self.base.entries.len() / SHARE_BESIDE);
+        self.overlay.changed.len() > most
+    }
+
+    /// The base that is to be made of this very snapshot, for the first who asks.
+    pub(super) fn begin_renewal(&self) -> Option<Arc<Renewal>> {
+        let (renewal, since) = self.renewal.as_ref()?;
+        let is_first = since.is_empty() && renewal.begun.set(()).is_ok();
+        is_first.then(|| Arc::clone(renewal))
+    }
+
+    /// Which entries an index has a node or a spelling among, and its place there.
+    fn part(&self, ix: u32, of_base: usize) -> (&Entries, usize) {
+        match (ix as usize).checked_sub(of_base) {
+            None => (&self.base.entries, ix as usize),
+            Some(beside) => (&self.overlay.entries, beside),
+        }
     }
 
     pub(super) fn spelling(&self, ix: SpellingIx) -> Spelling<'_> {
-        let Written { node, number, whole } = self.spellings[ix as usize];
-        Spelling { node, number: number as usize, words: self.words.row(ix as usize), whole }
+        let (entries, at) = self.part(ix, self.base.entries.spellings.len());
+        let written = entries.spellings[at];
+        let is_of_base = (ix as usize) < self.base.entries.spellings.len();
+        let first = if is_of_base { 0 } else { place(self.base.entries.len()) };
+        Spelling {
+            node: first + written.node,
+            number: written.number as usize,
+            words: entries.words.row(at),
+            whole: written.whole,
+        }
     }
 
     pub(super) fn node(&self, ix: NodeIx) -> Node<'_> {
-        let ix = ix as usize;
-        let spellings = self.first_spellings[ix] as usize..self.first_spellings[ix + 1] as usize;
+        let (entries, at) = self.part(ix, self.base.entries.len());
         Node {
-            subject: &self.subjects[ix],
-            around: self.around.row(ix),
-            designations: self.designations.row(ix),
-            words: self.words.rows(spellings),
+            subject: &entries.subjects[at],
+            designations: entries.designations.row(at),
+            words: entries.words.rows(entries.spellings_of(place(at))),
         }
+    }
+
+    /// What stands around a node: what it lies in, its parties.
+    pub(super) fn around(&self, ix: NodeIx) -> impl Iterator<Item = NodeIx> {
+        let (entries, at) = self.part(ix, self.base.entries.len());
+        let is_of_base = (ix as usize) < self.base.entries.len();
+        // Those around a node of the overlay are told as they are now.
+        let latter = move |next| if is_of_base { self.overlay.latter(next) } else { Some(next) };
+        entries.around.row(at).iter().copied().filter_map(latter)
+    }
+
+    /// Where a node stands among all: the one with the most links first, then by kind and slug, so
+    /// that their order is the order of ties.
+    pub(super) fn rank(&self, ix: NodeIx) -> u64 {
+        match (ix as usize).checked_sub(self.base.entries.len()) {
+            None => behind(ix),
+            Some(beside) => before(self.overlay.before(place(beside)), beside),
+        }
+    }
+
+    /// Where a spelling stands among all: by its node, then as the record has them.
+    pub(super) fn rank_of_spelling(&self, ix: SpellingIx) -> (u64, SpellingIx) {
+        (self.rank(self.spelling(ix).node), ix)
     }
 
     /// How much a word says: as much as it has letters, and little if it is a designation or joins
     /// others. So `Guangdong Province` is about Guangdong and not about provinces.
     pub(super) fn weight(&self, term: Term) -> f64 {
-        f64::from(self.weights[term.0 as usize])
+        let of_base = || self.base.weights[term.0 as usize];
+        f64::from(self.overlay.weight(term).unwrap_or_else(of_base))
     }
 
     /// The spellings that consist of just these words.
-    pub(super) fn spelled(&self, words: &[Term]) -> &[SpellingIx] {
-        let words_of = |ix: &SpellingIx| self.words.row(*ix as usize);
-        let from = self.by_words.partition_point(|ix| words_of(ix) < words);
-        let rest = &self.by_words[from..];
-        &rest[..rest.partition_point(|ix| words_of(ix) == words)]
+    pub(super) fn spelled(&self, words: &[Term]) -> impl Iterator<Item = SpellingIx> {
+        let settled = self.base.spelled(words).iter().copied().filter(|ix| self.counts(*ix));
+        let beside = self.overlay.spelled(words).iter().copied();
+        settled.merge_by(beside, |one, other| self.is_in_order(*one, *other))
     }
 
     /// The spellings in which a word stands: first those that it makes up alone, then by node.
-    pub(super) fn occurrences(&self, term: Term) -> &[SpellingIx] {
-        self.occurrences.row(term.0 as usize)
-    }
-}
-
-/// An index whose words are numbered as they came.
-#[derive(Default)]
-struct Draft {
-    interner: Interner,
-    designations: Lists<Term>,
-    around: Lists<NodeIx>,
-    first_spellings: Vec<SpellingIx>,
-    spellings: Vec<Written>,
-    words: Lists<Term>,
-}
-
-impl Draft {
-    /// Adds the spellings of an entry, each once.
-    fn spell(&mut self, entry: &Entry<'_>, node: NodeIx) {
-        let first = self.words.len();
-        // Nobody writes a title as one word.
-        let names = if entry.is_titled() { 0 } else { entry.names.len() };
-        for (number, text) in entry.spellings().enumerate() {
-            let folded = fold(text);
-            let mut words = self.interner.words(&folded);
-            words.truncate(MOST_WORDS);
-            // A record has a handful of spellings.
-            let known = (first..self.words.len()).any(|other| self.words.row(other) == words);
-            if words.is_empty() || known {
-                continue;
+    pub(super) fn occurrences(&self, term: Term) -> impl Iterator<Item = SpellingIx> {
+        let settled = self.base.occurrences(term).iter().copied().filter(|ix| self.counts(*ix));
+        let beside = self.overlay.occurrences(term).iter().copied();
+        let among_others = move |ix: SpellingIx| {
+            let (entries, at) = self.part(ix, self.base.entries.spellings.len());
+            !entries.is_alone(place(at), term)
+        };
+        settled.merge_by(beside, move |one, other| {
+            match among_others(*one).cmp(&among_others(*other)) {
+                Ordering::Equal => self.is_in_order(*one, *other),
+                order => order.is_lt(),
             }
-            let as_one = number < names && WRITTEN_AS_ONE.contains(&words.len());
-            let whole = as_one.then(|| self.interner.word(&folded.replace(' ', "")));
-            self.spellings.push(Written { node, number: place(number), whole });
-            self.words.push(words);
+        })
+    }
+
+    /// In how many spellings a word stands, each time counted.
+    pub(super) fn occurs(&self, term: Term) -> usize {
+        let beside = self.overlay.occurrences(term).len();
+        self.base.occurrences(term).len() - self.overlay.masked_occurrences(term) + beside
+    }
+
+    fn is_in_order(&self, one: SpellingIx, other: SpellingIx) -> bool {
+        self.rank(self.spelling(one).node) <= self.rank(self.spelling(other).node)
+    }
+
+    /// Whether a spelling of the base is not masked.
+    fn counts(&self, ix: SpellingIx) -> bool {
+        !self.overlay.masks(self.base.entries.spellings[ix as usize].node)
+    }
+
+    /// Whether anything still has a word.
+    fn is_in_use(&self, term: Term) -> bool {
+        self.overlay.changed.is_empty()
+            || self.occurs(term) > 0
+            || self
+                .overlay
+                .designates(term)
+                .unwrap_or_else(|| self.base.designated.contains_key(&term))
+    }
+
+    /// What the base and the overlay know, of words that are still in use.
+    fn known(&self, of: impl Fn(&Lexicon) -> Vec<Meaning>) -> Vec<Meaning> {
+        let mut known = of(&self.base.lexicon);
+        known.retain(|meaning| self.is_in_use(meaning.term));
+        let new = of(&self.overlay.lexicon).into_iter();
+        known.extend(new.map(|meaning| Meaning { term: self.beside(meaning.term), ..meaning }));
+        known
+    }
+
+    /// All words in use, in their order.
+    pub(super) fn terms(&self) -> Vec<Term> {
+        let settled = (0..place(self.base.lexicon.len())).map(Term);
+        let new = (0..place(self.overlay.lexicon.len())).map(|new| self.beside(Term(new)));
+        let mut terms: Vec<_> = settled.chain(new).filter(|term| self.is_in_use(*term)).collect();
+        terms.sort_unstable_by_key(|term| self.order(*term));
+        terms
+    }
+
+    /// A word by its term.
+    pub(super) fn word(&self, term: Term) -> String {
+        let (lexicon, term) = match term.0.checked_sub(place(self.base.lexicon.len())) {
+            None => (&self.base.lexicon, term),
+            Some(new) => (&self.overlay.lexicon, Term(new)),
+        };
+        lexicon.word(term).expect("terms are places of words")
+    }
+
+    /// All nodes in their order.
+    pub(super) fn nodes(&self) -> Vec<NodeIx> {
+        let first = place(self.base.entries.len());
+        let settled = (0..first).filter(|node| !self.overlay.masks(*node));
+        let beside = (0..place(self.overlay.entries.len())).map(|node| first + node);
+        let mut nodes: Vec<_> = settled.chain(beside).collect();
+        nodes.sort_unstable_by_key(|node| self.rank(*node));
+        nodes
+    }
+
+    /// The spellings of a node.
+    pub(super) fn spellings_of(&self, ix: NodeIx) -> impl Iterator<Item = SpellingIx> {
+        let (entries, at) = self.part(ix, self.base.entries.len());
+        let is_of_base = (ix as usize) < self.base.entries.len();
+        let first = if is_of_base { 0 } else { self.base.entries.spellings.len() };
+        entries.spellings_of(place(at)).map(move |spelling| place(first + spelling))
+    }
+
+    fn beside(&self, new: Term) -> Term {
+        Term(place(self.base.lexicon.len()) + new.0)
+    }
+}
+
+impl Words for Index {
+    fn find(&self, word: &str) -> Option<Term> {
+        let known = self.base.lexicon.find(word).filter(|term| self.is_in_use(*term));
+        known.or_else(|| self.overlay.lexicon.find(word).map(|new| self.beside(new)))
+    }
+
+    fn read(&self, dfa: &DFA, letters: usize, ending: Ending) -> Vec<Meaning> {
+        self.known(|lexicon| lexicon.read(dfa, letters, ending))
+    }
+
+    fn beginning_with(&self, word: &str, longest: usize, letters: usize) -> Vec<Meaning> {
+        self.known(|lexicon| lexicon.beginning_with(word, longest, letters))
+    }
+
+    fn order(&self, term: Term) -> u64 {
+        match (term.0 as usize).checked_sub(self.base.lexicon.len()) {
+            None => behind(term.0),
+            Some(new) => before(self.overlay.word_before(place(new)), new),
         }
     }
+}
 
-    /// Numbers the words anew in their order, and makes what follows from that.
-    fn sorted(mut self, subjects: Vec<Subject>) -> Index {
-        let (words, terms) = self.interner.sorted();
-        let renumber = |term: &mut Term| *term = terms[term.0 as usize];
-        self.words.values_mut().iter_mut().for_each(renumber);
-        self.designations.values_mut().iter_mut().for_each(renumber);
-        self.spellings.iter_mut().filter_map(|written| written.whole.as_mut()).for_each(renumber);
-        self.spellings.shrink_to_fit();
-        self.words.shrink_to_fit();
-        self.designations.shrink_to_fit();
-        self.around.shrink_to_fit();
-        Index {
-            weights: weights(&words, self.designations.values()),
-            by_words: by_words(&self.words),
-            occurrences: occurrences(&self.spellings, &self.words, words.len()),
-            lexicon: Lexicon::new(&words),
-            subjects,
-            designations: self.designations,
-            around: self.around,
-            first_spellings: self.first_spellings,
-            spellings: self.spellings,
-            words: self.words,
-        }
+/// Where something of the base stands: behind all that the overlay has before it.
+fn behind(place: u32) -> u64 {
+    before(place, u32::MAX as usize)
+}
+
+/// Where something of the overlay stands: before this place of the base, and among those in turn.
+fn before(place: u32, nth: usize) -> u64 {
+    u64::from(place) << 32 | nth as u64
+}
+
+impl Renewal {
+    /// Makes the base of the snapshot that began it; those that follow take it from there.
+    pub(super) fn make(&self, snapshot: &Snapshot) {
+        self.base.get_or_init(|| Arc::new(Base::of(snapshot)));
     }
-}
-
-/// How much each word says: little if a designation has it.
-fn weights(words: &[String], designations: &[Term]) -> Vec<u16> {
-    let light: BTreeSet<_> = designations.iter().collect();
-    let weight = |(word, term): (&String, u32)| match light.contains(&Term(term)) {
-        true => 1,
-        false => weight_of_unknown(word),
-    };
-    words.iter().zip(0..).map(weight).collect()
-}
-
-/// How much a word says that no spelling has.
-pub(super) fn weight_of_unknown(word: &str) -> u16 {
-    if JOINING.contains(&word) {
-        return 1;
-    }
-    u16::try_from(word.chars().count()).unwrap_or(u16::MAX)
-}
-
-/// The entries of all records that can be found, most links first, then by kind and slug.
-fn ranked(records: &[Record]) -> Vec<Entry<'_>> {
-    let mut entries: Vec<_> = records.iter().filter_map(Entry::of).collect();
-    let mut links: HashMap<Subject, usize> = HashMap::new();
-    for subject in entries.iter().flat_map(|entry| &entry.counts_for) {
-        *links.entry(subject.clone()).or_default() += 1;
-    }
-    let links = |entry: &Entry<'_>| links.get(&entry.subject).copied().unwrap_or(0);
-    let kind = |entry: &Entry<'_>| type_of(&entry.subject).map_or(usize::MAX, |of| of as usize);
-    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(links(entry)), kind(entry), entry.key));
-    entries
-}
-
-/// All spellings, sorted by their words.
-fn by_words(words: &Lists<Term>) -> Vec<SpellingIx> {
-    // The first two words decide most comparisons, without a look at the others.
-    let start = |ix: SpellingIx| {
-        let word =
-            |at: usize| words.row(ix as usize).get(at).map_or(0, |term| u64::from(term.0) + 1);
-        (word(0), word(1))
-    };
-    let mut keyed: Vec<_> = (0..place(words.len())).map(|ix| (start(ix), ix)).collect();
-    keyed.sort_unstable_by(|(a, one), (b, other)| {
-        let by_words = || words.row(*one as usize).cmp(words.row(*other as usize));
-        a.cmp(b).then_with(by_words).then(one.cmp(other))
-    });
-    keyed.into_iter().map(|(_, ix)| ix).collect()
-}
-
-/// The spellings of each term: first those that it makes up alone, then those where it stands among
-/// others.
-fn occurrences(spellings: &[Written], words: &Lists<Term>, terms: usize) -> Lists<SpellingIx> {
-    let every = (0..).zip(spellings);
-    let alone = every.clone().flat_map(|(ix, written)| {
-        let only = words.row(ix as usize).first().filter(|_| words.row(ix as usize).len() == 1);
-        only.into_iter().chain(&written.whole).map(move |term| (term.0, ix))
-    });
-    let among_others = every.flat_map(|(ix, _)| {
-        let others =
-            words.row(ix as usize).iter().filter(move |_| words.row(ix as usize).len() > 1);
-        others.map(move |term| (term.0, ix))
-    });
-    Lists::dealt(terms, alone.chain(among_others))
-}
-
-fn place(length: usize) -> u32 {
-    u32::try_from(length).expect("memory holds fewer than 2^32 of them")
 }

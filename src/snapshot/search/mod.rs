@@ -1,23 +1,30 @@
 //! Search: which records somebody means who types a text, forgiving of accents, case and slips.
 //!
-//! An index over the spellings of one revision, made when it is first asked for. Keys that must
+//! An index over the spellings of one revision, made when it is first asked for: over that of an
+//! earlier snapshot, where it had one. Keys that must
 //! name one thing are read in `resolve`, which proposes what is found here.
 
+mod base;
+mod comparison;
+mod entries;
 mod entry;
 mod index;
 mod interner;
 mod lexicon;
+mod overlay;
 mod query;
 mod score;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use itertools::Itertools;
 
 use self::entry::{Entry, type_of};
-use self::index::{Index, SpellingIx};
+pub(super) use self::index::Index;
+use self::index::SpellingIx;
 use self::query::Query;
 use self::score::score;
 use super::{Record, Snapshot, Subject};
@@ -28,12 +35,6 @@ const MOST_CANDIDATES: usize = 500;
 
 /// A proposal is as good as this share of the best one; less was hardly meant.
 const SHARE_OF_THE_BEST: f64 = 0.5;
-
-/// The index of a revision, once somebody has searched.
-///
-/// Shared by consecutive snapshots as long as no change touches what it is made of.
-#[derive(Debug, Default)]
-pub(super) struct Searching(OnceLock<Index>);
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,7 @@ impl Snapshot {
     /// Whether the next search finds the index made already.
     #[must_use]
     pub fn has_been_searched(&self) -> bool {
-        self.searching.0.get().is_some()
+        self.searching.get().is_some()
     }
 
     /// Makes the index, if nobody has searched yet, so that the next search need not.
@@ -87,6 +88,15 @@ impl Snapshot {
     /// Cost: O(n log n) for n words of spellings.
     pub fn prepare_search(&self) {
         self.searching();
+    }
+
+    /// What it takes to search the snapshots that follow from a base of their own, for the first who
+    /// asks where so much changed since the last was made that it is time; to be run beside those
+    /// who search and publish.
+    pub(super) fn renewal_of_search(self: &Arc<Self>) -> Option<impl FnOnce() + Send + 'static> {
+        let renewal = self.searching.get()?.begin_renewal()?;
+        let snapshot = Arc::clone(self);
+        Some(move || renewal.make(&snapshot))
     }
 
     /// What somebody may have meant by a key that names nothing, the best first, at most `first`.
@@ -127,20 +137,15 @@ impl Snapshot {
         let index = self.searching();
         let query = Query::new(index, text);
         let mut found = best_of_each_node(index, &query, candidates(index, &query, wanted));
-        let node = |found: &Found| index.spelling(found.spelling).node;
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(node(a).cmp(&node(b))));
+        let rank = |found: &Found| index.rank(index.spelling(found.spelling).node);
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(rank(a).cmp(&rank(b))));
         found.truncate(first);
         found
     }
 
-    /// Whether both would find the same by every text.
-    pub(super) fn searches_like(&self, other: &Self) -> bool {
-        self.searching() == other.searching()
-    }
-
     /// The index, made now if nobody has searched yet.
     fn searching(&self) -> &Index {
-        self.searching.0.get_or_init(|| Index::new(&self.records().collect::<Vec<_>>()))
+        self.searching.get_or_make(|former| Index::made(self, former))
     }
 }
 
@@ -158,12 +163,12 @@ fn candidates(index: &Index, query: &Query, wanted: impl Fn(&Subject) -> bool) -
     let very = query.spelled.iter().flat_map(|words| index.spelled(words));
     let mut units: Vec<_> = query.units.iter().map(|unit| unit.meanings()).collect();
     units.sort_by_cached_key(|meanings| {
-        meanings.iter().map(|meaning| index.occurrences(meaning.term).len()).sum::<usize>()
+        meanings.iter().map(|meaning| index.occurs(meaning.term)).sum::<usize>()
     });
-    let meant = units.iter().flatten().flat_map(|meaning| index.occurrences(meaning.term));
-    let all = very.chain(meant).copied();
-    let mut candidates: Vec<_> = all.filter(wanted).unique().take(MOST_CANDIDATES).collect();
-    candidates.sort_unstable();
+    let meant = units.into_iter().flatten().flat_map(|meaning| index.occurrences(meaning.term));
+    let mut candidates: Vec<_> =
+        very.chain(meant).filter(wanted).unique().take(MOST_CANDIDATES).collect();
+    candidates.sort_by_cached_key(|ix| index.rank_of_spelling(*ix));
     candidates
 }
 
@@ -185,7 +190,20 @@ fn best_of_each_node(index: &Index, query: &Query, candidates: Vec<SpellingIx>) 
     best
 }
 
-/// Whether a change from one record to another can change what is found.
-pub(super) fn touches_search(former: Option<&Record>, latter: Option<&Record>) -> bool {
-    former.and_then(Entry::of) != latter.and_then(Entry::of)
+/// What is found otherwise after a change from one record to another: the record, and what has other
+/// links by it.
+pub(super) fn touched_in_search(
+    former: Option<&Record>,
+    latter: Option<&Record>,
+) -> BTreeSet<Subject> {
+    let [former, latter] = [former, latter].map(|record| record.and_then(Entry::of));
+    if former == latter {
+        return BTreeSet::new();
+    }
+    let counted = |entry: &Option<Entry<'_>>| -> BTreeSet<Subject> {
+        entry.iter().flat_map(|entry| &entry.counts_for).cloned().collect()
+    };
+    let mut touched = &counted(&former) ^ &counted(&latter);
+    touched.extend([former, latter].into_iter().flatten().map(|entry| entry.subject));
+    touched
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::index::{Index, weight_of_unknown};
-use super::lexicon::{Meaning, Term, most_alike};
+use super::lexicon::{Meaning, Term, Words};
 use crate::model::fold;
 
 /// How many words are looked for; names have fewer.
@@ -33,6 +33,8 @@ pub(super) struct Unit {
     pub(super) words: Range<usize>,
     /// By term.
     meanings: Vec<Meaning>,
+    /// The same, the most alike first.
+    alike: Vec<Meaning>,
 }
 
 struct Word {
@@ -44,7 +46,7 @@ impl Query {
     /// Reads a text. One of more than [`MOST_WORDS`] words is looked for by the first of them.
     pub(super) fn new(index: &Index, text: &str) -> Self {
         let mut words = words(index, text);
-        let known = |word: &Word| index.lexicon.find(&word.folded);
+        let known = |word: &Word| index.find(&word.folded);
         let spelled = words.iter().map(known).collect();
         words.truncate(MOST_WORDS);
         let units = (1..=MOST_WRITTEN_APART.min(words.len())).rev().flat_map(|length| {
@@ -64,7 +66,7 @@ fn words(index: &Index, text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     for (part, share) in [(what, 1.0), (place, SHARE_AFTER_COMMA)] {
         words.extend(fold(part).split_whitespace().map(|word| {
-            let term = index.lexicon.find(word);
+            let term = index.find(word);
             let unknown = || f64::from(weight_of_unknown(word));
             let weight = term.map_or_else(unknown, |term| index.weight(term));
             Word { folded: word.to_owned(), weight: share * weight }
@@ -83,27 +85,26 @@ fn forgiven(words: &[Word]) -> Vec<usize> {
 
 impl Unit {
     fn new(index: &Index, words: &[Word], range: Range<usize>, forgiven: &[usize]) -> Self {
-        let (lexicon, ends) = (&index.lexicon, range.end == words.len());
+        let ends = range.end == words.len();
         let text: String = words[range.clone()].iter().map(|word| word.folded.as_str()).collect();
         let single = range.len() == 1 && forgiven.contains(&range.start);
         let mut meanings = match single {
-            true => lexicon.whole(&text),
-            false => lexicon
-                .find(&text)
-                .map(|term| Meaning { term, likeness: 1.0 })
-                .into_iter()
-                .collect(),
+            true => index.whole(&text),
+            false => {
+                index.find(&text).map(|term| Meaning { term, likeness: 1.0 }).into_iter().collect()
+            }
         };
         // The last word may still be being typed.
         if ends {
             meanings.extend(match single {
-                true => lexicon.unfinished(&text),
-                false => lexicon.going_on_from(&text, text.chars().count()),
+                true => index.unfinished(&text),
+                false => index.going_on_from(&text, text.chars().count()),
             });
         }
-        let mut meanings = most_alike(meanings);
+        let alike = index.most_alike(meanings);
+        let mut meanings = alike.clone();
         meanings.sort_unstable_by_key(|meaning| meaning.term);
-        Self { words: range, meanings }
+        Self { words: range, meanings, alike }
     }
 
     /// How like a known word is to what was typed, 0 where it cannot be meant.
@@ -113,7 +114,7 @@ impl Unit {
     }
 
     /// What it may mean, the most alike first.
-    pub(super) fn meanings(&self) -> Vec<Meaning> {
-        most_alike(self.meanings.clone())
+    pub(super) fn meanings(&self) -> &[Meaning] {
+        &self.alike
     }
 }

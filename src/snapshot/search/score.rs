@@ -127,13 +127,13 @@ fn likeness_around(
     unit: &Unit,
     steps: usize,
 ) -> f64 {
-    let node = index.node(node);
-    let known = node.terms().filter(|term| !spelling.words.contains(term));
+    let known = index.node(node);
+    let known = known.terms().filter(|term| !spelling.words.contains(term));
     let best = known.map(|term| unit.likeness(term)).fold(0.0, f64::max);
     if steps == 0 {
         return best;
     }
-    let around = node.around.iter();
-    let around = around.map(|next| likeness_around(index, spelling, *next, unit, steps - 1));
+    let around = index.around(node);
+    let around = around.map(|next| likeness_around(index, spelling, next, unit, steps - 1));
     around.fold(best, f64::max)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::DateTime;
 use proptest::prelude::*;
 
-use super::lexicon::{Lexicon, Meaning};
+use super::lexicon::{Lexicon, Meaning, Words};
 use crate::model::{
     FocusAreaId, JurisdictionId, JurisdictionLevel, LinkId, LinkKind, LinkStatus, LinkTerm,
     LocalisedText, PartyRole, SearchType, Slug, SourceId,

@@ -57,6 +57,27 @@ fn the_snapshot_equals_the_database_on_postgres() {
     holds_on(16, |runtime| runtime.block_on(TestDatabase::postgres()));
 }
 
+/// Columns, orders and the index of search are made by the first comparison, and followed from then.
+#[test]
+fn what_follows_a_change_equals_what_is_made_anew() {
+    let config = Config { cases: 128, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new(config).run(&histories(), |history| {
+        let revision = Revision { last_id: sample::LAST_ID, ..Revision::EMPTY };
+        let mut current = Snapshot::of(revision, sample::records());
+        prop_assert_eq!(current.difference(&current.clone()), None);
+        for seeds in history {
+            let changes = random::changes(&current, &seeds);
+            let last_id = current.revision().last_id + 1_000;
+            let next = current.next(Revision { last_id, ..revision }, &changes);
+            let anew = Snapshot::of(*next.revision(), next.records());
+            prop_assert_eq!(next.difference(&anew), None, "after {:?}", changes);
+            current = next;
+        }
+        Ok(())
+    });
+    outcome.expect("what follows equals what is made anew");
+}
+
 /// Else the tests above would show little.
 #[test]
 fn random_changes_do_everything_to_every_kind_of_record() {
