@@ -62,6 +62,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("rustworkx_core", &["graph"]),
     ("sea_orm", &["store", "entity", "model"]),
     ("statrs", &["graph"]),
+    ("tempfile", &["cli"]),
     ("thread_priority", &["api"]),
     ("tokio", &["snapshot", "store", "api", "http", "cli", "main"]),
     ("toml", &["exchange"]),
@@ -69,6 +70,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("tracing", &["store", "api", "http", "cli"]),
     ("tracing_opentelemetry", &["http", "cli"]),
     ("tracing_subscriber", &["cli"]),
+    ("zstd", &["store"]),
 ];
 
 /// The rooms that each room may import.
