@@ -47,7 +47,18 @@ impl Store {
     /// [`StoreError::Unreachable`] (after 10 seconds at most), and [`StoreError::NewerSchema`] for
     /// a database that a newer program has migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let address = Address::parse(url)?;
+        Self::open_at(Address::parse(url)?).await
+    }
+
+    /// Opens a database as [`Store::open`] does, but makes no SQLite file where there is none.
+    ///
+    /// # Errors
+    /// As for [`Store::open`]; [`StoreError::Unreachable`] where there is no file.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        Self::open_at(Address::parse(url)?.existing()).await
+    }
+
+    async fn open_at(address: Address) -> Result<Self, StoreError> {
         let unreachable = |error: sqlx::Error| StoreError::Unreachable {
             address: address.to_string(),
             reason: error.to_string(),
@@ -89,6 +100,13 @@ impl Store {
         self.reader.begin_with_options(options).await
     }
 
+    /// The same, for reading everything: what it reads may take longer than a question may.
+    pub(super) async fn begin_long_read(&self) -> Result<DatabaseTransaction, DbErr> {
+        let transaction = self.begin_read().await?;
+        take_its_time(&transaction).await?;
+        Ok(transaction)
+    }
+
     /// Begins a transaction that no other writer runs beside, in this process or another.
     pub(super) async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
         let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
@@ -102,6 +120,16 @@ impl Store {
     }
 }
 
+/// Lifts the limits of time for the rest of a transaction, and for it alone; SQLite has none.
+pub(super) async fn take_its_time(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        let limits = "SET LOCAL statement_timeout = 0; \
+                      SET LOCAL idle_in_transaction_session_timeout = 0";
+        transaction.execute_unprepared(limits).await?;
+    }
+    Ok(())
+}
+
 /// Runs work with a transaction in it to its end, whether or not whoever asked still waits.
 ///
 /// sqlx 0.9 forgets a transaction whose `BEGIN` to PostgreSQL is broken off, and gives the
@@ -110,6 +138,12 @@ pub(super) async fn to_the_end<T: Send + 'static>(
     work: impl Future<Output = T> + Send + 'static,
 ) -> T {
     let done = tokio::spawn(work.in_current_span()).await;
+    done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
+}
+
+/// Runs what keeps a thread busy beside the async threads.
+pub(super) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
 }
 

@@ -62,7 +62,7 @@ fn json(record: &Record) -> Result<serde_json::Value, DbErr> {
 }
 
 /// What the log calls a subject: its kind, and its id, code or `Jurisdiction:old-slug`.
-fn name(subject: &Subject) -> (SubjectKind, String) {
+pub(super) fn name(subject: &Subject) -> (SubjectKind, String) {
     match subject {
         Subject::WorldRegion(m49) => (SubjectKind::WorldRegion, m49.clone()),
         Subject::Source(id) => (SubjectKind::Source, id.to_string()),
