@@ -6,6 +6,7 @@
 
 mod address;
 mod apply;
+mod backup;
 mod changes;
 mod connection;
 mod error;
@@ -18,6 +19,7 @@ mod step;
 mod verify;
 
 pub use apply::Author;
+pub use backup::{BackedUp, Backup, BackupError, Counted, OnFindings, Restored};
 pub use changes::{ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
 pub use connection::Store;
 pub use error::StoreError;
