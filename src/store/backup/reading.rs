@@ -43,9 +43,8 @@ impl<R: Read> LineReader<R> {
     /// The next row; `None` once the last line was there and all before it is as it was written.
     pub(super) fn next(&mut self) -> Result<Option<Line>, BackupError> {
         self.next_line()?;
-        let line: Line = serde_json::from_slice(&self.line).map_err(|cause| {
-            BackupError::Altered(format!("line {} cannot be read: {cause}", self.read))
-        })?;
+        let line = serde_json::from_slice(&self.line);
+        let line: Line = line.map_err(|cause| self.altered(&format!("cannot be read: {cause}")))?;
         match line {
             Line::Footer(footer) => self.end(&footer).map(|()| None),
             Line::Header(_) => Err(self.altered("begins anew")),
@@ -86,7 +85,8 @@ impl<R: Read> LineReader<R> {
         }
     }
 
-    fn altered(&self, what: &str) -> BackupError {
+    /// What the line that was read last shows.
+    pub(super) fn altered(&self, what: &str) -> BackupError {
         BackupError::Altered(format!("line {} {what}", self.read))
     }
 

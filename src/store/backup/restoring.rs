@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::panic::resume_unwind;
 
-use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait};
+use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait};
 use tokio::sync::mpsc::{self, Sender};
 
 use super::BackupError;
@@ -138,7 +138,7 @@ struct Portion {
 }
 
 impl Portion {
-    fn add(&mut self, line: Line) -> Result<(), BackupError> {
+    fn add(&mut self, line: Line) -> Result<(), DbErr> {
         self.rows += 1;
         match line {
             Line::Record(record) => self.records.push(record),
@@ -167,20 +167,26 @@ async fn put_in<R: Read + Send + 'static>(
 ) -> Result<(), BackupError> {
     let (portions, mut taken) = mpsc::channel(PORTIONS_AHEAD);
     let reading = tokio::spawn(beside(move || read(lines, &portions)));
-    while let Some(portion) = taken.recv().await {
-        Portion::insert(portion, database).await?;
+    let mut put = Ok(());
+    while put.is_ok()
+        && let Some(portion) = taken.recv().await
+    {
+        put = Portion::insert(portion, database).await;
     }
-    reading.await.unwrap_or_else(|stop| resume_unwind(stop.into_panic()))
+    drop(taken);
+    // Where the file was altered, that is the reason, whatever the database refused because of it.
+    reading.await.unwrap_or_else(|stop| resume_unwind(stop.into_panic()))?;
+    put
 }
 
 fn read<R: Read>(mut lines: LineReader<R>, portions: &Sender<Portion>) -> Result<(), BackupError> {
     let mut portion = Portion::default();
     while let Some(line) = lines.next()? {
-        portion.add(line)?;
+        let added = portion.add(line);
+        added.map_err(|error| lines.altered(&format!("cannot be read: {error}")))?;
         if portion.rows == ROWS_AT_ONCE {
-            let full = std::mem::take(&mut portion);
-            // Nobody takes it where the one before could not be put in; who tried says why.
-            let Ok(()) = portions.blocking_send(full) else { return Ok(()) };
+            // Nobody takes it once something could not be put in; the rest is read all the same.
+            let _ = portions.blocking_send(std::mem::take(&mut portion));
         }
     }
     let _ = portions.blocking_send(portion);

@@ -33,11 +33,13 @@ fn slug(record: &Record) -> Option<&Slug> {
     }
 }
 
-/// The fields in which two records of a kind differ, in their order.
+/// The fields in which two records of a kind differ, by name.
 pub(super) fn fields_that_differ(one: &Record, other: &Record) -> String {
     let (one, other) = (fields(one), fields(other));
     let differing = one.iter().filter(|(field, value)| other.get(field.as_str()) != Some(value));
-    differing.map(|(field, _)| field.as_str()).collect::<Vec<_>>().join(", ")
+    let mut names: Vec<_> = differing.map(|(field, _)| field.as_str()).collect();
+    names.sort_unstable();
+    names.join(", ")
 }
 
 /// A record is written as one entry, the name of its kind over all its fields.
