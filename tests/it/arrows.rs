@@ -62,7 +62,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("rustworkx_core", &["graph"]),
     ("sea_orm", &["store", "entity", "model"]),
     ("statrs", &["graph"]),
-    ("tempfile", &["cli"]),
+    ("tempfile", &["cli", "exchange"]),
     ("thread_priority", &["api"]),
     ("tokio", &["snapshot", "store", "api", "http", "cli", "main"]),
     ("toml", &["exchange"]),

@@ -1,6 +1,7 @@
 //! The store, on both databases.
 
 mod applying;
+mod backups;
 mod changes;
 mod constraints;
 mod histories;
@@ -8,3 +9,4 @@ mod measures;
 mod migrating;
 mod opening;
 mod together;
+mod verifying;
