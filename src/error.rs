@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::exchange::curated::Problem;
 use crate::gate::Refusal;
 use crate::identity::IssuerError;
-use crate::store::StoreError;
+use crate::store::{BackupError, StoreError};
 
 /// Why a command did not do what it was told.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,25 @@ pub enum Error {
         /// What the system says.
         cause: std::io::Error,
     },
+    /// A backup could not be taken or restored.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// A file is there that should not be written over by mistake.
+    #[error("{} is there already; choose another name, or let --force replace it", .0.display())]
+    Exists(PathBuf),
+    /// A file cannot be written.
+    #[error(
+        "cannot write {path}: {cause}; nothing was left there, so see that its folder may be written to and has room"
+    )]
+    Put {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// Somebody ended the work before it was done.
+    #[error("told to stop before it was done; nothing was left behind")]
+    Stopped,
     /// The standard output is closed.
     #[error("cannot write the answer: {0}")]
     Write(std::io::Error),

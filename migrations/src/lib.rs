@@ -8,7 +8,7 @@ mod m20261121_000001_first_light;
 mod m20261122_000002_many_hands;
 mod schema_state;
 
-pub use schema_state::{SchemaState, schema_state};
+pub use schema_state::{SchemaState, known_steps, schema_state};
 pub use sea_orm_migration::MigratorTrait;
 
 use sea_orm_migration::MigrationTrait;

@@ -36,7 +36,9 @@ where
     Ok(if pending.is_empty() { SchemaState::Current } else { SchemaState::Behind(pending) })
 }
 
-fn known_steps() -> Vec<String> {
+/// The names of all steps that this binary knows, oldest first.
+#[must_use]
+pub fn known_steps() -> Vec<String> {
     Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
 }
 

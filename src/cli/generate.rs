@@ -1,19 +1,15 @@
 //! `entente generate`: a made-up world, to test and to measure with.
 
 use std::panic::resume_unwind;
-use std::pin::pin;
-use std::time::{Duration, Instant};
 
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
+use super::said::said;
 use crate::config::DatabaseSettings;
 use crate::error::Error;
 use crate::exchange::made_up;
 use crate::store::{Author, Store};
-
-/// How often long work says that it goes on.
-const WORD_EVERY: Duration = Duration::from_secs(10);
 
 /// Fill an empty database with a made-up world: test data, of which nothing is true
 #[derive(Args, Debug)]
@@ -50,19 +46,5 @@ impl Generate {
             counts.links, counts.jurisdictions, counts.sources
         ))?;
         Ok(store.close().await?)
-    }
-}
-
-/// Says on the standard error what is being done, and every ten seconds for how long.
-async fn said<T>(what: &str, work: impl Future<Output = T>) -> T {
-    let (began, mut words) = (Instant::now(), tokio::time::interval(WORD_EVERY));
-    let mut work = pin!(work);
-    loop {
-        tokio::select! {
-            done = &mut work => return done,
-            _ = words.tick() => {
-                eprintln!("entente: {what} ({} s)", began.elapsed().as_secs());
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one subcommand a file.
 
+mod backup;
 mod check;
 mod data;
 mod documents;
@@ -9,9 +10,13 @@ mod line;
 mod log;
 mod migrate;
 mod query;
+mod restore;
+mod said;
 mod schema;
 mod serve;
 mod token;
+mod verify;
+mod whole_file;
 
 use crate::config::TelemetrySettings;
 use crate::error::Error;
@@ -32,6 +37,9 @@ enum Command {
     Check(check::Check),
     Generate(generate::Generate),
     Migrate(migrate::Migrate),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Verify(verify::Verify),
     Schema(schema::Schema),
     Token(token::Token),
 }
@@ -52,6 +60,9 @@ impl Cli {
             Command::Check(command) => command.run(),
             Command::Generate(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
+            Command::Backup(command) => command.run().await,
+            Command::Restore(command) => command.run().await,
+            Command::Verify(command) => command.run().await,
             Command::Schema(command) => command.run(),
             Command::Token(command) => command.run().await,
         }

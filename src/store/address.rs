@@ -59,6 +59,16 @@ impl Address {
     }
 }
 
+impl Address {
+    /// The same address, at which nothing is made.
+    pub(super) fn existing(self) -> Self {
+        match self {
+            Self::File(options) => Self::File(options.create_if_missing(false)),
+            other => other,
+        }
+    }
+}
+
 /// What stands before the first colon, if it can be a scheme: the rest may hold a password.
 fn scheme(url: &str) -> &str {
     let scheme = url.split(':').next().unwrap_or_default();

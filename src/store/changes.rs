@@ -240,7 +240,7 @@ fn page(asked: &ChangesAsked) -> sea_orm::SelectTwo<Entity, revision::Entity> {
 }
 
 /// The bound on the revision alone says the same twice, and lets the database begin at the place.
-fn later_than(place: Option<ChangePlace>) -> Condition {
+pub(super) fn later_than(place: Option<ChangePlace>) -> Condition {
     let Some(ChangePlace { revision, position }) = place else { return Condition::all() };
     let later = Column::Revision.gt(revision).or(Column::Position.gt(position));
     Condition::all().add(Column::Revision.gte(revision)).add(later)

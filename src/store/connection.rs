@@ -51,7 +51,18 @@ impl Store {
     /// [`StoreError::Unreachable`] (after 10 seconds at most), and [`StoreError::NewerSchema`] for
     /// a database that a newer program has migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let address = Address::parse(url)?;
+        Self::open_at(Address::parse(url)?).await
+    }
+
+    /// Opens a database as [`Store::open`] does, but makes no SQLite file where there is none.
+    ///
+    /// # Errors
+    /// As for [`Store::open`]; [`StoreError::Unreachable`] where there is no file.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        Self::open_at(Address::parse(url)?.existing()).await
+    }
+
+    async fn open_at(address: Address) -> Result<Self, StoreError> {
         let unreachable = |error: sqlx::Error| StoreError::Unreachable {
             address: address.to_string(),
             reason: error.to_string(),
@@ -112,6 +123,13 @@ impl Store {
         begin_read(&self.reader).await
     }
 
+    /// The same, for reading everything: what it reads may take longer than a question may.
+    pub(super) async fn begin_long_read(&self) -> Result<DatabaseTransaction, DbErr> {
+        let transaction = self.begin_read().await?;
+        take_its_time(&transaction).await?;
+        Ok(transaction)
+    }
+
     /// Begins a transaction that no other writer runs beside, in this process or another.
     pub(super) async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
         let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
@@ -139,6 +157,16 @@ pub(super) async fn begin_read(
         },
     };
     database.begin_with_options(options).await
+}
+
+/// Lifts the limits of time for the rest of a transaction, and for it alone; SQLite has none.
+pub(super) async fn take_its_time(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        let limits = "SET LOCAL statement_timeout = 0; \
+                      SET LOCAL idle_in_transaction_session_timeout = 0";
+        transaction.execute_unprepared(limits).await?;
+    }
+    Ok(())
 }
 
 /// Runs work with a transaction in it to its end, whether or not whoever asked still waits.

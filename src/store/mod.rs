@@ -1,10 +1,12 @@
-//! The only room that talks SQL: opens a database, loads a snapshot, commits changes.
+//! The only room that talks SQL: opens a database, loads a snapshot, commits changes, backs
+//! everything up, restores and verifies it.
 //!
 //! The database is the record, the snapshot is the answer; questions are answered by `snapshot`
 //! and `graph`, not here.
 
 mod address;
 mod apply;
+mod backup;
 mod changes;
 mod connection;
 mod error;
@@ -12,6 +14,7 @@ mod follow;
 mod history;
 mod live;
 mod load;
+mod log;
 mod news;
 mod repeat;
 mod replica;
@@ -20,8 +23,10 @@ mod schema;
 mod step;
 mod tokens;
 mod undo;
+mod verify;
 
 pub use apply::Author;
+pub use backup::{BackedUp, Backup, BackupError, Counted, OnFindings, Restored};
 pub use changes::{ChangeFilter, ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
 pub use connection::Store;
 pub use error::StoreError;
@@ -31,5 +36,6 @@ pub use news::Following;
 pub use repeat::RequestKey;
 pub use tokens::{NewToken, Token, TokenState};
 pub use undo::{CannotUndo, Undoing};
+pub use verify::{Finding, Verdict};
 
 use connection::off_the_async_threads;

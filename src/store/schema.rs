@@ -1,5 +1,7 @@
 //! The tables' own versions: what a database has, and bringing it up to date.
 
+use sea_orm::DatabaseTransaction;
+
 use migrations::{Migrator, MigratorTrait, SchemaState, schema_state};
 
 use super::connection::to_the_end;
@@ -31,8 +33,7 @@ impl Store {
         }
         let _turn = self.turn.lock().await;
         let transaction = self.begin_write().await?;
-        refuse_newer(schema_state(&transaction).await?)?;
-        Migrator::up(&transaction, None).await?;
+        migrate_within(&transaction).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -42,11 +43,21 @@ impl Store {
 
     /// Refuses a database whose tables are not those that this program knows.
     pub(super) async fn need_current_schema(&self) -> Result<(), StoreError> {
-        match refuse_newer(self.schema_state().await?)? {
-            SchemaState::Behind(steps) => Err(StoreError::OlderSchema(steps)),
-            SchemaState::Current | SchemaState::Ahead(_) => Ok(()),
-        }
+        need_current(self.schema_state().await?)
     }
+}
+
+pub(super) fn need_current(state: SchemaState) -> Result<(), StoreError> {
+    match refuse_newer(state)? {
+        SchemaState::Behind(steps) => Err(StoreError::OlderSchema(steps)),
+        SchemaState::Current | SchemaState::Ahead(_) => Ok(()),
+    }
+}
+
+/// Takes the steps that are still to be taken, within a transaction of the caller's.
+pub(super) async fn migrate_within(transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+    refuse_newer(schema_state(transaction).await?)?;
+    Ok(Migrator::up(transaction, None).await?)
 }
 
 fn refuse_newer(state: SchemaState) -> Result<SchemaState, StoreError> {

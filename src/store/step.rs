@@ -122,9 +122,9 @@ fn effect(base: &Snapshot, change: Change, at: DateTime<Utc>) -> Option<Effect> 
 }
 
 /// Version and instants of a record; the kinds without them have none.
-type Stamp = (i32, DateTime<Utc>, DateTime<Utc>);
+pub(super) type Stamp = (i32, DateTime<Utc>, DateTime<Utc>);
 
-fn stamp(record: &Record) -> Option<Stamp> {
+pub(super) fn stamp(record: &Record) -> Option<Stamp> {
     match record {
         Record::Jurisdiction(r) => Some((r.version, r.created_at, r.updated_at)),
         Record::Link(r) => Some((r.version, r.created_at, r.updated_at)),
@@ -162,7 +162,7 @@ fn says_the_same(before: &Record, after: &Record) -> bool {
 }
 
 /// The highest id in a record; 0 if it holds none.
-fn highest_id(record: &Record) -> i64 {
+pub(super) fn highest_id(record: &Record) -> i64 {
     let cited = |citations: &[CitationRecord]| {
         citations.iter().map(|citation| citation.id).max().map_or(0, |CitationId(id)| id)
     };

@@ -67,6 +67,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("rustworkx_core", &["graph"]),
     ("sea_orm", &["store", "entity", "model"]),
     ("statrs", &["graph"]),
+    ("tempfile", &["cli", "exchange"]),
     ("thread_priority", &["api"]),
     ("tokio", &["snapshot", "store", "identity", "api", "http", "cli", "main"]),
     ("toml", &["exchange"]),
@@ -74,6 +75,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("tracing", &["store", "identity", "api", "http", "cli"]),
     ("tracing_opentelemetry", &["http", "cli"]),
     ("tracing_subscriber", &["cli"]),
+    ("zstd", &["store"]),
 ];
 
 /// The rooms that each room may import.

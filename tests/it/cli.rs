@@ -89,6 +89,9 @@ fn each_command_says_what_it_does() {
         ("check", "Check a folder of curated files"),
         ("generate", "Fill an empty database with a made-up world"),
         ("migrate", "Bring the tables of the database up to date"),
+        ("backup", "Back everything up that the database holds"),
+        ("restore", "Restore a backup into an empty database"),
+        ("verify", "Verify the database"),
         ("schema", "Print the GraphQL schema"),
         ("token", "Make, list and revoke the tokens"),
     ] {
@@ -469,4 +472,194 @@ fn an_issuer_needs_an_audience_and_an_address_that_cannot_be_listened_to() {
         assert_eq!(refused.code, Some(2), "{value}: {refused:?}");
         assert!(refused.err.contains(setting), "{value}: {refused:?}");
     }
+}
+
+// ------------------------------------------------------------------ backup, restore, verify
+
+/// A folder with a made-up world of so many links, and its backup.
+fn backed_up(links: &str) -> Desk {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["generate", "--links", links]).code, Some(0));
+    let outcome = desk.run(&["backup", "made.backup"]);
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    assert!(outcome.out.starts_with("backed up revision 1: "), "{outcome:?}");
+    assert!(outcome.out.contains(&format!(": {links} links, ")), "{outcome:?}");
+    desk
+}
+
+const ELSEWHERE: [&str; 2] = ["--database", "sqlite:restored.db"];
+
+fn hash(desk: &Desk, database: &[&str]) -> Value {
+    let mut command = desk.command();
+    command.args(["query", "-"]).args(database).write_stdin("{ dataset { hash revision } }");
+    outcome(&mut command).json()["data"].clone()
+}
+
+/// Everything in a folder, by name.
+fn names_in(desk: &Desk) -> Vec<String> {
+    let entries = std::fs::read_dir(desk.0.path()).unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_backup_is_restored_into_another_database() {
+    let desk = backed_up("100");
+    let outcome = desk.run(&[&["restore", "made.backup"], &ELSEWHERE[..]].concat());
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    assert!(outcome.out.starts_with("restored revision 1: 100 links, "), "{outcome:?}");
+    assert_eq!(hash(&desk, &[]), hash(&desk, &ELSEWHERE));
+
+    let verified = desk.run(&[&["verify"], &ELSEWHERE[..]].concat());
+    assert_eq!(verified.code, Some(0), "{verified:?}");
+    assert!(verified.out.starts_with("revision 1: 100 links, "), "{verified:?}");
+    assert!(verified.out.ends_with(" changes; all is well\n"), "{verified:?}");
+}
+
+#[test]
+fn a_backup_is_taken_beside_a_running_server_and_sent_on() {
+    let desk = Desk::new();
+    let server = Server::start(desk.0.path(), &[]);
+    let taken = desk.command().args(["backup", "-"]).output().unwrap();
+    assert!(taken.status.success(), "{taken:?}");
+    assert!(desk.run(&["verify"]).out.ends_with("; all is well\n"));
+    let mut restore = desk.command();
+    restore.args(["restore", "-"]).args(ELSEWHERE).write_stdin(taken.stdout);
+    let restored = outcome(&mut restore);
+    assert!(restored.out.starts_with("restored revision 1: 48 links, 83 jurisdictions, "));
+    assert_eq!(server.stop("-TERM").0.code(), Some(0));
+    assert_eq!(hash(&desk, &[]), hash(&desk, &ELSEWHERE));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_may_read_a_backup_and_nothing_stays_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = backed_up("20");
+    let mode = desk.path("made.backup").metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "{mode:o}");
+    let beside: Vec<_> = names_in(&desk).into_iter().filter(|name| name.starts_with('.')).collect();
+    assert_eq!(beside, Vec::<String>::new());
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_told_to() {
+    let desk = backed_up("20").with("notes.txt", "mine");
+    let refused = desk.run(&["backup", "notes.txt"]);
+    assert_failed(&refused, "notes.txt is there already; choose another name, or let --force");
+    assert_eq!(std::fs::read_to_string(desk.path("notes.txt")).unwrap(), "mine");
+    assert_eq!(desk.run(&["backup", "notes.txt", "--force"]).code, Some(0));
+    assert!(std::fs::read(desk.path("notes.txt")).unwrap().starts_with(&[0x28, 0xb5, 0x2f, 0xfd]));
+}
+
+#[test]
+fn a_backup_that_cannot_be_written_leaves_nothing() {
+    let desk = backed_up("20");
+    let before = names_in(&desk);
+    assert_failed(&desk.run(&["backup", "no/such/folder/x"]), "cannot write no/such/folder/x: ");
+    assert_failed(&desk.run(&["backup", ".", "--force"]), "cannot write .: ");
+    assert_eq!(names_in(&desk), before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let desk = backed_up("20");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("entente"));
+    let command = command.current_dir(desk.0.path()).args(["backup", "-"]).stdout(full);
+    let output = command.env_remove("ENTENTE_DATABASE_URL").output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("cannot write the backup: No space left on device"), "{told}");
+}
+
+#[test]
+fn a_database_that_is_not_there_is_neither_backed_up_nor_verified_nor_made() {
+    let desk = Desk::new();
+    for command in [&["backup", "x.backup"][..], &["verify"]] {
+        let refused = desk.run(&[command, &["--database", "sqlite:mistyped.db"]].concat());
+        assert_failed(&refused, "cannot open sqlite:mistyped.db");
+    }
+    assert_eq!(names_in(&desk), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_backup_is_refused_before_a_database_is_made() {
+    let desk = Desk::new().with("notes.txt", "mine");
+    assert_failed(&desk.run(&["restore", "notes.txt"]), "this is no backup of Entente");
+    assert_failed(&desk.run(&["restore", "nowhere"]), "cannot read nowhere");
+    assert_eq!(names_in(&desk), ["notes.txt"]);
+}
+
+#[test]
+fn a_backup_is_not_restored_over_data_nor_from_half_a_file() {
+    let desk = backed_up("100");
+    let words = |outcome: &Outcome| outcome.err.lines().last().unwrap_or_default().to_owned();
+    let filled = desk.run(&["restore", "made.backup"]);
+    assert_eq!(filled.code, Some(1), "{filled:?}");
+    assert!(words(&filled).starts_with("entente: the database holds data, of revision 1; "));
+
+    let whole = std::fs::read(desk.path("made.backup")).unwrap();
+    std::fs::write(desk.path("half.backup"), &whole[..whole.len() / 2]).unwrap();
+    let half = desk.run(&[&["restore", "half.backup"], &ELSEWHERE[..]].concat());
+    assert_eq!(half.code, Some(1), "{half:?}");
+    assert!(words(&half).starts_with("entente: the backup is cut off after line "), "{half:?}");
+    let left = desk.run(&[&["migrate"], &ELSEWHERE[..]].concat());
+    assert_eq!(left.out, "the tables are up to date; the data is at revision 0\n");
+}
+
+#[test]
+fn what_is_wrong_is_printed_line_by_line() {
+    let desk = backed_up("20");
+    let url = format!("sqlite:{}", desk.path("entente.db").display());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let raw = sea_orm::Database::connect(&url).await.unwrap();
+        crate::support::databases::run(&raw, "UPDATE source SET title = 'x'").await;
+        crate::support::databases::run(&raw, "UPDATE revision SET last_id = 0").await;
+        raw.close().await.unwrap();
+    });
+    let outcome = desk.run(&["verify"]);
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.out.contains("revision 1: its last_id is 0, and it gave out "), "{outcome:?}");
+    assert!(outcome.out.contains("its rows are not what the history leads to, in: title\n"));
+    let told = outcome.err.lines().last().unwrap();
+    assert!(
+        told.contains(&format!("{} thing(s) are wrong", outcome.out.lines().count())),
+        "{told}"
+    );
+}
+
+/// Half of the backup is there and put in when the process is killed.
+fn killed_half_way(desk: &Desk, url: &str) {
+    use std::io::Write;
+    use std::process::Stdio;
+    let whole = std::fs::read(desk.path("made.backup")).unwrap();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("entente"));
+    command.current_dir(desk.0.path()).args(["restore", "-", "--database", url]);
+    let mut restoring = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut pipe = restoring.stdin.take().unwrap();
+    pipe.write_all(&whole[..whole.len() * 3 / 4]).unwrap();
+    pipe.flush().unwrap();
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(restoring.try_wait().unwrap().is_none(), "it waits for the rest");
+    restoring.kill().unwrap();
+    restoring.wait().unwrap();
+
+    let left = desk.run(&["migrate", "--database", url]);
+    assert_eq!(left.out, "the tables are up to date; the data is at revision 0\n", "{left:?}");
+    let restored = desk.run(&["restore", "made.backup", "--database", url]);
+    assert_eq!(restored.code, Some(0), "{restored:?}");
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_the_database_empty() {
+    let desk = backed_up("2000");
+    killed_half_way(&desk, "sqlite:restored.db");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let database = runtime.block_on(crate::support::databases::TestDatabase::postgres());
+    killed_half_way(&desk, &database.url);
 }

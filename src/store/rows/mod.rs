@@ -84,15 +84,37 @@ pub(super) async fn put_in(
 
 /// Loads every record, kind by kind, each by its key.
 pub(super) async fn load(database: &DatabaseTransaction) -> Result<Vec<Record>, DbErr> {
-    let mut records = world_region::load(database).await?;
-    records.extend(source::load(database).await?);
-    records.extend(focus_area::load(database).await?);
-    records.extend(jurisdiction::load(database).await?);
-    records.extend(link::load(database).await?);
-    records.extend(contact::load(database).await?);
-    records.extend(coverage_note::load(database).await?);
-    records.extend(slug_redirect::load(database).await?);
+    let mut records = Vec::new();
+    for (_, of_a_kind) in load_each(database).await {
+        records.extend(of_a_kind?);
+    }
     Ok(records)
+}
+
+/// Loads the records of each kind by themselves: where those of one cannot be read, others can.
+pub(super) async fn load_each(
+    database: &DatabaseTransaction,
+) -> [(&'static str, Result<Vec<Record>, DbErr>); 8] {
+    [
+        ("world regions", world_region::load(database).await),
+        ("sources", source::load(database).await),
+        ("focus areas", focus_area::load(database).await),
+        ("jurisdictions", jurisdiction::load(database).await),
+        ("links", link::load(database).await),
+        ("contacts", contact::load(database).await),
+        ("coverage notes", coverage_note::load(database).await),
+        ("old slugs", slug_redirect::load(database).await),
+    ]
+}
+
+/// Puts records into tables that have none of them.
+pub(super) async fn put_all(
+    database: &DatabaseTransaction,
+    records: &[Record],
+) -> Result<(), DbErr> {
+    let mut rows = Rows::default();
+    records.iter().for_each(|record| rows.add(record));
+    rows.insert(database).await
 }
 
 impl Rows {

@@ -1,4 +1,4 @@
-//! Whatever is committed, the snapshot in memory is the database.
+//! Whatever is committed, the snapshot in memory is the database, and nothing is wrong with either.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -32,6 +32,8 @@ async fn live_through(database: TestDatabase, history: &[Vec<u64>]) {
     store.close().await.expect("a store closes");
     let reopened = database.open().await.load().await.expect("what was written is still there");
     assert_eq!(current.difference(&reopened), None, "after reopening");
+    let verdict = database.open().await.verify().await.expect("what was written is verified");
+    assert_eq!(verdict.findings, [], "of what only the store wrote");
     let elsewhere = Snapshot::of(Revision::EMPTY, renumbered(reopened.records()));
     assert_eq!(current.canonical_hash(), elsewhere.canonical_hash(), "under other ids");
 }

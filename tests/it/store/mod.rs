@@ -1,6 +1,7 @@
 //! The store, on both databases.
 
 mod applying;
+mod backups;
 mod changes;
 mod constraints;
 mod histories;
@@ -9,3 +10,4 @@ mod migrating;
 mod opening;
 mod together;
 mod tokens;
+mod verifying;
