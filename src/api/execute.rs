@@ -19,7 +19,7 @@ use super::writing::Mutation;
 use super::{EntenteSchema, Query};
 use crate::model::Caller;
 use crate::snapshot::{Current, Snapshot};
-use crate::store::Live;
+use crate::store::{Live, Past};
 
 /// How many errors an answer tells.
 const MOST_ERRORS: usize = 100;
@@ -32,6 +32,7 @@ const MOST_ERRORS: usize = 100;
 pub struct Engine {
     direct: Direct,
     metered: EntenteSchema,
+    past: Option<Past>,
 }
 
 /// What is executed: one operation with its fragments and its variables, all of them valid.
@@ -78,7 +79,14 @@ impl Engine {
             Some(live) => metered.data(live.clone()),
             None => metered,
         };
-        Self { direct: Direct::new(live.cloned()), metered: metered.finish() }
+        let past = live.cloned().map(Past::of);
+        Self { direct: Direct::new(live.cloned()), metered: metered.finish(), past }
+    }
+
+    /// The data as it was known earlier; none without a database.
+    #[must_use]
+    pub const fn past(&self) -> Option<&Past> {
+        self.past.as_ref()
     }
 
     /// Answers a query or a mutation from one snapshot, or after a change from what that led to; every

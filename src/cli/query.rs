@@ -11,8 +11,9 @@ use super::data;
 use crate::api::{Engine, Patience};
 use crate::config::DatabaseSettings;
 use crate::error::Error;
-use crate::gate::{Document, Gate, Limits, Question};
+use crate::gate::{Answer, Document, Gate, Limits, Question};
 use crate::model::Caller;
+use crate::snapshot::Snapshot;
 
 /// Answer a GraphQL query without a server, and print the answer as JSON; an empty database is
 /// filled with the curated dataset first
@@ -26,6 +27,9 @@ pub(super) struct Query {
     /// Operation to run, where the file has several.
     #[arg(long, value_name = "NAME")]
     operation: Option<String>,
+    /// Ask what was known at an earlier revision of the data.
+    #[arg(long, value_name = "NUMBER")]
+    revision: Option<i64>,
     #[command(flatten)]
     database: DatabaseSettings,
 }
@@ -36,15 +40,14 @@ impl Query {
             document: Document::Text(read(&self.file)?),
             operation: self.operation.clone(),
             variables: self.variables.as_deref().map_or_else(|| Ok(Default::default()), parse)?,
+            revision: self.revision,
         };
-        let limits = Limits { patience: Patience::OF_A_PERSON, ..Limits::default() };
+        let patience = Patience::OF_A_PERSON;
+        let limits = Limits { patience, kept_past_bytes: u64::MAX, ..Limits::default() };
         refuse_unknown(&question, &Gate::new(Engine::new(), limits))?;
         let live = data::open(&self.database).await?;
-        let (gate, snapshot) = (Gate::new(Engine::over(&live), limits), live.current().snapshot());
-        let answer = match gate.admit(&question, &snapshot, &Caller::ANYBODY) {
-            Ok(admitted) => gate.answer(admitted, snapshot).await.0,
-            Err(refusal) => Arc::new(gate.refuse(&refusal, &snapshot, "")),
-        };
+        let gate = Gate::new(Engine::over(&live), limits);
+        let answer = answer(&gate, &question, live.current().snapshot()).await;
         live.close().await?;
         super::print(&format!("{}\n", answer.pretty()))?;
         match answer.errors() {
@@ -52,6 +55,20 @@ impl Query {
             1 => Err(Error::BadNews("the answer has 1 error".to_owned())),
             errors => Err(Error::BadNews(format!("the answer has {errors} errors"))),
         }
+    }
+}
+
+/// Answers from the latest snapshot, or from that of the revision that is asked.
+async fn answer(gate: &Gate, question: &Question, latest: Arc<Snapshot>) -> Arc<Answer> {
+    let admitted = match gate.snapshot_of(question, Arc::clone(&latest)).await {
+        Ok(snapshot) => {
+            gate.admit(question, &snapshot, &Caller::ANYBODY).map(|admitted| (admitted, snapshot))
+        }
+        Err(refusal) => Err(refusal),
+    };
+    match admitted {
+        Ok((admitted, snapshot)) => gate.answer(admitted, snapshot).await.0,
+        Err(refusal) => Arc::new(gate.refuse(&refusal, &latest, "")),
     }
 }
 

@@ -92,6 +92,7 @@ impl Serve {
             answer_bytes: self.limits.limit_answer,
             kept_documents_bytes: self.keep.keep_documents << 20,
             kept_answers_bytes: self.keep.keep_answers << 20,
+            kept_past_bytes: self.keep.keep_past << 20,
             patience: Patience::of_seconds(self.limits.limit_seconds),
         }
     }

@@ -58,6 +58,10 @@ pub struct KeepSettings {
     /// keeps none.
     #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_ANSWERS", default_value_t = 128, value_parser = clap::value_parser!(u64).range(..=MOST_MIB))]
     pub keep_answers: u64,
+    /// MiB for earlier revisions that are asked for, of which two are kept at most; what does not fit is
+    /// refused.
+    #[arg(long, value_name = "MIB", env = "ENTENTE_KEEP_PAST", default_value_t = 512, value_parser = clap::value_parser!(u64).range(..=MOST_MIB))]
+    pub keep_past: u64,
     /// Seconds for which a shared cache, such as a CDN, may answer a GET without asking whether the
     /// data has changed.
     #[arg(long, value_name = "SECONDS", env = "ENTENTE_CDN_SECONDS", default_value_t = 0)]

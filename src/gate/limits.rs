@@ -29,6 +29,8 @@ pub struct Limits {
     pub kept_documents_bytes: u64,
     /// Bytes of answers that are kept; none where 0.
     pub kept_answers_bytes: u64,
+    /// Bytes that earlier revisions may take, as far as can be estimated.
+    pub kept_past_bytes: u64,
     /// How long who asks waits.
     pub patience: Patience,
 }
@@ -48,6 +50,7 @@ impl Default for Limits {
             answer_bytes: 10 << 20,
             kept_documents_bytes: 64 << 20,
             kept_answers_bytes: 128 << 20,
+            kept_past_bytes: 512 << 20,
             patience: Patience::OF_A_CLIENT,
         }
     }

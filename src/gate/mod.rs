@@ -12,6 +12,7 @@ mod judge;
 mod limits;
 mod merging;
 mod named;
+mod past;
 mod question;
 mod refusal;
 mod rules;

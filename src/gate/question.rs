@@ -19,6 +19,8 @@ pub struct Question {
     pub operation: Option<String>,
     /// Values of its variables.
     pub variables: JsonMap,
+    /// The revision that is asked, where it is not the latest.
+    pub revision: Option<i64>,
 }
 
 /// What sort of operation is asked for.
@@ -37,7 +39,7 @@ impl Question {
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         let document = Document::Text(text.into());
-        Self { document, operation: None, variables: JsonMap::new() }
+        Self { document, operation: None, variables: JsonMap::new(), revision: None }
     }
 
     /// With the variables of a JSON object; what is no object has none.
@@ -73,10 +75,14 @@ impl Question {
     pub fn of_address<N: AsRef<str>>(
         parameters: impl IntoIterator<Item = (N, String)>,
     ) -> Result<Self, Refusal> {
-        let mut asked = JsonMap::new();
+        let (mut asked, mut revision) = (JsonMap::new(), None);
         for (name, value) in parameters {
             let name = name.as_ref();
             let value = match name {
+                "revision" => {
+                    revision = Some(number(&value)?);
+                    continue;
+                }
                 "variables" | "extensions" => serde_json::from_str(&value)
                     .map_err(|cause| unreadable(format_args!("`{name}` is not JSON: {cause}")))?,
                 "operationName" if value.is_empty() => continue,
@@ -87,7 +93,30 @@ impl Question {
                 return Err(unreadable(format_args!("`{name}` stands twice in the address")));
             }
         }
-        Self::of(asked)
+        Self::of(asked)?.at(revision)
+    }
+
+    /// The same, asked of the revision that its address names.
+    ///
+    /// # Errors
+    /// [`Reason::Unreadable`] where the question names another one.
+    pub fn at(self, revision: Option<i64>) -> Result<Self, Refusal> {
+        match (self.revision, revision) {
+            (Some(own), Some(other)) if own != other => Err(unreadable(format_args!(
+                "`extensions.revision` is {own}, and `revision` in the address {other}"
+            ))),
+            (own, other) => Ok(Self { revision: own.or(other), ..self }),
+        }
+    }
+
+    /// The revision that the parameters of an address name: `revision=12`.
+    ///
+    /// # Errors
+    /// [`Reason::Unreadable`] where that is no number.
+    pub fn revision_of_address(query: &str) -> Result<Option<i64>, Refusal> {
+        let mut parameters = url::form_urlencoded::parse(query.as_bytes());
+        let named = parameters.find(|(name, _)| name == "revision");
+        named.map(|(_, value)| number(&value)).transpose()
     }
 
     /// Takes a question from its parameters, as [`Question::read`] does.
@@ -111,9 +140,11 @@ impl Question {
             None => JsonMap::new(),
             _ => return Err(unreadable("`variables` is not a JSON object")),
         };
-        let hash = match take("extensions") {
-            Some(JsonValue::Object(extensions)) => persisted(&extensions)?,
-            None => None,
+        let (hash, revision) = match take("extensions") {
+            Some(JsonValue::Object(extensions)) => {
+                (persisted(&extensions)?, earlier(&extensions)?)
+            }
+            None => (None, None),
             _ => return Err(unreadable("`extensions` is not a JSON object")),
         };
         let document = match (query, hash) {
@@ -124,7 +155,7 @@ impl Question {
                 return Err(unreadable("`query` is not a text that holds a GraphQL query"));
             }
         };
-        Ok(Self { document, operation, variables })
+        Ok(Self { document, operation, variables, revision })
     }
 }
 
@@ -141,6 +172,20 @@ fn persisted(extensions: &JsonMap) -> Result<Option<DocumentHash>, Refusal> {
     let message =
         "`extensions.persistedQuery.sha256Hash` is not a SHA-256 in 64 hexadecimal digits";
     hash.map(Some).ok_or_else(|| unreadable(message))
+}
+
+/// The revision that is asked, in `extensions`.
+fn earlier(extensions: &JsonMap) -> Result<Option<i64>, Refusal> {
+    let Some(revision) = extensions.get("revision").filter(|value| !value.is_null()) else {
+        return Ok(None);
+    };
+    let message = "`extensions.revision` is not the number of a revision";
+    revision.as_i64().map(Some).ok_or_else(|| unreadable(message))
+}
+
+fn number(text: &str) -> Result<i64, Refusal> {
+    let message = "`revision` in the address is not the number of a revision";
+    text.parse().map_err(|_| unreadable(message))
 }
 
 fn unreadable(cause: impl Display) -> Refusal {

@@ -65,6 +65,8 @@ pub enum Reason {
     NotTrusted,
     /// Its client asks for more in a minute than is answered.
     TooOften,
+    /// The revision that is asked is not there.
+    NoRevision,
     /// More is asked at once than can be answered.
     Overloaded,
     /// The token that it came with is not good.
@@ -91,6 +93,7 @@ impl Reason {
             Self::UnknownHash => "PERSISTED_QUERY_NOT_FOUND",
             Self::NotTrusted => "PERSISTED_QUERY_ONLY",
             Self::TooOften => "RATE_LIMITED",
+            Self::NoRevision => "NOT_FOUND",
             Self::Overloaded => "OVERLOADED",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",

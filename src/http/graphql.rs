@@ -39,7 +39,7 @@ pub(super) async fn handle(app: &App, visit: &Visit, request: Request<Incoming>)
     let (mut parts, body) = request.into_parts();
     match parts.method {
         Method::POST => {
-            let response = post(app, visit, &parts.headers, body).await;
+            let response = post(app, visit, &parts, body).await;
             pack(visit, &parts.headers, response).await
         }
         Method::GET if asks_for_a_socket(&parts.headers) => upgrade(app, visit, &mut parts).await,
@@ -84,7 +84,8 @@ async fn get(app: &App, visit: &Visit, parts: &Parts) -> Response {
 }
 
 /// Answers an operation in a JSON body.
-async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Incoming) -> Response {
+async fn post(app: &App, visit: &Visit, parts: &Parts, body: Incoming) -> Response {
+    let headers = &parts.headers;
     if !is_json(headers) {
         let message = "send the query as JSON in UTF-8, with content type application/json";
         return refuse_with(app, visit, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
@@ -94,7 +95,15 @@ async fn post(app: &App, visit: &Visit, headers: &HeaderMap, body: Incoming) -> 
         Ok(sent) => sent,
         Err((status, message)) => return refuse_with(app, visit, status, &message),
     };
-    Asking { app, visit, headers, way: Way::Post, media }.answer(sent, Question::read).await
+    let asking = Asking { app, visit, headers, way: Way::Post, media };
+    let Some(address) = parts.uri.query() else { return asking.answer(sent, Question::read).await };
+    // What the address says belongs to the question, also where that is known by its bytes.
+    let sent = Bytes::from([address.as_bytes(), b"\n", &sent].concat());
+    let read = |sent: &[u8]| {
+        let revision = Question::revision_of_address(address)?;
+        Question::read(&sent[address.len() + 1..])?.at(revision)
+    };
+    asking.answer(sent, read).await
 }
 
 /// Who asks, and how.
@@ -148,14 +157,25 @@ impl Asking<'_> {
     /// Answers a question that may not have been asked before.
     async fn compute(&self, question: Question, verbatim: Verbatim) -> Response {
         let Self { app, visit, way, media, .. } = *self;
-        let snapshot = app.snapshot();
-        let verbatim = Verbatim { revision: snapshot.revision().number, ..verbatim };
+        let latest = app.snapshot();
+        let verbatim = Verbatim { revision: latest.revision().number, ..verbatim };
+        let rebuilding = app.gate().cost_of_snapshot(&question);
+        if let Err(spent) = app.clients().charge(visit.client, rebuilding) {
+            return busy(app, visit, spent);
+        }
+        let snapshot = match app.gate().snapshot_of(&question, latest).await {
+            Ok(snapshot) => snapshot,
+            Err(refusal) => return refuse(app, visit, &refusal, media),
+        };
         let (admitted, judging) = app.gate().admit_at_cost(&question, &snapshot, visit.caller());
         app.clients().take(visit.client, judging);
         let admitted = match admitted {
             Ok(admitted) => admitted,
             Err(refusal) => return self.refuse(&question, &refusal),
         };
+        if question.revision.is_some() && admitted.kind() != Operation::Query {
+            return refuse(app, visit, &only_read(), media);
+        }
         if let Some(refused) = self.refuse_here(&admitted) {
             return refused;
         }
@@ -192,6 +212,12 @@ impl Asking<'_> {
             _ => None,
         }
     }
+}
+
+/// What is said to whoever wants to change or to follow what was known earlier.
+pub(super) fn only_read() -> Refusal {
+    let message = "an earlier revision can only be asked; leave `revision` out to change or to follow";
+    Refusal::new(Reason::NotHere, message)
 }
 
 /// Answers a query or a mutation, if there is a place to compute it.

@@ -15,11 +15,12 @@ use super::super::access::Visit;
 use super::super::app::App;
 use super::super::credentials::identify;
 use super::super::events;
-use super::super::graphql::{LEAST_COST, compute};
+use super::super::graphql::{LEAST_COST, compute, only_read};
 use super::super::reply::{refused, spent};
 use super::super::shares::Place;
 use super::message::{Close, Heard, Said, raw, shown};
 use crate::gate::{Admitted, Answer, Operation, Outcome, Question, Reason, Refusal};
+use crate::snapshot::Snapshot;
 
 /// What is being answered, by the client's own names.
 type Operations = Arc<Mutex<HashMap<String, AbortHandle>>>;
@@ -116,8 +117,12 @@ impl Talk {
             let refusal = Refusal::new(Reason::Overloaded, message);
             return ControlFlow::Continue(Some(self.error(&id, &refusal)));
         }
-        let (admitted, following) = match self.admit(question) {
-            Ok(admitted) => admitted,
+        let asked = match question {
+            Ok(question) if question.revision.is_some() => self.charge_earlier(question),
+            question => self.admit(question).map(|(admitted, place)| Asked::Now(admitted, place)),
+        };
+        let asked = match asked {
+            Ok(asked) => asked,
             Err(refusal) => return ControlFlow::Continue(Some(self.error(&id, &refusal))),
         };
         let answering = Answering {
@@ -129,10 +134,17 @@ impl Talk {
             operations: Arc::clone(&self.operations),
         };
         let task = tokio::spawn(async move {
-            answering.run(admitted, following).await;
+            answering.run(asked).await;
         });
         operations.insert(id, task.abort_handle());
         ControlFlow::Continue(None)
+    }
+
+    /// A question of an earlier revision, which may have to be rebuilt first.
+    fn charge_earlier(&self, question: Question) -> Result<Asked, Refusal> {
+        let cost = LEAST_COST + self.app.gate().cost_of_snapshot(&question);
+        self.app.clients().charge(self.visit.client, cost).map_err(spent)?;
+        Ok(Asked::Earlier(question))
     }
 
     /// Whether a question may be answered; one that is to be followed has its place.
@@ -168,6 +180,14 @@ impl Drop for Talk {
     }
 }
 
+/// What is to be answered.
+enum Asked {
+    /// Of what is known now; what is to be followed has its place.
+    Now(Admitted, Option<Place>),
+    /// Of what was known earlier, and not judged yet.
+    Earlier(Question),
+}
+
 /// An operation that is being answered.
 struct Answering {
     id: String,
@@ -179,9 +199,9 @@ struct Answering {
 }
 
 impl Answering {
-    async fn run(self, admitted: Admitted, following: Option<Place>) {
-        match following {
-            Some(place) => {
+    async fn run(self, asked: Asked) {
+        match asked {
+            Asked::Now(admitted, Some(place)) => {
                 let answers = events::follow(&self.app, &self.visit, admitted, place);
                 tokio::pin!(answers);
                 while let Some(answer) = answers.next().await {
@@ -190,8 +210,11 @@ impl Answering {
                     }
                 }
             }
-            None => {
-                let answer = self.answer(admitted).await;
+            asked => {
+                let answer = match asked {
+                    Asked::Now(admitted, _) => self.answer(admitted).await,
+                    Asked::Earlier(question) => self.answer_earlier(question).await,
+                };
                 if answer.outcome != Outcome::Executed {
                     lock(&self.operations).remove(&self.id);
                     let _ = self.to_client.send(error(&self.id, &answer.body)).await;
@@ -215,6 +238,33 @@ impl Answering {
         };
         let snapshot = self.app.snapshot();
         compute(&self.app, &self.visit, admitted, snapshot, None).await.0
+    }
+
+    /// Answers a query of an earlier revision.
+    async fn answer_earlier(&self, question: Question) -> Arc<Answer> {
+        match self.admit_earlier(question).await {
+            Ok((admitted, snapshot)) => {
+                compute(&self.app, &self.visit, admitted, snapshot, None).await.0
+            }
+            Err(refusal) => refused(&self.app, &self.visit, &refusal),
+        }
+    }
+
+    async fn admit_earlier(
+        &self,
+        question: Question,
+    ) -> Result<(Admitted, Arc<Snapshot>), Refusal> {
+        let (app, client) = (&self.app, self.visit.client);
+        let snapshot = app.gate().snapshot_of(&question, app.snapshot()).await?;
+        let (admitted, judging) =
+            app.gate().admit_at_cost(&question, &snapshot, self.visit.caller());
+        app.clients().take(client, judging);
+        let admitted = admitted?;
+        if admitted.kind() != Operation::Query {
+            return Err(only_read());
+        }
+        app.clients().charge(client, admitted.cost()).map_err(spent)?;
+        Ok((admitted, snapshot))
     }
 
     async fn renew(&self, admitted: Admitted) -> Result<Admitted, Refusal> {

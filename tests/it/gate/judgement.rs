@@ -34,6 +34,7 @@ fn verdict(case: &Case) -> (&'static str, String) {
         document: Document::Text(case.query.clone()),
         operation: case.operation_name.clone(),
         variables: serde_json::from_value(case.variables.clone()).unwrap_or_default(),
+        revision: None,
     };
     let refusal = match gate().admit(&question, &curated::snapshot(), &Caller::ANYBODY) {
         Ok(_) => return ("OK", String::new()),
