@@ -15,6 +15,7 @@ mod named;
 mod past;
 mod question;
 mod refusal;
+mod rights;
 mod rules;
 mod variables;
 mod verbatim;
@@ -33,13 +34,14 @@ use bytes::Bytes;
 use futures::{FutureExt, Stream, StreamExt};
 
 use crate::api::{self, AnswerSize, Engine, Execution};
-use crate::model::{Caller, Role};
+use crate::model::Caller;
 use crate::snapshot::{Current, Snapshot};
 use answer::{CostTold, Extensions};
 use answers::{AnswerKey, Answers};
 use cost::Cost;
 use documents::{Documents, Found};
 use judge::Judged;
+use rights::refuse_unless_allowed;
 
 pub use answer::{Answer, Asked, Outcome};
 pub use answers::Cached;
@@ -371,20 +373,6 @@ impl Admitted {
     }
 }
 
-/// Everybody may read, and follow; to change something takes a role.
-fn refuse_unless_allowed(kind: Operation, caller: &Caller) -> Result<(), Refusal> {
-    if kind != Operation::Mutation || caller.role > Role::Reader {
-        return Ok(());
-    }
-    let message = match &caller.actor {
-        None => "a mutation needs a token of an editor or an admin, as `Authorization: Bearer …`",
-        Some(_) => {
-            "a mutation needs a token of an editor or an admin; the one that came lets its bearer read"
-        }
-    };
-    Err(Refusal::new(Reason::Forbidden, message))
-}
-
 fn extensions(snapshot: &Snapshot, asked: Option<&Asked>, limits: &Limits) -> Extensions {
     let cost = asked.map(|asked| CostTold { requested: asked.cost, allowed: limits.cost });
     Extensions { cost, revision: snapshot.revision().number }
@@ -396,30 +384,6 @@ impl From<OperationType> for Operation {
             OperationType::Query => Self::Query,
             OperationType::Mutation => Self::Mutation,
             OperationType::Subscription => Self::Subscription,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_who_has_a_role_changes_anything() {
-        let allowed = |kind, caller: &Caller| match refuse_unless_allowed(kind, caller) {
-            Ok(()) => true,
-            Err(refusal) => {
-                assert_eq!(refusal.reason, Reason::Forbidden);
-                false
-            }
-        };
-        let reader = Caller::known("ada (id.example.org)", Role::Reader);
-        for caller in [&Caller::ANYBODY, &reader] {
-            assert!(allowed(Operation::Query, caller) && allowed(Operation::Subscription, caller));
-            assert!(!allowed(Operation::Mutation, caller), "{caller:?}");
-        }
-        for role in [Role::Editor, Role::Admin] {
-            assert!(allowed(Operation::Mutation, &Caller::known("ada", role)), "{role:?}");
         }
     }
 }

@@ -99,3 +99,24 @@ fn is_utf8(media: &MediaType<'_>) -> bool {
     let charset = media.get_param(mediatype::names::CHARSET);
     charset.is_none_or(|charset| charset.unquoted_str().eq_ignore_ascii_case("utf-8"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_older_form_tells_by_its_status_only_what_every_client_should_heed() {
+        let statuses = |reason| {
+            [Media::Json, Media::GraphqlResponse, Media::EventStream]
+                .map(|media| media.status(Outcome::Refused(reason)).as_u16())
+        };
+        for (reason, expected) in [
+            (Reason::Forbidden, [200, 403, 403]),
+            (Reason::NotValid, [200, 400, 400]),
+            (Reason::Unauthenticated, [401; 3]),
+            (Reason::Unavailable, [503; 3]),
+        ] {
+            assert_eq!(statuses(reason), expected, "{reason:?}");
+        }
+    }
+}

@@ -121,10 +121,16 @@ mod tests {
     fn a_claim_may_lie_in_another_and_have_dots_of_its_own() {
         let with = |claim: &str| IssuerSettings { oidc_role_claim: claim.to_owned(), ..defaults() };
         let claims = json!({ "sub": "1", "realm_access": { "roles": ["entente-editor"] } });
-        assert_eq!(read(&with("realm_access.roles"), claims.clone()).unwrap().1, Role::Editor);
-        assert_eq!(read(&with("realm_access.other"), claims).unwrap().1, Role::Reader);
+        assert_eq!(
+            read(&with("realm_access.roles"), claims.clone()).expect("a name").1,
+            Role::Editor
+        );
+        assert_eq!(read(&with("realm_access.other"), claims).expect("a name").1, Role::Reader);
         let claims = json!({ "sub": "1", "https://example.org/roles": "entente-admin" });
-        assert_eq!(read(&with("https://example.org/roles"), claims).unwrap().1, Role::Admin);
+        assert_eq!(
+            read(&with("https://example.org/roles"), claims).expect("a name").1,
+            Role::Admin
+        );
     }
 
     #[test]
@@ -140,6 +146,6 @@ mod tests {
         }
         let settings = IssuerSettings { oidc_name_claim: Some("sub".to_owned()), ..defaults() };
         let named = read(&settings, json!({ "preferred_username": "ada", "sub": "1" }));
-        assert_eq!(named.unwrap().0, "1 (id.example.org/realms/a)");
+        assert_eq!(named.expect("a name").0, "1 (id.example.org/realms/a)");
     }
 }

@@ -40,7 +40,8 @@ pub(super) struct Keys<S> {
 #[derive(Debug, Default)]
 struct State {
     kept: Option<Kept>,
-    tried: Option<Instant>,
+    /// When they could last not be fetched.
+    failed: Option<Instant>,
     /// When they were last fetched for the sake of a key that was not known.
     searched: Option<Instant>,
 }
@@ -77,7 +78,7 @@ impl<S: Source> Keys<S> {
         if keys.knows(header) {
             return Ok(keys.find(header));
         }
-        Ok(self.search().await.and_then(|keys| keys.find(header)))
+        Ok(self.search(&keys).await.and_then(|keys| keys.find(header)))
     }
 
     /// The keys as they are known.
@@ -104,14 +105,14 @@ impl<S: Source> Keys<S> {
         }
     }
 
-    /// Fetches the keys for the sake of one that is not known, unless that was done a moment ago.
-    async fn search(&self) -> Option<Arc<KeySet>> {
-        let asked = Instant::now();
+    /// Fetches the keys for the sake of one that is not among `known`, unless that was done a moment ago.
+    async fn search(&self, known: &Arc<KeySet>) -> Option<Arc<KeySet>> {
         let _turn = self.turn.lock().await;
         {
             let mut state = self.state();
             // Somebody else may have fetched them while this one waited for its turn.
-            if let Some(kept) = state.kept.as_ref().filter(|kept| kept.since >= asked) {
+            let others = state.kept.as_ref().filter(|kept| !Arc::ptr_eq(&kept.keys, known));
+            if let Some(kept) = others {
                 return Some(Arc::clone(&kept.keys));
             }
             if is_within(state.searched, BETWEEN_TRIES) {
@@ -123,7 +124,6 @@ impl<S: Source> Keys<S> {
     }
 
     async fn fetch(&self) -> Result<Arc<KeySet>, String> {
-        self.state().tried = Some(Instant::now());
         match self.source.fetch().await {
             Ok(keys) => {
                 let keys = Arc::new(keys);
@@ -131,6 +131,7 @@ impl<S: Source> Keys<S> {
                 Ok(keys)
             }
             Err(cause) => {
+                self.state().failed = Some(Instant::now());
                 tracing::warn!(cause, "the keys of the issuer cannot be fetched");
                 Err(cause)
             }
@@ -139,16 +140,18 @@ impl<S: Source> Keys<S> {
 
     fn need(&self) -> Need {
         let state = self.state();
-        let tried = |pause| is_within(state.tried, pause);
+        let failed_within = |pause| is_within(state.failed, pause);
         match &state.kept {
             Some(Kept { keys, since }) if since.elapsed() < FRESH => {
                 Need::Nothing(Arc::clone(keys))
             }
-            Some(Kept { keys, since }) if since.elapsed() < USABLE => match tried(BETWEEN_TRIES) {
-                true => Need::Nothing(Arc::clone(keys)),
-                false => Need::Refresh(Arc::clone(keys)),
-            },
-            _ if tried(BETWEEN_TRIES_WITHOUT) => Need::Patience,
+            Some(Kept { keys, since }) if since.elapsed() < USABLE => {
+                match failed_within(BETWEEN_TRIES) {
+                    true => Need::Nothing(Arc::clone(keys)),
+                    false => Need::Refresh(Arc::clone(keys)),
+                }
+            }
+            _ if failed_within(BETWEEN_TRIES_WITHOUT) => Need::Patience,
             _ => Need::Fetch,
         }
     }
@@ -184,7 +187,7 @@ mod tests {
         async fn fetch(&self) -> Result<KeySet, String> {
             self.asked.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
-            let key = self.key.lock().unwrap().ok_or("it is away")?;
+            let key = self.key.lock().expect("no panic").ok_or("it is away")?;
             let key = format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"AAAA","kid":"{key}"}}"#);
             KeySet::read(format!(r#"{{"keys":[{key}]}}"#).as_bytes())
         }
@@ -196,7 +199,7 @@ mod tests {
 
     impl Keys<Fake> {
         fn now_has(&self, key: Option<&'static str>) {
-            *self.source.key.lock().unwrap() = key;
+            *self.source.key.lock().expect("no panic") = key;
         }
 
         /// Whether the key of a name is found; none where no keys can be had.

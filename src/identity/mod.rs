@@ -209,7 +209,7 @@ mod tests {
     #[tokio::test]
     async fn who_shows_nothing_is_anybody_and_who_shows_something_is_known_or_refused() {
         let identities = Identities::none();
-        assert_eq!(identities.caller(None).await.unwrap(), Caller::ANYBODY);
+        assert_eq!(identities.caller(None).await.expect("anybody"), Caller::ANYBODY);
         for shown in ["Bearer abc", "Basic abc", "", &format!("Bearer {}", Secret::draw().as_str())]
         {
             let refused = identities.caller(Some(shown)).await;

@@ -25,6 +25,7 @@ mod filters;
 mod gate;
 mod growth;
 mod http;
+mod identity;
 mod keys;
 mod limits;
 mod load;

@@ -1,6 +1,7 @@
 //! The server as an operator runs it: slow and greedy clients, settings, signals, and what it tells.
 
 mod clients;
+mod identity;
 mod pages;
 mod signals;
 mod slow;
@@ -20,13 +21,13 @@ use crate::support::process::Server;
 /// A server over the curated dataset, with settings of the test's own.
 struct Running {
     server: Server,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Running {
     fn with(arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { server: Server::start(folder.path(), arguments), _folder: folder }
+        Self { server: Server::start(folder.path(), arguments), folder }
     }
 
     fn post(&self, headers: &str, body: &Value) -> Reply {

@@ -13,10 +13,21 @@ use super::{ALBERTA, Running};
 
 /// Asks for a WebSocket.
 fn try_open(running: &Running) -> Result<WebSocket<TcpStream>, u16> {
+    try_open_as(running, None)
+}
+
+/// Asks for a WebSocket with a credential in the head.
+pub fn try_open_as(
+    running: &Running,
+    authorization: Option<&str>,
+) -> Result<WebSocket<TcpStream>, u16> {
     let address = running.server.address();
     let mut request = format!("ws://{address}/graphql").into_client_request().unwrap();
     let protocol = "graphql-transport-ws".parse().unwrap();
     request.headers_mut().insert("sec-websocket-protocol", protocol);
+    if let Some(shown) = authorization {
+        request.headers_mut().insert("authorization", shown.parse().unwrap());
+    }
     let stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
     match client(request, stream) {
@@ -30,16 +41,16 @@ fn try_open(running: &Running) -> Result<WebSocket<TcpStream>, u16> {
 }
 
 /// A WebSocket on which nothing was said yet.
-fn open(running: &Running) -> WebSocket<TcpStream> {
+pub fn open(running: &Running) -> WebSocket<TcpStream> {
     try_open(running).unwrap()
 }
 
-fn say(socket: &mut WebSocket<TcpStream>, message: &Value) {
+pub fn say(socket: &mut WebSocket<TcpStream>, message: &Value) {
     socket.send(Message::text(message.to_string())).unwrap();
 }
 
 /// The next message.
-fn hear(socket: &mut WebSocket<TcpStream>) -> Value {
+pub fn hear(socket: &mut WebSocket<TcpStream>) -> Value {
     loop {
         if let Message::Text(text) = socket.read().unwrap() {
             return serde_json::from_str(&text).unwrap();
@@ -56,7 +67,7 @@ fn begun(running: &Running) -> WebSocket<TcpStream> {
 }
 
 /// With which code it is closed.
-fn closed(socket: &mut WebSocket<TcpStream>) -> u16 {
+pub fn closed(socket: &mut WebSocket<TcpStream>) -> u16 {
     loop {
         match socket.read() {
             Ok(Message::Close(Some(CloseFrame { code, .. }))) => return code.into(),
@@ -66,7 +77,7 @@ fn closed(socket: &mut WebSocket<TcpStream>) -> u16 {
     }
 }
 
-fn subscribe(id: &str, query: &str) -> Value {
+pub fn subscribe(id: &str, query: &str) -> Value {
     json!({ "type": "subscribe", "id": id, "payload": { "query": query } })
 }
 

@@ -13,7 +13,7 @@ fn the_log_has_a_line_for_each_request_and_nothing_that_is_private() {
     let running = Running::with(&[]);
     let query = "query ByKey($key: JurisdictionKey!) { jurisdiction(key: $key) { slug } }";
     let body = json!({ "query": query, "variables": { "key": "s3cret" } });
-    let headers = "x-request-id: mine-1\r\nauthorization: Bearer t0ken\r\n";
+    let headers = "x-request-id: mine-1\r\ncookie: session=t0ken\r\n";
     let reply = running.post(headers, &body);
     assert_eq!(reply.header("x-request-id"), Some("mine-1"));
     running.get("/nothing/%0aforged%1b?private=s3cret", "");

@@ -5,6 +5,7 @@ pub mod databases;
 
 pub mod curated;
 pub mod http;
+pub mod issuer;
 pub mod postgres;
 pub mod process;
 pub mod random;
