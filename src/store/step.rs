@@ -167,7 +167,9 @@ pub(super) fn highest_id(record: &Record) -> i64 {
         citations.iter().map(|citation| citation.id).max().map_or(0, |CitationId(id)| id)
     };
     match record {
-        Record::WorldRegion(_) | Record::SlugRedirect(_) => 0,
+        Record::WorldRegion(_) => 0,
+        // An id that still leads somewhere is in use.
+        Record::SlugRedirect(r) => r.former_id.unwrap_or(0),
         Record::Source(r) => r.id.0,
         Record::FocusArea(r) => r.id.0.max(cited(&r.citations)),
         Record::Jurisdiction(r) => r.id.0.max(cited(&r.citations)),

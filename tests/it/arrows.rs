@@ -67,7 +67,8 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("rustworkx_core", &["graph"]),
     ("sea_orm", &["store", "entity", "model"]),
     ("statrs", &["graph"]),
-    ("tempfile", &["cli", "exchange"]),
+    // Outside `cli` in unit tests only.
+    ("tempfile", &["cli", "exchange", "store"]),
     ("thread_priority", &["api"]),
     ("tokio", &["snapshot", "store", "identity", "api", "http", "cli", "main"]),
     ("toml", &["exchange"]),

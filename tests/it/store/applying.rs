@@ -106,6 +106,17 @@ on_both_databases! {
         assert_eq!(loaded.ids().source().0, sample::LAST_ID + 1);
     }
 
+    async fn an_id_that_leads_on_is_not_given_out_again(database) {
+        let (store, base) = database.filled(sample::records()).await;
+        let Record::SlugRedirect(mut redirect) = sample::redirect() else { panic!("a redirect") };
+        Arc::make_mut(&mut redirect).former_id = Some(base.ids().link().0);
+
+        let change = vec![Change::Put(Record::SlugRedirect(redirect))];
+        let next = store.apply(&base, change, &tester()).await.unwrap();
+
+        assert_eq!(next.ids().link().0, sample::LAST_ID + 2);
+    }
+
     async fn a_stale_base_is_refused_and_nothing_is_written(database) {
         let (store, first) = database.filled(sample::records()).await;
         let second = store.apply(&first, vec![retitled(&first, "new")], &tester()).await.unwrap();
