@@ -141,9 +141,7 @@ impl Question {
             _ => return Err(unreadable("`variables` is not a JSON object")),
         };
         let (hash, revision) = match take("extensions") {
-            Some(JsonValue::Object(extensions)) => {
-                (persisted(&extensions)?, earlier(&extensions)?)
-            }
+            Some(JsonValue::Object(extensions)) => (persisted(&extensions)?, earlier(&extensions)?),
             None => (None, None),
             _ => return Err(unreadable("`extensions` is not a JSON object")),
         };

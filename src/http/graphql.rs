@@ -216,7 +216,8 @@ impl Asking<'_> {
 
 /// What is said to whoever wants to change or to follow what was known earlier.
 pub(super) fn only_read() -> Refusal {
-    let message = "an earlier revision can only be asked; leave `revision` out to change or to follow";
+    let message =
+        "an earlier revision can only be asked; leave `revision` out to change or to follow";
     Refusal::new(Reason::NotHere, message)
 }
 

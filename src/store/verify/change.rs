@@ -22,7 +22,7 @@ impl Follower {
         };
         self.labels(row, &subject, (&before, &after), &place);
         self.joins_on(&subject, before.as_ref(), &place);
-        self.counts_up(before.as_ref(), after.as_ref(), &place);
+        self.counts_up(&subject, before.as_ref(), after.as_ref(), &place);
         if let (Some(open), Some(after)) = (&mut self.current, &after) {
             open.highest_id = open.highest_id.max(highest_id(after));
         }
@@ -101,10 +101,21 @@ impl Follower {
         self.found(place, problem);
     }
 
-    fn counts_up(&mut self, before: Option<&Record>, after: Option<&Record>, place: &str) {
+    fn counts_up(
+        &mut self,
+        subject: &Subject,
+        before: Option<&Record>,
+        after: Option<&Record>,
+        place: &str,
+    ) {
         let version = |record: &Record| stamp(record).map(|(version, ..)| version);
-        let Some(version_after) = after.and_then(version) else { return };
-        let version_before = before.and_then(version).unwrap_or_default();
+        let before = before.and_then(version);
+        let Some(version_after) = after.and_then(version) else {
+            self.gone.extend(before.map(|version| (subject.clone(), version)));
+            return;
+        };
+        // An id never comes back but with what had it before.
+        let version_before = before.or_else(|| self.gone.remove(subject)).unwrap_or_default();
         if version_after != version_before.saturating_add(1) {
             let problem = format!("version {version_after} follows version {version_before}");
             self.found(place, problem);

@@ -28,6 +28,8 @@ pub(super) struct Follower {
     /// Changes that are not yet part of `followed`, and what they made of their subjects.
     pub(super) pending: Vec<Change>,
     pub(super) latest: HashMap<Subject, Option<Record>>,
+    /// The last versions of what is gone: where it is restored, they count on.
+    pub(super) gone: HashMap<Subject, i32>,
     /// Revisions whose changes are still to come.
     ahead: VecDeque<revision::Model>,
     pub(super) current: Option<Open>,
@@ -50,6 +52,7 @@ impl Follower {
             followed: Snapshot::empty(),
             pending: Vec::new(),
             latest: HashMap::new(),
+            gone: HashMap::new(),
             ahead: VecDeque::new(),
             current: None,
             changes: 0,

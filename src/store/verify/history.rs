@@ -9,8 +9,8 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use super::follower::{Followed, Follower};
 use super::{Finding, readable};
 use crate::snapshot::Snapshot;
-use crate::store::off_the_async_threads;
 use crate::store::log::{changes_after, revisions_after};
+use crate::store::off_the_async_threads;
 
 /// Follows the log as far as it can be read.
 pub(super) async fn follow(

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod deleting;
+mod earlier;
 mod keys;
 mod links;
 mod merging;

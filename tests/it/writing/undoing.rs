@@ -24,6 +24,8 @@ on_both_databases! {
         assert!(versions.contains(&json!({ "slug": "alberta-jalisco", "version": 2 })), "{undone}");
         assert!(versions.contains(&json!({ "slug": "quebec-jalisco", "version": 3 })), "{undone}");
         assert_eq!(desk.live.current().snapshot().canonical_hash(), before);
+        let verdict = desk.live.store().verify().await.unwrap();
+        assert!(verdict.findings.is_empty(), "{:?}", verdict.findings);
         let told = desk.ask("{ changes(afterRevision: 2) { nodes { message } } }", json!({})).await;
         assert_eq!(told["data"]["changes"]["nodes"][0]["message"], "undoes revision 2");
     }
