@@ -84,8 +84,7 @@ impl Engine {
     }
 
     /// The data as it was known earlier; none without a database.
-    #[must_use]
-    pub const fn past(&self) -> Option<&Past> {
+    pub(super) const fn past(&self) -> Option<&Past> {
         self.past.as_ref()
     }
 

@@ -15,6 +15,7 @@ mod context;
 mod coverage;
 mod dataset;
 mod direct;
+mod earlier;
 mod effort;
 mod error;
 mod execute;
@@ -42,6 +43,7 @@ mod writing;
 use async_graphql::{MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
+pub use earlier::NoSnapshot;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
 pub use execute::{AnswerSize, Engine, Execution, may_pass, pinned};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Gate, Question, Reason, Refusal};
+use crate::api::NoSnapshot;
 use crate::snapshot::Snapshot;
-use crate::store::{PastError, StoreError};
 
 /// What it costs a client that an earlier revision is rebuilt.
 const REBUILDING: u64 = 1_000;
@@ -14,9 +14,8 @@ impl Gate {
     /// that is there.
     #[must_use]
     pub fn cost_of_snapshot(&self, question: &Question) -> u64 {
-        let past = self.engine.past();
-        match (question.revision, past) {
-            (Some(revision), Some(past)) if past.kept(revision).is_none() => REBUILDING,
+        match question.revision {
+            Some(revision) if !self.engine.has_revision(revision) => REBUILDING,
             _ => 0,
         }
     }
@@ -31,29 +30,26 @@ impl Gate {
         question: &Question,
         latest: Arc<Snapshot>,
     ) -> Result<Arc<Snapshot>, Refusal> {
-        let Some(revision) = question.revision.filter(|asked| *asked != latest.revision().number)
-        else {
-            return Ok(latest);
-        };
-        let no_history = "the history of the data is kept in a database, and this service has none";
-        let past = self.engine.past();
-        let past = past.ok_or_else(|| Refusal::new(Reason::Unavailable, no_history))?;
-        past.at(revision, self.limits.kept_past_bytes).await.map_err(|cause| refusal(&cause))
+        match question.revision.filter(|asked| *asked != latest.revision().number) {
+            None => Ok(latest),
+            Some(revision) => {
+                Ok(self.engine.earlier(revision, self.limits.kept_past_bytes).await?)
+            }
+        }
     }
 }
 
-fn refusal(cause: &PastError) -> Refusal {
-    let reason = match cause {
-        PastError::Unknown { .. } => Reason::NoRevision,
-        PastError::Busy | PastError::TooLarge { .. } => Reason::Overloaded,
-        PastError::Store(StoreError::Away(_) | StoreError::Busy) => {
-            let message = "the database cannot be reached; ask again in some seconds";
-            return Refusal::new(Reason::Unavailable, message);
+impl From<NoSnapshot> for Refusal {
+    fn from(cause: NoSnapshot) -> Self {
+        match cause {
+            NoSnapshot::NoRevision(message) => Self::new(Reason::NoRevision, message),
+            NoSnapshot::NoRoom(message) => Self::new(Reason::Overloaded, message),
+            NoSnapshot::Away => {
+                let message =
+                    "the history of the data is kept in a database, which cannot be reached";
+                Self::new(Reason::Unavailable, message)
+            }
+            NoSnapshot::Failed => Self::failure(),
         }
-        PastError::Store(cause) => {
-            tracing::error!(%cause, "an earlier revision could not be rebuilt");
-            return Refusal::failure();
-        }
-    };
-    Refusal::new(reason, cause.to_string())
+    }
 }

@@ -61,6 +61,15 @@ on_both_databases! {
         ]));
     }
 
+    async fn a_null_asks_for_the_default_of_an_input(database) {
+        let desk = Desk::over(&database).await;
+        let input = json!({ "kind": "CONTACT", "status": null, "term": null, "citations": cited(),
+            "parties": [{ "jurisdiction": "quebec", "role": null }, { "jurisdiction": "jalisco" }] });
+        let made = desk.changed("createLink", input, "link { status term parties { role } }").await;
+        assert_eq!(made["link"], json!({ "status": "ACTIVE", "term": "NOT_STATED",
+            "parties": [{ "role": "PARTY" }, { "role": "PARTY" }] }));
+    }
+
     async fn an_update_keeps_what_it_does_not_name_and_clears_what_is_null(database) {
         let desk = Desk::over(&database).await;
         let link = id(sample::ALBERTA_JALISCO);
