@@ -13,6 +13,7 @@ mod interner;
 mod lexicon;
 mod overlay;
 mod query;
+mod renewal;
 mod score;
 #[cfg(test)]
 mod tests;
