@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use arc_swap::ArcSwap;
-use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 use tokio::sync::watch;
 
 use super::Snapshot;
@@ -100,18 +99,10 @@ impl Current {
     }
 }
 
-/// Runs something on a thread of its own, which gives way to those that answer requests. Where no
-/// thread can be had, whoever asks for it first makes it.
+/// Runs something on a thread of its own. Where none can be had it is left: the network is then made
+/// by whoever asks for it first, and the base of the index of search stays as it is.
 fn beside(name: &str, work: impl FnOnce() + Send + 'static) {
-    let spawned = thread::Builder::new().name(name.to_owned()).spawn(|| {
-        // Requests have 50 of 99; what cannot give way is done all the same.
-        let low = ThreadPriorityValue::try_from(25_u8).ok().map(ThreadPriority::Crossplatform);
-        low.and_then(|priority| set_current_thread_priority(priority).ok());
-        work();
-    });
-    if let Err(cause) = spawned {
-        tracing::warn!(?cause, "{name} cannot be made beside the requests");
-    }
+    drop(thread::Builder::new().name(name.to_owned()).spawn(work));
 }
 
 #[cfg(test)]
