@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use arc_swap::ArcSwap;
-use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 use tokio::sync::watch;
 
 use super::Snapshot;
@@ -100,27 +99,20 @@ impl Current {
     }
 }
 
-/// Runs something on a thread of its own, which gives way to those that answer requests. Where no
-/// thread can be had, whoever asks for it first makes it.
+/// Runs something on a thread of its own. Where none can be had it is left: the network is then made
+/// by whoever asks for it first, and the base of the index of search stays as it is.
 fn beside(name: &str, work: impl FnOnce() + Send + 'static) {
-    let spawned = thread::Builder::new().name(name.to_owned()).spawn(|| {
-        // Requests have 50 of 99; what cannot give way is done all the same.
-        let low = ThreadPriorityValue::try_from(25_u8).ok().map(ThreadPriority::Crossplatform);
-        low.and_then(|priority| set_current_thread_priority(priority).ok());
-        work();
-    });
-    if let Err(cause) = spawned {
-        tracing::warn!(?cause, "{name} cannot be made beside the requests");
-    }
+    drop(thread::Builder::new().name(name.to_owned()).spawn(work));
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
-    use std::thread;
+    use std::time::{Duration, Instant};
 
     use super::*;
-    use crate::snapshot::Revision;
+    use crate::model::LocalisedText;
+    use crate::snapshot::{Change, Record, Revision, WorldRegionRecord};
 
     fn at(number: i64) -> Arc<Snapshot> {
         Arc::new(Snapshot::of(Revision { number, ..Revision::EMPTY }, []))
@@ -145,6 +137,29 @@ mod tests {
         current.publish(&at(3));
         let latest = current.snapshot();
         assert!(latest.columns_are_ready() && latest.has_been_searched());
+    }
+
+    #[test]
+    fn the_default_network_is_made_again_beside_where_it_was_asked_for() {
+        let region = WorldRegionRecord {
+            m49: "030".to_owned(),
+            name: LocalisedText { en: "Eastern Asia".to_owned(), fr: None },
+            parent: None,
+        };
+        let change = [Change::Put(Record::WorldRegion(Arc::new(region)))];
+        let next = |of: &Snapshot, number| {
+            Arc::new(of.next(Revision { number, ..Revision::EMPTY }, &change))
+        };
+        let former = at(1);
+        let current = Current::new(Arc::clone(&former));
+        let _ = former.default_network(NetworkLevel::Recorded);
+        let latter = next(&former, 2);
+        current.publish(&latter);
+        let began = Instant::now();
+        while latter.kept_network(latter.default_scope()).is_none() {
+            assert!(began.elapsed() < Duration::from_secs(60), "nobody made it");
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     #[test]

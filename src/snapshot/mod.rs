@@ -34,6 +34,7 @@ mod state;
 mod stats;
 mod tables;
 mod timeline;
+mod touched;
 mod users;
 
 pub use change::{Change, Subject};

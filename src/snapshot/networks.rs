@@ -10,8 +10,9 @@ use moka::sync::Cache;
 use super::Snapshot;
 use super::columns::Rows;
 use super::figures::Figures;
-use super::record::{LinkRecord, Record};
+use super::record::LinkRecord;
 use super::scope::{CanonicalScope, Scope};
+use super::touched::TouchedNetworks;
 use crate::graph::{Adjacency, Hierarchy, Member, Network, Strand};
 use crate::model::{EdtfDate, JurisdictionId, MultiPartyProjection, NetworkLevel};
 
@@ -78,13 +79,15 @@ impl Networks {
         }
     }
 
-    /// The networks of a revision in which links changed, or also jurisdictions.
-    pub(super) fn next(&self, touched: Touched) -> Self {
+    /// The networks of the revision that follows: these, or others over the same hierarchy where
+    /// changes did not touch it.
+    pub(super) fn next(self: &Arc<Self>, touched: TouchedNetworks) -> Arc<Self> {
         match (touched, self.hierarchy.get()) {
-            (Touched::Links, Some(hierarchy)) => {
-                Self { hierarchy: Arc::clone(hierarchy).into(), ..Self::new() }
+            (TouchedNetworks::Nothing, _) => Arc::clone(self),
+            (TouchedNetworks::Links, Some(hierarchy)) => {
+                Arc::new(Self { hierarchy: Arc::clone(hierarchy).into(), ..Self::new() })
             }
-            _ => Self::new(),
+            _ => Arc::new(Self::new()),
         }
     }
 }
@@ -223,55 +226,4 @@ impl Snapshot {
     pub fn lift(&self, id: JurisdictionId, level: NetworkLevel) -> JurisdictionId {
         self.hierarchy().lift(id, level)
     }
-}
-
-/// What of networks a change can change.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Touched {
-    /// Nothing.
-    Nothing,
-    /// Which links there are, or which count in a scope; the hierarchy is as it was.
-    Links,
-    /// The hierarchy too.
-    Hierarchy,
-}
-
-/// What a change from one record to another can change of networks and scopes.
-///
-/// A mended title, name or note changes nothing, so it throws nothing away that was computed.
-pub(super) fn touched_networks(former: Option<&Record>, latter: Option<&Record>) -> Touched {
-    let (differs, touched) = match (former, latter) {
-        (Some(Record::Jurisdiction(a)), Some(Record::Jurisdiction(b))) => {
-            if (&a.slug, a.level, a.parent) != (&b.slug, b.level, b.parent) {
-                return Touched::Hierarchy;
-            }
-            (a.world_region != b.world_region, Touched::Links)
-        }
-        (Some(Record::Link(a)), Some(Record::Link(b))) => {
-            let dates = |link: &LinkRecord| [link.first_signed(), link.ended()];
-            let differ = (&a.parties, a.kind, a.status, a.term, &a.focus_areas, dates(a))
-                != (&b.parties, b.kind, b.status, b.term, &b.focus_areas, dates(b));
-            (differ || !a.source_ids().eq(b.source_ids()), Touched::Links)
-        }
-        (Some(Record::FocusArea(a)), Some(Record::FocusArea(b))) => {
-            (a.broader != b.broader, Touched::Links)
-        }
-        (Some(Record::WorldRegion(a)), Some(Record::WorldRegion(b))) => {
-            (a.parent != b.parent, Touched::Links)
-        }
-        (former, latter) => match former.or(latter) {
-            Some(Record::Jurisdiction(_)) => (true, Touched::Hierarchy),
-            Some(Record::Link(_) | Record::FocusArea(_) | Record::WorldRegion(_)) => {
-                (true, Touched::Links)
-            }
-            Some(
-                Record::Source(_)
-                | Record::Contact(_)
-                | Record::CoverageNote(_)
-                | Record::SlugRedirect(_),
-            )
-            | None => (false, Touched::Nothing),
-        },
-    };
-    if differs { touched } else { Touched::Nothing }
 }

@@ -1,15 +1,15 @@
 //! The snapshot itself: made from records, and from the one before by changes.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use super::columns::{Columns, touches_columns};
+use super::columns::Columns;
 use super::indexes::Indexes;
 use super::lazy::Lazy;
-use super::networks::{Networks, Touched, touched_networks};
+use super::networks::Networks;
 use super::relation::Step;
-use super::search::{Index, touched_in_search};
+use super::search::Index;
 use super::tables::Tables;
+use super::touched::Touched;
 use super::{Change, Ids, Record, Revision, Subject};
 
 /// Everything that is known, at one revision.
@@ -50,9 +50,10 @@ impl Snapshot {
 
     /// Makes the snapshot that follows from this one by `changes`, in their order.
     ///
-    /// Cost: O(log n) for each entry of a changed record; the rest is shared with this one.
-    /// Networks, columns and the index of search are shared too, unless a change touches what they
-    /// are made of; then they are built anew when they are next asked for.
+    /// Cost: O(log n) for each entry of a changed record; the rest is shared with this one. Columns
+    /// and the index of search are shared too, unless a change touches them; then they are made from
+    /// this one's when they are first asked for, or when the next one is published. Networks that
+    /// a change touches are built anew when they are next asked for.
     #[must_use]
     pub fn next<'a>(
         &self,
@@ -60,17 +61,12 @@ impl Snapshot {
         changes: impl IntoIterator<Item = &'a Change>,
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
-        let mut changed_in_columns = BTreeSet::new();
-        let (mut touched, mut changed_in_search) = (Touched::Nothing, BTreeSet::new());
+        let mut touched = Touched::default();
         for change in changes {
             let subject = change.subject();
             let former = tables.get(&subject);
             let latter = change.record();
-            if touches_columns(former.as_ref(), latter) {
-                changed_in_columns.insert(subject.clone());
-            }
-            touched = touched.max(touched_networks(former.as_ref(), latter));
-            changed_in_search.append(&mut touched_in_search(former.as_ref(), latter));
+            touched.add(&subject, former.as_ref(), latter);
             if let Some(former) = former {
                 indexes.step(Step::Remove, &former);
                 tables.delete(&subject);
@@ -80,12 +76,9 @@ impl Snapshot {
                 tables.put(latter.clone());
             }
         }
-        let columns = self.columns.next(changed_in_columns);
-        let networks = match touched {
-            Touched::Nothing => Arc::clone(&self.networks),
-            touched => Arc::new(self.networks.next(touched)),
-        };
-        let searching = self.searching.next(changed_in_search);
+        let networks = Networks::next(&self.networks, touched.networks);
+        let columns = self.columns.next(touched.columns);
+        let searching = self.searching.next(touched.search);
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 

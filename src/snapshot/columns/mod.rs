@@ -17,8 +17,8 @@ use std::sync::{Arc, OnceLock};
 
 use fixedbitset::FixedBitSet;
 
+use super::Snapshot;
 use super::lazy::Former;
-use super::{Record, Snapshot};
 
 pub(super) use jurisdictions::JurisdictionColumns;
 pub(super) use links::LinkColumns;
@@ -55,20 +55,6 @@ impl Columns {
         let following = former.and_then(|former| Self::following(snapshot, &former));
         following.unwrap_or_else(|| Self::of(snapshot))
     }
-}
-
-/// Whether a change from one record to another can change columns, or what was selected by them.
-pub(super) fn touches_columns(former: Option<&Record>, latter: Option<&Record>) -> bool {
-    former.or(latter).is_some_and(|record| match record {
-        Record::Jurisdiction(_)
-        | Record::WorldRegion(_)
-        | Record::Link(_)
-        | Record::FocusArea(_) => true,
-        Record::Source(_)
-        | Record::Contact(_)
-        | Record::CoverageNote(_)
-        | Record::SlugRedirect(_) => false,
-    })
 }
 
 impl Snapshot {

@@ -1,7 +1,8 @@
 //! Whether two snapshots have the same index of search, whatever way it was made.
 
+use super::entries::place;
 use super::index::{Index, NodeIx, SpellingIx};
-use super::lexicon::Term;
+use super::lexicon::{Term, Words};
 use crate::snapshot::{Snapshot, Subject};
 
 /// A spelling, by what it is of and which of its spellings it is.
@@ -74,6 +75,42 @@ impl Index {
             known: node.terms().map(|term| self.word(term)).collect(),
             around,
         }
+    }
+
+    /// All words in use, in their order.
+    fn terms(&self) -> Vec<Term> {
+        let settled = (0..place(self.base.lexicon.len())).map(Term);
+        let new = (0..place(self.overlay.lexicon.len())).map(|new| self.beside(Term(new)));
+        let mut terms: Vec<_> = settled.chain(new).filter(|term| self.is_in_use(*term)).collect();
+        terms.sort_unstable_by_key(|term| self.order(*term));
+        terms
+    }
+
+    /// A word by its term.
+    fn word(&self, term: Term) -> String {
+        let (lexicon, term) = match term.0.checked_sub(place(self.base.lexicon.len())) {
+            None => (&self.base.lexicon, term),
+            Some(new) => (&self.overlay.lexicon, Term(new)),
+        };
+        lexicon.word(term).expect("terms are places of words")
+    }
+
+    /// All nodes in their order.
+    fn nodes(&self) -> Vec<NodeIx> {
+        let first = place(self.base.entries.len());
+        let settled = (0..first).filter(|node| !self.overlay.masks(*node));
+        let beside = (0..place(self.overlay.entries.len())).map(|node| first + node);
+        let mut nodes: Vec<_> = settled.chain(beside).collect();
+        nodes.sort_unstable_by_key(|node| self.rank(*node));
+        nodes
+    }
+
+    /// The spellings of a node.
+    fn spellings_of(&self, ix: NodeIx) -> impl Iterator<Item = SpellingIx> {
+        let (entries, at) = self.part(ix, self.base.entries.len());
+        let is_of_base = (ix as usize) < self.base.entries.len();
+        let first = if is_of_base { 0 } else { self.base.entries.spellings.len() };
+        entries.spellings_of(place(at)).map(move |spelling| place(first + spelling))
     }
 
     fn place(&self, ix: SpellingIx) -> Place<'_> {

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use itertools::Itertools;
 use levenshtein_automata::DFA;
@@ -12,32 +12,20 @@ use super::base::Base;
 use super::entries::{Entries, place};
 use super::lexicon::{Ending, Lexicon, Meaning, Term, Words};
 use super::overlay::Overlay;
-use crate::snapshot::lazy::Former;
-use crate::snapshot::{Snapshot, Subject};
+use super::renewal::Renewal;
+use crate::snapshot::Subject;
 
 pub(super) use super::base::weight_of_unknown;
 pub(super) use super::entries::{NodeIx, SpellingIx};
-
-/// So many entries may stand beside the base before one is made anew, and this share of all: who
-/// publishes makes them again at each change, some ten microseconds each.
-const MOST_BESIDE: usize = 500;
-const SHARE_BESIDE: usize = 200;
 
 /// The spellings of one revision, ready to be searched: those of an earlier one, and over them what
 /// changed since. Nothing that is found tells which is which.
 #[derive(Debug)]
 pub(in crate::snapshot) struct Index {
-    base: Arc<Base>,
-    overlay: Overlay,
+    pub(super) base: Arc<Base>,
+    pub(super) overlay: Overlay,
     /// A base that is to be made of this snapshot or was of an earlier one, and what changed since.
-    renewal: Option<(Arc<Renewal>, BTreeSet<Subject>)>,
-}
-
-/// A base that is made beside those who search and publish.
-#[derive(Debug, Default)]
-pub(super) struct Renewal {
-    begun: OnceLock<()>,
-    base: OnceLock<Arc<Base>>,
+    pub(super) renewal: Option<(Arc<Renewal>, BTreeSet<Subject>)>,
 }
 
 /// Something that can be found.
@@ -68,56 +56,8 @@ pub(super) struct Spelling<'a> {
 }
 
 impl Index {
-    /// Makes the index of a snapshot: from that of a former one, if there was one, else anew.
-    ///
-    /// Cost: O(k log n) for the words of k entries that changed since the base was made, or what
-    /// making that costs.
-    pub(super) fn made(snapshot: &Snapshot, former: Option<Former<Self>>) -> Self {
-        match former {
-            Some(Former { made, changed }) if made.base.is_complete => {
-                Self::following(snapshot, &made, changed)
-            }
-            _ => Self::over(snapshot, Arc::new(Base::of(snapshot)), BTreeSet::new()),
-        }
-    }
-
-    fn over(snapshot: &Snapshot, base: Arc<Base>, changed: BTreeSet<Subject>) -> Self {
-        let overlay = Overlay::of(snapshot, &base, changed);
-        Self { base, overlay, renewal: None }
-    }
-
-    fn following(snapshot: &Snapshot, former: &Self, changed: BTreeSet<Subject>) -> Self {
-        let since = |earlier: &BTreeSet<Subject>| earlier.union(&changed).cloned().collect();
-        if let Some((renewal, earlier)) = &former.renewal
-            && let Some(base) = renewal.base.get()
-        {
-            return Self::over(snapshot, Arc::clone(base), since(earlier));
-        }
-        let following =
-            Self::over(snapshot, Arc::clone(&former.base), since(&former.overlay.changed));
-        let renewal = match &former.renewal {
-            Some((renewal, earlier)) if renewal.begun.get().is_some() => {
-                Some((Arc::clone(renewal), since(earlier)))
-            }
-            _ => following.is_crowded().then(Default::default),
-        };
-        Self { renewal, ..following }
-    }
-
-    fn is_crowded(&self) -> bool {
-        let most = MOST_BESIDE.max(self.base.entries.len() / SHARE_BESIDE);
-        self.overlay.changed.len() > most
-    }
-
-    /// The base that is to be made of this very snapshot, for the first who asks.
-    pub(super) fn begin_renewal(&self) -> Option<Arc<Renewal>> {
-        let (renewal, since) = self.renewal.as_ref()?;
-        let is_first = since.is_empty() && renewal.begun.set(()).is_ok();
-        is_first.then(|| Arc::clone(renewal))
-    }
-
     /// Which entries an index has a node or a spelling among, and its place there.
-    fn part(&self, ix: u32, of_base: usize) -> (&Entries, usize) {
+    pub(super) fn part(&self, ix: u32, of_base: usize) -> (&Entries, usize) {
         match (ix as usize).checked_sub(of_base) {
             None => (&self.base.entries, ix as usize),
             Some(beside) => (&self.overlay.entries, beside),
@@ -215,7 +155,7 @@ impl Index {
     }
 
     /// Whether anything still has a word.
-    fn is_in_use(&self, term: Term) -> bool {
+    pub(super) fn is_in_use(&self, term: Term) -> bool {
         self.overlay.changed.is_empty()
             || self.occurs(term) > 0
             || self
@@ -233,43 +173,7 @@ impl Index {
         known
     }
 
-    /// All words in use, in their order.
-    pub(super) fn terms(&self) -> Vec<Term> {
-        let settled = (0..place(self.base.lexicon.len())).map(Term);
-        let new = (0..place(self.overlay.lexicon.len())).map(|new| self.beside(Term(new)));
-        let mut terms: Vec<_> = settled.chain(new).filter(|term| self.is_in_use(*term)).collect();
-        terms.sort_unstable_by_key(|term| self.order(*term));
-        terms
-    }
-
-    /// A word by its term.
-    pub(super) fn word(&self, term: Term) -> String {
-        let (lexicon, term) = match term.0.checked_sub(place(self.base.lexicon.len())) {
-            None => (&self.base.lexicon, term),
-            Some(new) => (&self.overlay.lexicon, Term(new)),
-        };
-        lexicon.word(term).expect("terms are places of words")
-    }
-
-    /// All nodes in their order.
-    pub(super) fn nodes(&self) -> Vec<NodeIx> {
-        let first = place(self.base.entries.len());
-        let settled = (0..first).filter(|node| !self.overlay.masks(*node));
-        let beside = (0..place(self.overlay.entries.len())).map(|node| first + node);
-        let mut nodes: Vec<_> = settled.chain(beside).collect();
-        nodes.sort_unstable_by_key(|node| self.rank(*node));
-        nodes
-    }
-
-    /// The spellings of a node.
-    pub(super) fn spellings_of(&self, ix: NodeIx) -> impl Iterator<Item = SpellingIx> {
-        let (entries, at) = self.part(ix, self.base.entries.len());
-        let is_of_base = (ix as usize) < self.base.entries.len();
-        let first = if is_of_base { 0 } else { self.base.entries.spellings.len() };
-        entries.spellings_of(place(at)).map(move |spelling| place(first + spelling))
-    }
-
-    fn beside(&self, new: Term) -> Term {
+    pub(super) fn beside(&self, new: Term) -> Term {
         Term(place(self.base.lexicon.len()) + new.0)
     }
 }
@@ -304,11 +208,4 @@ fn behind(place: u32) -> u64 {
 /// Where something of the overlay stands: before this place of the base, and among those in turn.
 fn before(place: u32, nth: usize) -> u64 {
     u64::from(place) << 32 | nth as u64
-}
-
-impl Renewal {
-    /// Makes the base of the snapshot that began it; those that follow take it from there.
-    pub(super) fn make(&self, snapshot: &Snapshot) {
-        self.base.get_or_init(|| Arc::new(Base::of(snapshot)));
-    }
 }

@@ -13,6 +13,7 @@ mod interner;
 mod lexicon;
 mod overlay;
 mod query;
+mod renewal;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -161,7 +162,7 @@ struct Found {
 fn candidates(index: &Index, query: &Query, wanted: impl Fn(&Subject) -> bool) -> Vec<SpellingIx> {
     let wanted = |ix: &SpellingIx| wanted(index.node(index.spelling(*ix).node).subject);
     let very = query.spelled.iter().flat_map(|words| index.spelled(words));
-    let mut units: Vec<_> = query.units.iter().map(|unit| unit.meanings()).collect();
+    let mut units: Vec<_> = query.units.iter().map(|unit| unit.most_alike()).collect();
     units.sort_by_cached_key(|meanings| {
         meanings.iter().map(|meaning| index.occurs(meaning.term)).sum::<usize>()
     });

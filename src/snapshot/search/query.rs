@@ -114,7 +114,7 @@ impl Unit {
     }
 
     /// What it may mean, the most alike first.
-    pub(super) fn meanings(&self) -> &[Meaning] {
+    pub(super) fn most_alike(&self) -> &[Meaning] {
         &self.alike
     }
 }

@@ -224,6 +224,56 @@ fn a_change_that_no_spelling_shows_keeps_the_index() {
     assert_eq!(found(&gone, "agreement"), [] as [String; 0]);
 }
 
+/// Renames the place of a row.
+fn renamed(snapshot: &Snapshot, row: i64, name: &str) -> Snapshot {
+    let record = snapshot.jurisdiction(JurisdictionId(HIGHEST_ID - row)).expect("a row");
+    let record = JurisdictionRecord { name: text(name), ..(**record).clone() };
+    snapshot.next(Revision::EMPTY, &[Change::Put(Record::Jurisdiction(Arc::new(record)))])
+}
+
+fn anew(snapshot: &Snapshot) -> Snapshot {
+    Snapshot::of(Revision::EMPTY, snapshot.records())
+}
+
+#[test]
+fn a_snapshot_that_follows_shares_what_is_indexed_and_finds_what_one_made_anew_does() {
+    let before = snapshot(places(&["Alberta", "Jalisco", "Shandong < Jalisco", "Alberta Sur"]));
+    before.prepare_search();
+    let after = renamed(&before, 0, "Québec");
+    assert!(after.searching().shares_its_base_with(before.searching()));
+    assert!(after.searches_like(&anew(&after)));
+    for typed in ["alberta", "quebec", "shandong jalisco", "qu", "jalisko", "province"] {
+        assert_eq!(found(&after, typed), found(&anew(&after), typed), "{typed}");
+    }
+}
+
+/// As after many changes, of which each alone is made quickly.
+#[test]
+fn a_base_that_is_made_beside_is_taken_by_those_that_follow() {
+    let names: Vec<String> = (0..600).map(|number| format!("Place {number}")).collect();
+    let mut current = snapshot(places(&names.iter().map(String::as_str).collect::<Vec<_>>()));
+    current.prepare_search();
+    let first = current.clone();
+    for row in 0..301 {
+        assert!(Arc::new(current.clone()).renewal_of_search().is_none());
+        current = renamed(&current, row, "Elsewhere");
+        current.prepare_search();
+    }
+    let crowded = Arc::new(current);
+    let renewal = crowded.renewal_of_search().expect("it is time");
+    assert!(crowded.renewal_of_search().is_none(), "it has begun");
+    let meanwhile = renamed(&crowded, 401, "Meanwhile");
+    meanwhile.prepare_search();
+    assert!(meanwhile.searching().shares_its_base_with(first.searching()));
+    renewal();
+    let after = renamed(&meanwhile, 402, "Afterwards");
+    assert!(!after.searching().shares_its_base_with(first.searching()));
+    assert!(after.searches_like(&anew(&after)));
+    for typed in ["elsewhere", "meanwhile", "afterwards", "place 510"] {
+        assert_eq!(found(&after, typed), found(&anew(&after), typed), "{typed}");
+    }
+}
+
 fn lexicon(words: &[&str]) -> Lexicon {
     let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     words.sort_unstable();
