@@ -9,7 +9,7 @@ use serde_json::json;
 use super::client::{Client, Unwritten};
 use super::cut_client::changes_after;
 use super::following::Follower;
-use super::{area, figures, token, until};
+use super::{Over, area, figures, token, until};
 use crate::support::databases::TestDatabase;
 use crate::support::postgres::{self, Stop};
 use crate::support::process::Server;
@@ -109,12 +109,13 @@ async fn while_the_database_is_away_reads_go_on_and_afterwards_all_goes_on() {
         let writers: Vec<_> = writers.collect();
         let reader = Client::reader(&server);
         let reader = scope.spawn(move || read(&reader, done));
+        let over = Over(done);
         for how in [Stop::Immediate, Stop::Fast] {
             thread::sleep(Duration::from_millis(700));
             scene.stop_and_start(how);
         }
         thread::sleep(Duration::from_millis(300));
-        done.store(true, Ordering::Relaxed);
+        drop(over);
         let written = writers.into_iter().flat_map(|writer| writer.join().unwrap());
         (written.collect::<Vec<_>>(), reader.join().unwrap())
     });
@@ -132,6 +133,6 @@ async fn while_the_database_is_away_reads_go_on_and_afterwards_all_goes_on() {
         follower.heard().changes.len() >= made.len()
     });
     let heard = follower.heard();
-    assert!(heard.changes.iter().eq(&made), "each change once, and none besides");
+    assert_eq!(heard.changes, made, "each change once, and none besides");
     assert_eq!((heard.begun, heard.errors), (1, Vec::new()), "the subscription itself went on");
 }

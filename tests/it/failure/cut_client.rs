@@ -1,5 +1,6 @@
 //! A client that follows the changes and is cut off, again and again.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,12 +9,12 @@ use entente::store::Store;
 
 use super::client::Client;
 use super::following::{Change, Follower};
-use super::{area, log_of, pair, token, until};
+use super::{Over, area, log_of, pair, token, until};
 use crate::support::process::Server;
 
-/// Every change after a revision, as a client tells it, and how many there are.
-pub async fn changes_after(store: &Store, revision: i64, told: &Client) -> Vec<Change> {
-    let mut changes = Vec::new();
+/// Every change after a revision, as history tells it page by page.
+pub async fn changes_after(store: &Store, revision: i64, told: &Client) -> BTreeSet<Change> {
+    let mut changes = BTreeSet::new();
     let mut seen = String::new();
     loop {
         let page = told.data(&format!(
@@ -64,19 +65,18 @@ async fn cut(database: &crate::support::databases::TestDatabase, every: Duration
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| write(&editor, &done));
-        let since = Instant::now();
+        let (_over, since) = (Over(&done), Instant::now());
         while since.elapsed() < long {
             thread::sleep(every);
             follower.cut();
         }
-        done.store(true, Ordering::Relaxed);
     });
     let made = changes_after(&database.open().await, first, &editor).await;
     until("the rest comes", Duration::from_secs(30), || {
         follower.heard().changes.len() >= made.len()
     });
     let heard = follower.heard();
-    assert!(heard.changes.iter().eq(&made), "each change once, and none besides");
+    assert_eq!(heard.changes, made, "each change once, and none besides");
     assert_eq!(heard.errors, Vec::<String>::new());
     assert!(heard.begun > 3, "it was cut off: {}", heard.begun);
     eprintln!(

@@ -14,7 +14,7 @@ use rand_pcg::Pcg64;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use super::client::{Client, Unwritten};
-use super::{area, figures, log_of, pair, token};
+use super::{Over, area, figures, log_of, pair, token};
 use crate::support::databases::TestDatabase;
 use crate::support::process::Server;
 
@@ -72,8 +72,9 @@ fn live_through(url: &str, kills: usize) -> Diary {
         let (token, address, stop) = (&token, &address, &stop);
         let writers = (0..WRITERS).map(|number| scope.spawn(move || write(number, token, address, stop)));
         let writers: Vec<_> = writers.collect();
+        let over = Over(stop);
         for _ in 0..kills {
-            thread::sleep(Duration::from_millis(random.random_range(20..400)));
+            thread::sleep(Duration::from_millis(random.random_range(20..700)));
             server.kill();
             let since = Instant::now();
             server = Server::on(url, &[]);
@@ -81,7 +82,7 @@ fn live_through(url: &str, kills: usize) -> Diary {
             *address.lock().unwrap() = server.address();
         }
         thread::sleep(Duration::from_millis(200));
-        stop.store(true, Ordering::Relaxed);
+        drop(over);
         writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
     });
     server.kill();

@@ -13,6 +13,7 @@ mod replica;
 mod two_servers;
 mod writers;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use entente::store::{ChangesAsked, LoggedChange, Store, TakeChanges};
@@ -60,6 +61,15 @@ async fn log_of(store: &Store) -> Vec<LoggedChange> {
     }
     assert_eq!(revision, last, "the log ends with the last revision");
     log
+}
+
+/// Says that something is over, also where a test fails: who goes on until then is waited for.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Asks again until an answer is as it should be, and says how long that took.

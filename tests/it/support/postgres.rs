@@ -191,16 +191,18 @@ fn as_owner(program: &Path, folder: &Path) -> Command {
     command
 }
 
-/// Where `initdb` and `postgres` are: on the path, or where Debian keeps them off it.
+/// Where the programs of a server are: on the path, or where Debian keeps them off it.
 fn folder_of_programs() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut versions: Vec<_> = debian.map(|version| version.path().join("bin")).collect();
     versions.sort();
     let candidates = std::env::split_paths(&path).chain(versions.into_iter().rev());
+    let has = |folder: &Path, program| folder.join(program).is_file();
+    let needed = ["initdb", "postgres", "pg_basebackup"];
     candidates
         .into_iter()
-        .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+        .find(|folder| needed.iter().all(|program| has(folder, program)))
         .expect("PostgreSQL is missing; on Debian and Ubuntu: apt install postgresql")
 }
 
