@@ -11,15 +11,22 @@ use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 use tracing::Instrument;
 
 use super::StoreError;
 use super::address::Address;
 use super::news::News;
 
-/// How long a server has to answer when the store is opened, and a pool to give a connection.
+/// How long a server has to answer when the store is opened, and a file to give a connection.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
+/// How long a PostgreSQL server that was there before has to give a connection.
+///
+/// With the wait for a turn it is less than the ten seconds after which a request is given up: so a
+/// writer is told that nothing was written, and is not left in doubt.
+const WAIT_FOR_SERVER: Duration = Duration::from_secs(3);
+/// How long a writer waits for the other ones of this process.
+const WAIT_FOR_TURN: Duration = Duration::from_secs(3);
 /// Reads are few: at start, for history and for tokens.
 const READERS: u32 = 4;
 /// The lock that one writer at a time holds on a PostgreSQL database: "Entente" in ASCII.
@@ -37,7 +44,7 @@ pub struct Store {
     replica: Option<DatabaseConnection>,
     news: News,
     /// Whose turn it is to write in this process: waiting here costs no connection.
-    pub(super) turn: Arc<Mutex<()>>,
+    turn: Arc<Mutex<()>>,
 }
 
 impl Store {
@@ -110,6 +117,16 @@ impl Store {
     /// Begins a transaction in which all reads see the same state.
     pub(super) async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
         begin_read(&self.reader).await
+    }
+
+    /// Waits until it is one's turn to write in this process.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where that takes too long: where the database is away, each of those who wait
+    /// would find that out for itself, one after the other.
+    pub(super) async fn take_turn(&self) -> Result<MutexGuard<'_, ()>, StoreError> {
+        let turn = tokio::time::timeout(WAIT_FOR_TURN, self.turn.lock()).await;
+        turn.map_err(|_| StoreError::Busy)
     }
 
     /// Begins a transaction that no other writer runs beside, in this process or another.
@@ -206,7 +223,7 @@ async fn postgres_pool(options: &PgConnectOptions) -> Result<DatabaseConnection,
 
 fn lazy_pool(options: &PgConnectOptions, connections: u32) -> PgPool {
     let pool = PgPoolOptions::new().max_connections(connections);
-    pool.acquire_timeout(WAIT_FOR_CONNECTION).connect_lazy_with(options.clone())
+    pool.acquire_timeout(WAIT_FOR_SERVER).connect_lazy_with(options.clone())
 }
 
 const fn advice(address: &Address) -> &'static str {
@@ -242,7 +259,7 @@ mod tests {
             assert_eq!(pragma(database, "journal_mode").await, "wal");
             assert_eq!(pragma(database, "synchronous").await, "2", "FULL");
             assert_eq!(pragma(database, "foreign_keys").await, "1");
-            assert_eq!(pragma(database, "busy_timeout").await, "10000", "milliseconds");
+            assert_eq!(pragma(database, "busy_timeout").await, "5000", "milliseconds");
         }
         store.close().await.expect("a store closes");
     }

@@ -29,7 +29,7 @@ impl Store {
         if refuse_newer(self.schema_state().await?)? == SchemaState::Current {
             return Ok(());
         }
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         refuse_newer(schema_state(&transaction).await?)?;
         Migrator::up(&transaction, None).await?;
