@@ -17,6 +17,7 @@ use tracing::Instrument;
 use super::StoreError;
 use super::address::Address;
 use super::news::News;
+use super::replica::Replica;
 
 /// How long a server has to answer when the store is opened, and a file to give a connection.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
@@ -41,7 +42,7 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     /// A copy that follows the database at some distance, for long reads.
-    replica: Option<DatabaseConnection>,
+    replica: Option<Replica>,
     news: News,
     /// Whose turn it is to write in this process: waiting here costs no connection.
     turn: Arc<Mutex<()>>,
@@ -82,7 +83,7 @@ impl Store {
         let address = Address::parse(url)?;
         let Address::Postgres(options) = &address else { return Err(StoreError::NoReplica) };
         tracing::info!(database = %address, "data and history are read from a replica");
-        Ok(Self { replica: Some(lazy_pool(options, READERS).into()), ..self })
+        Ok(Self { replica: Some(Replica::new(lazy_pool(options, READERS).into())), ..self })
     }
 
     /// Closes all connections, after what they are doing.
@@ -105,7 +106,7 @@ impl Store {
         &self.news
     }
 
-    pub(super) const fn replica(&self) -> Option<&DatabaseConnection> {
+    pub(super) const fn replica(&self) -> Option<&Replica> {
         self.replica.as_ref()
     }
 
