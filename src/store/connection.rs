@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePoolOptions};
 use sea_orm::sqlx::{self, ConnectOptions, Connection, PgPool};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -209,8 +209,17 @@ async fn sqlite_pool(
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
-        .acquire_timeout(WAIT_FOR_CONNECTION);
+        .acquire_timeout(WAIT_FOR_CONNECTION)
+        .before_acquire(|connection, _| Box::pin(async { Ok(is_at_rest(connection)) }));
     Ok(pool.connect_with(options.clone()).await?.into())
+}
+
+/// Whether a connection can begin a transaction; one that cannot is replaced.
+///
+/// SQLite ends a transaction by itself where the disk is full. sqlx's own end fails then, and it goes
+/// on to believe that one is open, in which no other can begin.
+fn is_at_rest(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
 }
 
 /// A first connection is made outside the pool, which would try a server that refuses again and
