@@ -103,5 +103,10 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+        if std::thread::panicking()
+            && let Some(log) = self.log.take()
+        {
+            eprintln!("the server's log: {}", log.join().unwrap_or_default());
+        }
     }
 }
