@@ -21,11 +21,15 @@ pub struct ChangeSubscription;
 impl ChangeSubscription {
     /// Each change as it is committed; those of later revisions than `afterRevision` that are
     /// committed already come first, oldest first. It goes on until the client ends it.
+    ///
+    /// A client that was cut off goes on with `afterRevision` one less than the revision of the last change
+    /// that it heard: there may be more changes of that one. Those that it hears once more it knows by
+    /// `revision` and `subjectId`, which together no other change has.
     async fn changes(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "The last revision whose changes are known; 0 or more. Only new changes where nothing \
+            desc = "The last revision whose changes are all known; 0 or more. Only new changes where nothing \
                     is said."
         )]
         after_revision: Option<i32>,

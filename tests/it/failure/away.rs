@@ -65,12 +65,19 @@ impl Scene<'_> {
     fn stop_and_start(&self, how: Stop) {
         self.database.stop(how);
         let since = Instant::now();
-        let refused = self.editor.change("createFocusArea", &area(&format!("lost-{how:?}").to_lowercase()), "");
+        let refused = self.editor.change(
+            "createFocusArea",
+            &area(&format!("lost-{how:?}").to_lowercase()),
+            "",
+        );
         assert!(matches!(&refused, Err(why) if why.is_failure("UNAVAILABLE")), "{refused:?}");
         let took = since.elapsed();
         let history = self.editor.ask("{ changes(first: 3) { totalCount } }", &json!({}));
         assert_eq!(history["errors"][0]["extensions"]["code"], "UNAVAILABLE", "{history}");
-        eprintln!("{how:?}: a write is refused after {took:.1?}, history {:.1?}", since.elapsed() - took);
+        eprintln!(
+            "{how:?}: a write is refused after {took:.1?}, history {:.1?}",
+            since.elapsed() - took
+        );
         // All that write at once wait for each other, but not as many times as they are.
         assert!(since.elapsed() < Duration::from_secs(60), "{:?}", since.elapsed());
 

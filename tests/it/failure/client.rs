@@ -81,7 +81,8 @@ impl Client {
             "mutation ($input: {kind}Input!) {{ {mutation}(input: $input) {{
                 {fields} revision userErrors {{ code }} }} }}"
         );
-        let answer = self.try_ask(&query, &json!({ "input": input })).map_err(|_| Unwritten::Cut)?;
+        let answer =
+            self.try_ask(&query, &json!({ "input": input })).map_err(|_| Unwritten::Cut)?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         if let Some(error) = answer["errors"].get(0) {
             return Err(Unwritten::Failed(

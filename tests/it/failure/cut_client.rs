@@ -81,7 +81,9 @@ async fn cut(database: &crate::support::databases::TestDatabase, every: Duration
     assert!(heard.begun > 3, "it was cut off: {}", heard.begun);
     eprintln!(
         "{} changes in {} connections, {} of them told again",
-        made.len(), heard.begun, heard.again
+        made.len(),
+        heard.begun,
+        heard.again
     );
 }
 

@@ -30,8 +30,10 @@ async fn a_server_that_stood_still_catches_up_and_never_goes_back() {
     let before = reader.revision();
 
     servers[1].signal("-STOP");
-    let writes = (0..60).map(|number| editor.changed("createFocusArea", &area(&format!("a{number}"))));
-    let last = writes.last().unwrap();
+    let writes: Vec<_> = (0..60)
+        .map(|number| editor.changed("createFocusArea", &area(&format!("a{number}"))))
+        .collect();
+    let last = writes[writes.len() - 1];
     thread::sleep(Duration::from_secs(2));
     servers[1].signal("-CONT");
 
@@ -80,5 +82,8 @@ async fn a_server_whose_word_is_cut_off_asks_meanwhile_and_listens_again() {
         until("it is told", SOON, || reader.revision() >= revision)
     });
     let (median, _) = figures("told again", told.collect());
-    assert!(median < Duration::from_millis(500), "only asking takes a second as a rule: {median:?}");
+    assert!(
+        median < Duration::from_millis(500),
+        "only asking takes a second as a rule: {median:?}"
+    );
 }

@@ -109,7 +109,8 @@ impl Ear {
         for line in BufReader::new(stream).lines() {
             let line = line.ok()?;
             // A line that was cut off is no JSON.
-            let event = line.strip_prefix("data: ").and_then(|data| serde_json::from_str(data).ok());
+            let event =
+                line.strip_prefix("data: ").and_then(|data| serde_json::from_str(data).ok());
             if let Some(event) = event {
                 self.hear(&event);
             }

@@ -49,7 +49,8 @@ impl Disk {
 
     /// Fills it to the last byte.
     fn fill(&self) {
-        let mut ballast = fs::File::options().create(true).append(true).open(self.ballast()).unwrap();
+        let mut ballast =
+            fs::File::options().create(true).append(true).open(self.ballast()).unwrap();
         for size in [1 << 16, 1] {
             while ballast.write_all(&vec![0; size]).is_ok() {}
         }
@@ -97,7 +98,9 @@ fn fill_and_make_room(disk: &Disk, editor: &Client, round: usize) -> Vec<String>
             }
             Err(why) => panic!("{name}: {why:?}"),
         }
-        let read = format!(r#"{{ jurisdiction(key: "alberta") {{ slug }} a{turn}: changes {{ totalCount }} }}"#);
+        let read = format!(
+            r#"{{ jurisdiction(key: "alberta") {{ slug }} a{turn}: changes {{ totalCount }} }}"#
+        );
         assert_eq!(editor.data(&read)["jurisdiction"]["slug"], "alberta", "reads go on");
         if refused == REFUSALS {
             break;
@@ -125,7 +128,11 @@ async fn fill_the_disk_of(database: &TestDatabase, disk: &Disk) {
     let store = database.open().await;
     let (log, loaded) = (log_of(&store).await, store.load().await.unwrap());
     assert_eq!(loaded.revision().number, served);
-    assert_eq!(usize::try_from(served).unwrap(), 1 + acknowledged.len(), "what failed is not there");
+    assert_eq!(
+        usize::try_from(served).unwrap(),
+        1 + acknowledged.len(),
+        "what failed is not there"
+    );
     for name in &acknowledged {
         let is_there = |part| loaded.resolve_focus_area(&format!("{name}-{part}")).is_ok();
         assert!((0..MANY).all(is_there), "{name} was acknowledged");

@@ -70,7 +70,8 @@ fn live_through(url: &str, kills: usize) -> Diary {
     let mut starts = Vec::new();
     let diary: Diary = thread::scope(|scope| {
         let (token, address, stop) = (&token, &address, &stop);
-        let writers = (0..WRITERS).map(|number| scope.spawn(move || write(number, token, address, stop)));
+        let writers =
+            (0..WRITERS).map(|number| scope.spawn(move || write(number, token, address, stop)));
         let writers: Vec<_> = writers.collect();
         let over = Over(stop);
         for _ in 0..kills {

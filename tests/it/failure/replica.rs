@@ -17,7 +17,8 @@ const SOON: Duration = Duration::from_secs(20);
 /// Asked in ever other words, so that no answer is one that was kept.
 fn history(client: &Client, unique: &str) -> (usize, Duration) {
     let since = Instant::now();
-    let query = format!("{{ {unique}: changes(afterRevision: 1, first: 100) {{ nodes {{ revision }} }} }}");
+    let query =
+        format!("{{ {unique}: changes(afterRevision: 1, first: 100) {{ nodes {{ revision }} }} }}");
     let answer = client.data(&query);
     (nodes(&answer[unique]), since.elapsed())
 }

@@ -17,7 +17,8 @@ const LINK: &str = "alberta-jalisco";
 /// Adds one joint body to those that it reads; reads again while somebody else was quicker.
 fn add(client: &Client, body: &str) -> usize {
     for tries in 1.. {
-        let read = client.data(&format!(r#"{{ link(key: "{LINK}") {{ id version jointBodies }} }}"#));
+        let read =
+            client.data(&format!(r#"{{ link(key: "{LINK}") {{ id version jointBodies }} }}"#));
         let mut bodies = read["link"]["jointBodies"].as_array().unwrap().clone();
         bodies.push(body.into());
         let input = json!({ "id": read["link"]["id"], "expectedVersion": read["link"]["version"],
