@@ -69,7 +69,7 @@ impl Store {
         changes: Vec<Change>,
         by: &Author,
     ) -> Result<Arc<Snapshot>, StoreError> {
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         refuse_stale(&transaction, base.revision()).await?;
         let Some(step) = Step::work_out(base, changes).await? else {

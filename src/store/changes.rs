@@ -11,7 +11,7 @@ use sea_orm::{
     QueryTrait, Select,
 };
 
-use super::{Store, StoreError, history, replica};
+use super::{Store, StoreError, history};
 use crate::entity::change::{Column, Entity, Model};
 use crate::entity::revision;
 use crate::model::ChangeAction;
@@ -135,7 +135,7 @@ impl Store {
     /// of the subject, the other reads the page from where it begins.
     pub async fn list_changes(&self, asked: &ChangesAsked) -> Result<ChangePage, StoreError> {
         if let Some(replica) = self.replica_with(*asked.revisions.end()).await
-            && let Some(page) = replica::read(list(replica, asked).await)
+            && let Some(page) = replica.read(list(replica.connection(), asked).await)
         {
             return Ok(page);
         }
@@ -153,7 +153,7 @@ impl Store {
         asked: &ChangesAsked,
     ) -> Result<Vec<LoggedChange>, StoreError> {
         if let Some(replica) = self.replica_with(*asked.revisions.end()).await
-            && let Some(changes) = replica::read(read(replica, asked).await)
+            && let Some(changes) = replica.read(read(replica.connection(), asked).await)
         {
             return Ok(changes);
         }

@@ -5,21 +5,29 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePoolOptions};
 use sea_orm::sqlx::{self, ConnectOptions, Connection, PgPool};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 use tracing::Instrument;
 
 use super::StoreError;
 use super::address::Address;
 use super::news::News;
+use super::replica::Replica;
 
-/// How long a server has to answer when the store is opened, and a pool to give a connection.
+/// How long a server has to answer when the store is opened, and a file to give a connection.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
+/// How long a PostgreSQL server that was there before has to give a connection.
+///
+/// With the wait for a turn it is less than the ten seconds after which a request is given up: so a
+/// writer is told that nothing was written, and is not left in doubt.
+const WAIT_FOR_SERVER: Duration = Duration::from_secs(3);
+/// How long a writer waits for the other ones of this process.
+const WAIT_FOR_TURN: Duration = Duration::from_secs(3);
 /// Reads are few: at start, for history and for tokens.
 const READERS: u32 = 4;
 /// The lock that one writer at a time holds on a PostgreSQL database: "Entente" in ASCII.
@@ -34,10 +42,10 @@ pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     /// A copy that follows the database at some distance, for long reads.
-    replica: Option<DatabaseConnection>,
+    replica: Option<Replica>,
     news: News,
     /// Whose turn it is to write in this process: waiting here costs no connection.
-    pub(super) turn: Arc<Mutex<()>>,
+    turn: Arc<Mutex<()>>,
 }
 
 impl Store {
@@ -86,7 +94,7 @@ impl Store {
         let address = Address::parse(url)?;
         let Address::Postgres(options) = &address else { return Err(StoreError::NoReplica) };
         tracing::info!(database = %address, "data and history are read from a replica");
-        Ok(Self { replica: Some(lazy_pool(options, READERS).into()), ..self })
+        Ok(Self { replica: Some(Replica::new(lazy_pool(options, READERS).into())), ..self })
     }
 
     /// Closes all connections, after what they are doing.
@@ -109,7 +117,7 @@ impl Store {
         &self.news
     }
 
-    pub(super) const fn replica(&self) -> Option<&DatabaseConnection> {
+    pub(super) const fn replica(&self) -> Option<&Replica> {
         self.replica.as_ref()
     }
 
@@ -128,6 +136,16 @@ impl Store {
         let transaction = self.begin_read().await?;
         take_its_time(&transaction).await?;
         Ok(transaction)
+    }
+
+    /// Waits until it is one's turn to write in this process.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where that takes too long: where the database is away, each of those who wait
+    /// would find that out for itself, one after the other.
+    pub(super) async fn take_turn(&self) -> Result<MutexGuard<'_, ()>, StoreError> {
+        let turn = tokio::time::timeout(WAIT_FOR_TURN, self.turn.lock()).await;
+        turn.map_err(|_| StoreError::Busy)
     }
 
     /// Begins a transaction that no other writer runs beside, in this process or another.
@@ -219,8 +237,17 @@ async fn sqlite_pool(
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
-        .acquire_timeout(WAIT_FOR_CONNECTION);
+        .acquire_timeout(WAIT_FOR_CONNECTION)
+        .before_acquire(|connection, _| Box::pin(async { Ok(is_at_rest(connection)) }));
     Ok(pool.connect_with(options.clone()).await?.into())
+}
+
+/// Whether a connection can begin a transaction; one that cannot is replaced.
+///
+/// SQLite ends a transaction by itself where the disk is full. sqlx's own end fails then, and it goes
+/// on to believe that one is open, in which no other can begin.
+fn is_at_rest(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
 }
 
 /// A first connection is made outside the pool, which would try a server that refuses again and
@@ -234,7 +261,7 @@ async fn postgres_pool(options: &PgConnectOptions) -> Result<DatabaseConnection,
 
 fn lazy_pool(options: &PgConnectOptions, connections: u32) -> PgPool {
     let pool = PgPoolOptions::new().max_connections(connections);
-    pool.acquire_timeout(WAIT_FOR_CONNECTION).connect_lazy_with(options.clone())
+    pool.acquire_timeout(WAIT_FOR_SERVER).connect_lazy_with(options.clone())
 }
 
 const fn advice(address: &Address) -> &'static str {
@@ -270,7 +297,7 @@ mod tests {
             assert_eq!(pragma(database, "journal_mode").await, "wal");
             assert_eq!(pragma(database, "synchronous").await, "2", "FULL");
             assert_eq!(pragma(database, "foreign_keys").await, "1");
-            assert_eq!(pragma(database, "busy_timeout").await, "10000", "milliseconds");
+            assert_eq!(pragma(database, "busy_timeout").await, "5000", "milliseconds");
         }
         store.close().await.expect("a store closes");
     }

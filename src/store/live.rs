@@ -117,7 +117,7 @@ impl Live {
         R: Send + 'static,
     {
         let Order { by, key, think } = order;
-        let _turn = self.store.turn.lock().await;
+        let _turn = self.store.take_turn().await?;
         let transaction = self.store.begin_write().await.map_err(StoreError::from)?;
         let base = self.latest(&transaction).await?;
         if let Some(first) = repeat::find(&transaction, &by.actor, key.as_ref()).await? {
@@ -157,7 +157,7 @@ impl Live {
             return Ok(self.current.snapshot());
         }
         // A writer of this process publishes what it commits: no need to read that back.
-        let _turn = self.store.turn.lock().await;
+        let _turn = self.store.take_turn().await?;
         if self.store.current_revision().await?.number <= self.current.revision() {
             return Ok(self.current.snapshot());
         }

@@ -1,9 +1,11 @@
 //! Loading: all rows of one revision, as one snapshot.
 
+use std::sync::Arc;
+
 use sea_orm::DatabaseConnection;
 
 use super::connection::{begin_read, to_the_end};
-use super::{Store, StoreError, history, off_the_async_threads, replica, rows};
+use super::{Store, StoreError, follow, history, off_the_async_threads, rows};
 use crate::snapshot::{Revision, Snapshot};
 
 impl Store {
@@ -30,11 +32,25 @@ impl Store {
     async fn read_all(&self) -> Result<Snapshot, StoreError> {
         self.need_current_schema().await?;
         if let Some(replica) = self.replica_with(0).await
-            && let Some(snapshot) = replica::read(read_from(replica).await)
+            && let Some(snapshot) = replica.read(read_from(replica.connection()).await)
         {
-            return Ok(snapshot);
+            return self.bring_up_to_date(snapshot).await;
         }
         read_from(self.reader()).await
+    }
+
+    /// Makes up for what a replica has not heard of yet: a server that is started again should not answer
+    /// from an older revision than before.
+    async fn bring_up_to_date(&self, snapshot: Snapshot) -> Result<Snapshot, StoreError> {
+        let transaction = self.begin_read().await?;
+        let revision = history::current_revision(&transaction).await?;
+        if revision.number <= snapshot.revision().number {
+            return Ok(snapshot);
+        }
+        let base = Arc::new(snapshot);
+        let latest = follow::follow(&transaction, &base, revision).await?;
+        transaction.rollback().await?;
+        Ok(Arc::into_inner(latest).expect("it is new, and nobody else has it"))
     }
 }
 

@@ -31,7 +31,7 @@ impl Store {
         if refuse_newer(self.schema_state().await?)? == SchemaState::Current {
             return Ok(());
         }
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         migrate_within(&transaction).await?;
         Ok(transaction.commit().await?)

@@ -127,7 +127,7 @@ impl Store {
     }
 
     async fn insert_token(&self, token: NewToken) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         if find_named(&transaction, &token.name).await?.is_some() {
             return Err(StoreError::TokenNameTaken(token.name));
@@ -147,7 +147,7 @@ impl Store {
     }
 
     async fn end_token(&self, name: TokenName) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         if find_named(&transaction, &name).await?.is_none() {
             return Err(StoreError::UnknownToken(name));
@@ -163,7 +163,7 @@ impl Store {
 
     /// In a turn of its own, as whatever is written: on SQLite there is one connection to write by.
     async fn write_use(&self, hash: String, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         let long_ago = Condition::any()
             .add(Column::LastUsedAt.is_null())

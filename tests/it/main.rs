@@ -20,6 +20,7 @@ mod counts;
 mod dashboards;
 mod dataset;
 mod failing_fields;
+mod failure;
 mod filter_input;
 mod filters;
 mod gate;

@@ -1,6 +1,7 @@
 //! The change log as it is followed: what was committed, and then each change as it is.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use async_graphql::{Context, Description, Subscription};
 use futures::{Stream, stream};
@@ -10,7 +11,7 @@ use super::CommittedChange;
 use super::log::{seen, unreadable};
 use crate::api::context::Feed;
 use crate::api::error::{Answer, ApiError};
-use crate::store::{ChangePlace, ChangesAsked, Live, LoggedChange, Store, TakeChanges};
+use crate::store::{ChangePlace, ChangesAsked, Live, LoggedChange, Store, StoreError, TakeChanges};
 
 /// What can be followed.
 #[derive(Description)]
@@ -20,11 +21,15 @@ pub struct ChangeSubscription;
 impl ChangeSubscription {
     /// Each change as it is committed; those of later revisions than `afterRevision` that are
     /// committed already come first, oldest first. It goes on until the client ends it.
+    ///
+    /// A client that was cut off goes on with `afterRevision` one less than the revision of the last change
+    /// that it heard: there may be more changes of that one. Those that it hears once more it knows by
+    /// `revision` and `subjectId`, which together no other change has.
     async fn changes(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "The last revision whose changes are known; 0 or more. Only new changes where nothing \
+            desc = "The last revision whose changes are all known; 0 or more. Only new changes where nothing \
                     is said."
         )]
         after_revision: Option<i32>,
@@ -60,6 +65,9 @@ impl Log {
     /// How many changes are read at once.
     const AT_ONCE: usize = 100;
 
+    /// How long until a database that is away is asked again.
+    const AGAIN: Duration = Duration::from_secs(1);
+
     /// The next change; waits where there is none yet. None once the server stops.
     async fn next(&mut self) -> Answer<Option<LoggedChange>> {
         loop {
@@ -83,9 +91,24 @@ impl Log {
             after: Some(self.last),
             ..ChangesAsked::all(self.last.revision..=revision, TakeChanges::First(Self::AT_ONCE))
         };
-        let changes = self.store.read_changes(&asked).await.map_err(unreadable)?;
+        let changes = self.read(&asked).await?;
         self.last = changes.last().map_or(self.last, |change| change.place);
         self.read.extend(changes);
         Ok(self.read.len())
+    }
+
+    /// Reads; where the database is away for a while, as long as it takes.
+    ///
+    /// Its clients would only come again, all at once, to ask for what they wait for already.
+    async fn read(&self, asked: &ChangesAsked) -> Answer<Vec<LoggedChange>> {
+        loop {
+            match self.store.read_changes(asked).await {
+                Err(StoreError::Away(cause)) => {
+                    tracing::debug!(%cause, "the change log is read again in a second");
+                    tokio::time::sleep(Self::AGAIN).await;
+                }
+                read => return read.map_err(unreadable),
+            }
+        }
     }
 }

@@ -26,15 +26,25 @@ impl TestDatabase {
         Self { url, _folder: Some(folder) }
     }
 
+    /// On the server that all tests share.
     pub async fn postgres() -> Self {
-        let server = postgres::server();
+        Self::on(postgres::server()).await
+    }
+
+    /// Where a test has made a place for it.
+    pub const fn at(url: String) -> Self {
+        Self { url, _folder: None }
+    }
+
+    /// On a server of a test's own.
+    pub async fn on(server: &postgres::Server) -> Self {
         let name = server.new_name();
         let mut admin =
             PgConnection::connect(&server.url("postgres")).await.expect("the test server answers");
         let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
         admin.execute(create).await.expect("a test database");
         admin.close().await.expect("a connection that closes");
-        Self { url: server.url(&name), _folder: None }
+        Self::at(server.url(&name))
     }
 
     /// Opens it, without tables.

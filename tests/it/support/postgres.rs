@@ -1,49 +1,103 @@
-//! One PostgreSQL server for all tests of the binary, started when the first asks for it.
+//! One PostgreSQL server for all tests of the binary, started when the first asks for it, and others
+//! for tests that stop theirs.
 //!
-//! A shell between the tests and the server waits at the other end of a pipe. However the tests
-//! end, the pipe is closed then, and the shell stops the server and takes its files away. (The
-//! crate `pgtemp` was looked at and left: as root it needs `sudo`, and it stops a server when a
+//! A shell between the tests and the server waits at the other end of a pipe for what it is told to do.
+//! However the tests end, the pipe is closed then, and the shell stops the server and takes its files
+//! away. (The crate `pgtemp` was looked at and left: as root it needs `sudo`, and it stops a server when a
 //! value is dropped, which a static never is.)
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 const PASSWORD: &str = "correct-horse";
 
-const SERVE_UNTIL_THE_PIPE_CLOSES: &str = r#"
+/// Starts and stops the server as it is told, a word a line, and answers each when it is done.
+const SERVE_AS_TOLD: &str = r#"
     trap '' INT TERM
-    "$1/postgres" -D "$2/data" -p "$3" -k "$2" -h 127.0.0.1 -F >"$2/log" 2>&1 &
-    server=$!
-    cat >/dev/null
-    kill -INT $server
-    wait $server
-    cd / && rm -rf "$2"
+    programs=$1 folder=$2 port=$3
+    shift 3
+    server=
+    end() {
+        if [ "$server" ]; then kill "-$1" "$server"; wait "$server"; fi
+        server=
+    }
+    while read -r order; do
+        case $order in
+            start)
+                "$programs/postgres" -D "$folder/data" -p "$port" -k "$folder" -h 127.0.0.1 "$@" \
+                    >>"$folder/log" 2>&1 &
+                server=$!
+                ;;
+            *) end "$order" ;;
+        esac
+        echo "$order"
+    done
+    end INT
+    cd / && rm -rf "$folder"
 "#;
 
-/// A running server.
+/// What is not asked of the shared server, whose files go with the tests.
+const WITHOUT_SYNC: &[&str] = &["-F"];
+
+/// A server, running unless it was stopped; one that is dropped is stopped, and its files go.
 #[derive(Debug)]
 pub struct Server {
     port: u16,
+    folder: PathBuf,
     names: AtomicU32,
-    /// Keeps the pipe open.
-    _shell: Child,
+    shell: Mutex<Shell>,
+}
+
+#[derive(Debug)]
+struct Shell {
+    process: Child,
+    answers: BufReader<ChildStdout>,
+}
+
+/// How a server is stopped.
+#[derive(Clone, Copy, Debug)]
+pub enum Stop {
+    /// Connections are ended, and what is committed is written out.
+    Fast,
+    /// At once, as in a crash: what is committed is found in the log of the server.
+    Immediate,
 }
 
 /// The server of this test binary; the first to ask waits until it runs.
 pub fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(Server::start)
+    SERVER.get_or_init(|| Server::start(WITHOUT_SYNC))
 }
 
 impl Server {
+    /// A server of a test's own, which writes as safely as PostgreSQL does where nothing is said.
+    pub fn own(settings: &[&str]) -> Self {
+        Self::start(settings)
+    }
+
+    /// A server that follows this one by streaming replication.
+    pub fn replica(&self, settings: &[&str]) -> Self {
+        let folder = new_folder();
+        let output = as_owner(&folder_of_programs().join("pg_basebackup"), &folder)
+            .args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--host=127.0.0.1"])
+            .args(["--username=postgres", &format!("--port={}", self.port)])
+            .arg(format!("--pgdata={}", folder.join("data").display()))
+            .env("PGPASSWORD", PASSWORD)
+            .output()
+            .expect("pg_basebackup starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Self::run(folder, settings)
+    }
+
     pub fn url(&self, database: &str) -> String {
         format!("postgres://postgres:{PASSWORD}@127.0.0.1:{}/{database}", self.port)
     }
@@ -53,42 +107,102 @@ impl Server {
         format!("test_{}", self.names.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn start() -> Self {
-        let programs = folder_of_programs();
-        let folder = tempfile::tempdir().expect("a temporary folder").keep();
-        let owner = owner();
-        if let Some((user, group)) = owner {
-            chown(&folder, Some(user), Some(group)).expect("root may give a folder away");
-        }
-        let as_owner = |program: &Path| {
-            let mut command = Command::new(program);
-            command.current_dir(&folder);
-            if let Some((user, group)) = owner {
-                command.uid(user).gid(group);
-            }
-            command
-        };
-        init(as_owner(&programs.join("initdb")), &folder);
+    /// Stops it, and waits until it has ended.
+    pub fn stop(&self, how: Stop) {
+        self.order(match how {
+            Stop::Fast => "INT",
+            Stop::Immediate => "QUIT",
+        });
+    }
+
+    /// Starts it after a stop, and waits until it takes connections.
+    pub fn start_again(&self) {
+        self.order("start");
+        wait_until_ready(&self.folder);
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    }
+
+    /// Makes a folder that the server may write to.
+    pub fn give(&self, folder: &Path) {
+        give_away(folder);
+    }
+
+    fn start(settings: &[&str]) -> Self {
+        let folder = new_folder();
+        init(as_owner(&folder_of_programs().join("initdb"), &folder), &folder);
+        Self::run(folder, settings)
+    }
+
+    /// Starts a server over a folder that is laid out.
+    fn run(folder: PathBuf, settings: &[&str]) -> Self {
         let port = free_port();
-        let mut shell = as_owner(Path::new("/bin/sh"));
-        shell.args(["-c", SERVE_UNTIL_THE_PIPE_CLOSES, "sh"]);
-        shell.arg(&programs).arg(&folder).arg(port.to_string());
-        let shell = shell.stdin(Stdio::piped()).spawn().expect("a shell");
-        wait_until_ready(&folder);
-        Self { port, names: AtomicU32::new(0), _shell: shell }
+        let mut shell = as_owner(Path::new("/bin/sh"), &folder);
+        shell.args(["-c", SERVE_AS_TOLD, "sh"]).arg(folder_of_programs()).arg(&folder);
+        shell.arg(port.to_string()).args(settings).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut process = shell.spawn().expect("a shell");
+        let answers = BufReader::new(process.stdout.take().expect("its answers"));
+        let shell = Mutex::new(Shell { process, answers });
+        let server = Self { port, folder, names: AtomicU32::new(0), shell };
+        server.start_again();
+        server
+    }
+
+    fn order(&self, word: &str) {
+        let mut shell = self.shell.lock().expect("orders do not panic");
+        let stdin = shell.process.stdin.as_mut().expect("it is told what to do");
+        writeln!(stdin, "{word}").expect("the shell waits for orders");
+        let mut answer = String::new();
+        shell.answers.read_line(&mut answer).expect("the shell answers");
+        assert_eq!(answer.trim(), word);
     }
 }
 
-/// Where `initdb` and `postgres` are: on the path, or where Debian keeps them off it.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let Ok(shell) = self.shell.get_mut() else { return };
+        drop(shell.process.stdin.take());
+        let _ = shell.process.wait();
+    }
+}
+
+/// A folder that belongs to the user as whom the server runs.
+fn new_folder() -> PathBuf {
+    let folder = tempfile::tempdir().expect("a temporary folder").keep();
+    give_away(&folder);
+    folder
+}
+
+fn give_away(folder: &Path) {
+    if let Some((user, group)) = owner() {
+        chown(folder, Some(user), Some(group)).expect("root may give a folder away");
+    }
+}
+
+fn as_owner(program: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(folder);
+    if let Some((user, group)) = owner() {
+        command.uid(user).gid(group);
+    }
+    command
+}
+
+/// Where the programs of a server are: on the path, or where Debian keeps them off it.
 fn folder_of_programs() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut versions: Vec<_> = debian.map(|version| version.path().join("bin")).collect();
     versions.sort();
     let candidates = std::env::split_paths(&path).chain(versions.into_iter().rev());
+    let has = |folder: &Path, program| folder.join(program).is_file();
+    let needed = ["initdb", "postgres", "pg_basebackup"];
     candidates
         .into_iter()
-        .find(|folder| folder.join("initdb").is_file() && folder.join("postgres").is_file())
+        .find(|folder| needed.iter().all(|program| has(folder, program)))
         .expect("PostgreSQL is missing; on Debian and Ubuntu: apt install postgresql")
 }
 

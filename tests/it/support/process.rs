@@ -16,16 +16,23 @@ pub struct Server {
     log: Option<JoinHandle<String>>,
 }
 
+/// The program in a folder, without settings from outside.
+pub fn program(folder: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("entente"));
+    command.current_dir(folder);
+    for (name, _) in std::env::vars() {
+        if name.starts_with("ENTENTE_") || name == "RUST_LOG" {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 impl Server {
     /// Starts `entente serve` in a folder, without settings from outside.
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin("entente"));
-        command.current_dir(folder).args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
-        for (name, _) in std::env::vars() {
-            if name.starts_with("ENTENTE_") || name == "RUST_LOG" {
-                command.env_remove(name);
-            }
-        }
+        let mut command = program(folder);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
         let mut process = command.stderr(Stdio::piped()).spawn().expect("the server starts");
         let mut log = BufReader::new(process.stderr.take().expect("its log"));
         let mut ready = String::new();
@@ -39,6 +46,18 @@ impl Server {
             rest
         });
         Self { process, ready, log: Some(log) }
+    }
+
+    /// The same on a database that is elsewhere, without a limit of what a client may ask in a minute.
+    pub fn on(database: &str, arguments: &[&str]) -> Self {
+        let arguments = [&["--database", database, "--rate", "0"], arguments].concat();
+        Self::start(&std::env::temp_dir(), &arguments)
+    }
+
+    /// Ends it at once, as a crash would: it hears nothing of it.
+    pub fn kill(&mut self) {
+        self.process.kill().expect("the process is ours");
+        self.process.wait().expect("the process is ours");
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -84,5 +103,10 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+        if std::thread::panicking()
+            && let Some(log) = self.log.take()
+        {
+            eprintln!("the server's log: {}", log.join().unwrap_or_default());
+        }
     }
 }
