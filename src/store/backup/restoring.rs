@@ -86,7 +86,7 @@ impl Store {
         on_findings: OnFindings,
     ) -> Result<Restored, BackupError> {
         let Backup { header, lines } = backup;
-        let _turn = self.turn.lock().await;
+        let _turn = self.take_turn().await?;
         let transaction = self.begin_write().await?;
         take_its_time(&transaction).await?;
         migrate_within(&transaction).await?;
