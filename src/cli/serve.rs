@@ -89,6 +89,7 @@ impl Serve {
             selections: self.limits.limit_selections,
             cost: self.limits.limit_cost,
             variables_bytes: self.limits.limit_variables,
+            changes_bytes: self.limits.limit_changes,
             answer_bytes: self.limits.limit_answer,
             kept_documents_bytes: self.keep.keep_documents << 20,
             kept_answers_bytes: self.keep.keep_answers << 20,

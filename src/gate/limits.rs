@@ -23,6 +23,8 @@ pub struct Limits {
     pub cost: u64,
     /// Bytes of the variables.
     pub variables_bytes: usize,
+    /// The same of whoever may change data.
+    pub changes_bytes: usize,
     /// Bytes of an answer.
     pub answer_bytes: usize,
     /// Bytes of documents that are kept, as far as can be estimated.
@@ -47,6 +49,7 @@ impl Default for Limits {
             selections: 5_000,
             cost: 10_000,
             variables_bytes: 64 << 10,
+            changes_bytes: 4 << 20,
             answer_bytes: 10 << 20,
             kept_documents_bytes: 64 << 20,
             kept_answers_bytes: 128 << 20,

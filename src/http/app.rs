@@ -56,6 +56,8 @@ pub struct Settings {
     pub clients: ClientSettings,
     /// Bytes of a body.
     pub body_bytes: usize,
+    /// Bytes of a body of whoever may change data.
+    pub changes_bytes: usize,
     /// How long a shared cache may answer without asking.
     pub cdn: Duration,
 }
@@ -77,7 +79,8 @@ impl Settings {
         keep: &KeepSettings,
     ) -> Self {
         let cdn = Duration::from_secs(keep.cdn_seconds.into());
-        Self { service, clients, body_bytes: limits.limit_body, cdn }
+        let (body_bytes, changes_bytes) = (limits.limit_body, limits.limit_changes);
+        Self { service, clients, body_bytes, changes_bytes, cdn }
     }
 }
 

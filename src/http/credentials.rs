@@ -35,7 +35,7 @@ pub(super) fn shown(headers: &HeaderMap) -> Option<&str> {
 /// As for [`identify`].
 pub(super) async fn note(app: &App, visit: &Visit, headers: &HeaderMap) -> Result<(), Refusal> {
     // Most requests show nothing, and are not held up.
-    let Some(shown) = shown(headers) else { return Ok(()) };
+    let Some(shown) = shown(headers).filter(|_| !visit.is_authorized()) else { return Ok(()) };
     visit.is_of(identify(app, visit.client, shown).await?);
     Ok(())
 }

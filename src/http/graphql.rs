@@ -26,6 +26,7 @@ use super::{credentials, events, socket};
 use crate::gate::{
     Admitted, Answer, Cached, Operation, Outcome, Question, Reason, Refusal, Verbatim, Way,
 };
+use crate::model::Role;
 use crate::snapshot::Snapshot;
 
 /// What it costs a client that its request is read.
@@ -91,7 +92,11 @@ async fn post(app: &App, visit: &Visit, parts: &Parts, body: Incoming) -> Respon
         return refuse_with(app, visit, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
     }
     let Some(media) = Media::taken_by(headers) else { return not_acceptable(app, visit) };
-    let sent = match read_body(app, body).await {
+    // Before the body: whoever may change data may send more.
+    if let Err(refusal) = credentials::note(app, visit, headers).await {
+        return refuse(app, visit, &refusal, media);
+    }
+    let sent = match read_body(app, visit, body).await {
         Ok(sent) => sent,
         Err((status, message)) => return refuse_with(app, visit, status, &message),
     };
@@ -242,8 +247,15 @@ pub(super) async fn compute(
 }
 
 /// The whole body, if it is short enough and comes soon enough.
-async fn read_body(app: &App, body: Incoming) -> Result<Bytes, (StatusCode, String)> {
-    let most = app.settings().body_bytes;
+async fn read_body(
+    app: &App,
+    visit: &Visit,
+    body: Incoming,
+) -> Result<Bytes, (StatusCode, String)> {
+    let most = match visit.caller().role {
+        Role::Reader => app.settings().body_bytes,
+        Role::Editor | Role::Admin => app.settings().changes_bytes,
+    };
     let too_large = || {
         let message = format!("the request is larger than {most} bytes");
         Err((StatusCode::PAYLOAD_TOO_LARGE, message))
