@@ -144,8 +144,13 @@ impl Store {
     /// [`StoreError::Busy`] where that takes too long: where the database is away, each of those who wait
     /// would find that out for itself, one after the other.
     pub(super) async fn take_turn(&self) -> Result<MutexGuard<'_, ()>, StoreError> {
-        let turn = tokio::time::timeout(WAIT_FOR_TURN, self.turn.lock()).await;
+        let turn = tokio::time::timeout(WAIT_FOR_TURN, self.wait_for_turn()).await;
         turn.map_err(|_| StoreError::Busy)
+    }
+
+    /// The same however long it takes: those who wait are served in their order, each in a bounded time.
+    pub(super) async fn wait_for_turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().await
     }
 
     /// Begins a transaction that no other writer runs beside, in this process or another.

@@ -157,7 +157,7 @@ impl Live {
             return Ok(self.current.snapshot());
         }
         // A writer of this process publishes what it commits: no need to read that back.
-        let _turn = self.store.take_turn().await?;
+        let _turn = self.store.wait_for_turn().await;
         if self.store.current_revision().await?.number <= self.current.revision() {
             return Ok(self.current.snapshot());
         }

@@ -66,7 +66,8 @@ async fn keep_up(live: Live, heard: Arc<Notify>, every: Duration) {
     let mut failing = false;
     loop {
         // Either will do.
-        let _ = timeout(every, heard.notified()).await;
+        let wait = if failing { every.min(TRY_AGAIN) } else { every };
+        let _ = timeout(wait, heard.notified()).await;
         match live.catch_up().await {
             Ok(snapshot) if failing => {
                 tracing::info!(revision = snapshot.revision().number, "the database is back");
