@@ -144,7 +144,7 @@ fn defaulted(owner: &str, input: &Value) -> Option<Defaulted> {
     // A type that is not null would have no name of its own here: null must be taken.
     let type_name = input["type"]["name"].as_str();
     let type_name = type_name.unwrap_or_else(|| panic!("{owner}, {name}: null is not taken"));
-    if MUTATED.contains(&&*owner) {
+    if MUTATED.contains(&owner) {
         return None;
     }
     let place = PLACES.iter().find(|(of, _)| *of == owner);
