@@ -42,6 +42,7 @@ mod writing;
 use async_graphql::{MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
+pub use change::subject_of;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
 pub use execute::{AnswerSize, Engine, Execution, may_pass, pinned};

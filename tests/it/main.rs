@@ -24,6 +24,7 @@ mod filter_input;
 mod filters;
 mod gate;
 mod growth;
+mod history;
 mod http;
 mod identity;
 mod keys;
