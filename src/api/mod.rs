@@ -18,6 +18,7 @@ mod direct;
 mod effort;
 mod error;
 mod execute;
+mod feed;
 mod filter;
 mod focus_area;
 mod group;
@@ -46,6 +47,7 @@ pub use change::subject_of;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
 pub use execute::{AnswerSize, Engine, Execution, may_pass, pinned};
+pub use feed::{FeedPage, feed};
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
 

@@ -20,6 +20,7 @@ mod counts;
 mod dashboards;
 mod dataset;
 mod failing_fields;
+mod feed;
 mod filter_input;
 mod filters;
 mod gate;
