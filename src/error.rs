@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::exchange::curated::Problem;
 use crate::gate::Refusal;
 use crate::identity::IssuerError;
+use crate::snapshot::KeyError;
 use crate::store::{BackupError, StoreError};
 
 /// Why a command did not do what it was told.
@@ -86,6 +87,19 @@ pub enum Error {
         /// The last revision of the data.
         revision: i64,
     },
+    /// A revision is asked for that is not there.
+    #[error("there is no revision {asked}; the last one is {latest}")]
+    NoRevision {
+        /// What was asked for.
+        asked: i64,
+        /// The last one.
+        latest: i64,
+    },
+    /// A key names nothing whose history could be told.
+    #[error(
+        "{0}; --subject takes a jurisdiction or a link by slug, code, name or id, and what is gone by id"
+    )]
+    Subject(KeyError),
     /// The work was done, and its result is bad news that is already printed.
     #[error("{0}")]
     BadNews(String),

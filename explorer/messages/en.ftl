@@ -125,6 +125,21 @@ citation-version = Revision { $number } of { $date }
 citation-plain = { $author } ({ $year }). { $title } [data set]. { $version }. SHA-256 { $hash }.
 citation-note = Data set. { $version }. SHA-256: { $hash }
 
+## The feed of changes
+
+feed-title = Entente: what was changed last
+feed-revision =
+    { $count ->
+        [one] One change by { $actor }: { $changes }
+       *[other] { $count } changes by { $actor }: { $changes }
+    }
+feed-CREATED = { $what } created
+feed-UPDATED = { $what } updated
+feed-DELETED = { $what } deleted
+feed-more = { $count } more
+feed-coverage-note = note on coverage
+feed-old-slug = former slug “{ $slug }”
+
 ## Counts
 
 stat-decade = { $decade }s

@@ -123,6 +123,25 @@ citation-version = Révision { $number } du { $date }
 citation-plain = { $author } ({ $year }). { $title } [jeu de données]. { $version }. SHA-256 { $hash }.
 citation-note = Jeu de données. { $version }. SHA-256{"\u00A0"}: { $hash }
 
+## Le fil des changements
+
+feed-title = Entente{"\u00A0"}: les derniers changements
+feed-revision =
+    { $count ->
+        [1] Un changement par { $actor }{"\u00A0"}: { $changes }
+       *[other] { $count } changements par { $actor }{"\u00A0"}: { $changes }
+    }
+feed-CREATED = { $what } (ajout)
+feed-UPDATED = { $what } (modification)
+feed-DELETED = { $what } (suppression)
+feed-more =
+    { $count ->
+        [1] un autre
+       *[other] { $count } autres
+    }
+feed-coverage-note = note sur la couverture
+feed-old-slug = ancien identifiant «{"\u00A0"}{ $slug }{"\u00A0"}»
+
 ## Décomptes
 
 stat-decade = Années { $decade }

@@ -6,9 +6,9 @@ use super::execute::Engine;
 use crate::snapshot::Snapshot;
 use crate::store::{PastError, StoreError};
 
-/// Why there is no snapshot of a revision.
+/// Why the history does not tell what is asked of it.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum NoSnapshot {
+pub enum NoHistory {
     /// There is no such revision.
     NoRevision(String),
     /// There is no room for it, or others are being rebuilt.
@@ -29,21 +29,29 @@ impl Engine {
     /// The snapshot of a revision, rebuilt within so many bytes where it is not there.
     ///
     /// # Errors
-    /// [`NoSnapshot`].
-    pub async fn earlier(&self, revision: i64, room: u64) -> Result<Arc<Snapshot>, NoSnapshot> {
-        let past = self.past().ok_or(NoSnapshot::Away)?;
+    /// [`NoHistory`].
+    pub async fn earlier(&self, revision: i64, room: u64) -> Result<Arc<Snapshot>, NoHistory> {
+        let past = self.past().ok_or(NoHistory::Away)?;
         past.at(revision, room).await.map_err(Into::into)
     }
 }
 
-impl From<PastError> for NoSnapshot {
+impl From<PastError> for NoHistory {
     fn from(cause: PastError) -> Self {
         match cause {
             PastError::Unknown { .. } => Self::NoRevision(cause.to_string()),
             PastError::Busy | PastError::TooLarge { .. } => Self::NoRoom(cause.to_string()),
-            PastError::Store(StoreError::Away(_) | StoreError::Busy) => Self::Away,
-            PastError::Store(cause) => {
-                tracing::error!(%cause, "an earlier revision could not be rebuilt");
+            PastError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<StoreError> for NoHistory {
+    fn from(cause: StoreError) -> Self {
+        match cause {
+            StoreError::Away(_) | StoreError::Busy => Self::Away,
+            cause => {
+                tracing::error!(%cause, "the history could not be read");
                 Self::Failed
             }
         }

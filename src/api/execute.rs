@@ -19,7 +19,7 @@ use super::writing::Mutation;
 use super::{EntenteSchema, Query};
 use crate::model::Caller;
 use crate::snapshot::{Current, Snapshot};
-use crate::store::{Live, Past};
+use crate::store::{Live, Past, Store};
 
 /// How many errors an answer tells.
 const MOST_ERRORS: usize = 100;
@@ -33,6 +33,7 @@ pub struct Engine {
     direct: Direct,
     metered: EntenteSchema,
     past: Option<Past>,
+    store: Option<Store>,
 }
 
 /// What is executed: one operation with its fragments and its variables, all of them valid.
@@ -79,13 +80,19 @@ impl Engine {
             Some(live) => metered.data(live.clone()),
             None => metered,
         };
+        let store = live.map(|live| live.store().clone());
         let past = live.cloned().map(Past::of);
-        Self { direct: Direct::new(live.cloned()), metered: metered.finish(), past }
+        Self { direct: Direct::new(live.cloned()), metered: metered.finish(), past, store }
     }
 
     /// The data as it was known earlier; none without a database.
     pub(super) const fn past(&self) -> Option<&Past> {
         self.past.as_ref()
+    }
+
+    /// The database; none where there is none.
+    pub(super) const fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
     }
 
     /// Answers a query or a mutation from one snapshot, or after a change from what that led to; every

@@ -19,6 +19,7 @@ mod earlier;
 mod effort;
 mod error;
 mod execute;
+mod feed;
 mod filter;
 mod focus_area;
 mod group;
@@ -43,10 +44,12 @@ mod writing;
 use async_graphql::{MergedObject, SDLExportOptions, Schema};
 
 pub use budget::Patience;
-pub use earlier::NoSnapshot;
+pub use change::subject_of;
+pub use earlier::NoHistory;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
 pub use execute::{AnswerSize, Engine, Execution, may_pass, pinned};
+pub use feed::FeedPage;
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
 

@@ -6,6 +6,7 @@ mod data;
 mod documents;
 mod gathered;
 mod generate;
+mod history;
 mod line;
 mod log;
 mod migrate;
@@ -14,8 +15,11 @@ mod restore;
 mod said;
 mod schema;
 mod serve;
+mod table;
 mod token;
+mod undo;
 mod verify;
+mod when;
 mod whole_file;
 
 use crate::config::TelemetrySettings;
@@ -40,6 +44,8 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Verify(verify::Verify),
+    History(history::History),
+    Undo(undo::Undo),
     Schema(schema::Schema),
     Token(token::Token),
 }
@@ -63,6 +69,8 @@ impl Cli {
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,
             Command::Verify(command) => command.run().await,
+            Command::History(command) => command.run().await,
+            Command::Undo(command) => command.run().await,
             Command::Schema(command) => command.run(),
             Command::Token(command) => command.run().await,
         }

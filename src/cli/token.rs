@@ -1,6 +1,5 @@
 //! `entente token`: who may change the data, and who no longer.
 
-use std::fmt::Write;
 use std::str::FromStr;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -114,17 +113,7 @@ async fn create(
 /// A line for each token, in columns.
 fn table(tokens: &[Known], now: DateTime<Utc>) -> String {
     const HEAD: [&str; 6] = ["NAME", "ROLE", "MADE", "LAST USED", "EXPIRES", "STATE"];
-    let rows = std::iter::once(HEAD.map(str::to_owned));
-    let rows: Vec<_> = rows.chain(tokens.iter().map(|token| row(token, now))).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or_default();
-    let widths: [usize; 6] = std::array::from_fn(width);
-    let mut table = String::new();
-    for row in &rows {
-        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
-        let line = cells.collect::<Vec<_>>().join("  ");
-        writeln!(table, "{}", line.trim_end()).expect("a text takes any line");
-    }
-    table
+    super::table::table(HEAD, tokens.iter().map(|token| row(token, now)))
 }
 
 fn row(token: &Known, now: DateTime<Utc>) -> [String; 6] {

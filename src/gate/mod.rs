@@ -7,6 +7,7 @@ mod answers;
 mod cost;
 mod documents;
 mod executable;
+mod feed;
 mod forms;
 mod judge;
 mod limits;
@@ -67,6 +68,7 @@ pub struct Gate {
     limits: Limits,
     documents: Documents,
     answers: Answers,
+    feeds: feed::Feeds,
 }
 
 /// How much is kept.
@@ -101,7 +103,7 @@ impl Gate {
         let schema = Schema::parse_and_validate(api::sdl(), "schema.graphql")
             .expect("the served schema is valid, as a test shows");
         let (documents, answers) = (Documents::new(&limits), Answers::new(&limits));
-        Self { engine, schema, limits, documents, answers }
+        Self { engine, schema, limits, documents, answers, feeds: feed::feeds() }
     }
 
     /// Keeps documents for good; others are answered as `trust` says.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Gate, Question, Reason, Refusal};
-use crate::api::NoSnapshot;
+use crate::api::NoHistory;
 use crate::snapshot::Snapshot;
 
 /// What it costs a client that an earlier revision is rebuilt.
@@ -39,17 +39,17 @@ impl Gate {
     }
 }
 
-impl From<NoSnapshot> for Refusal {
-    fn from(cause: NoSnapshot) -> Self {
+impl From<NoHistory> for Refusal {
+    fn from(cause: NoHistory) -> Self {
         match cause {
-            NoSnapshot::NoRevision(message) => Self::new(Reason::NoRevision, message),
-            NoSnapshot::NoRoom(message) => Self::new(Reason::Overloaded, message),
-            NoSnapshot::Away => {
+            NoHistory::NoRevision(message) => Self::new(Reason::NoRevision, message),
+            NoHistory::NoRoom(message) => Self::new(Reason::Overloaded, message),
+            NoHistory::Away => {
                 let message =
                     "the history of the data is kept in a database, which cannot be reached";
                 Self::new(Reason::Unavailable, message)
             }
-            NoSnapshot::Failed => Self::failure(),
+            NoHistory::Failed => Self::failure(),
         }
     }
 }

@@ -33,6 +33,10 @@ pub(super) struct Clients {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Peer(pub(super) SocketAddr);
 
+/// The address of whoever asks for a page, behind whatever proxies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Client(pub(super) IpAddr);
+
 /// A client that has used its budget.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Spent {

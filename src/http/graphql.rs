@@ -33,7 +33,7 @@ use crate::snapshot::Snapshot;
 pub(super) const LEAST_COST: u64 = 1;
 
 /// As many bytes of a kept answer are sent for that; more of them cost more.
-const BYTES_AT_LEAST_COST: u64 = 10 << 10;
+pub(super) const BYTES_AT_LEAST_COST: u64 = 10 << 10;
 
 /// Answers `/graphql`.
 pub(super) async fn handle(app: &App, visit: &Visit, request: Request<Incoming>) -> Response {
@@ -299,7 +299,7 @@ fn unless_known(asked: &HeaderMap, mut response: Response) -> Response {
 }
 
 /// Whether the client says that it has the answer with this tag.
-fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
+pub(super) fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
     let named = asked.get_all(header::IF_NONE_MATCH).iter();
     let mut named = named.flat_map(|line| line.to_str().unwrap_or_default().split(','));
     named.any(|one| one.trim() == "*" || strong(one) == strong(tag))

@@ -8,6 +8,7 @@ mod app;
 mod clients;
 mod credentials;
 mod events;
+mod feed;
 mod graphql;
 mod head_timer;
 mod health;
@@ -37,6 +38,7 @@ fn pages(app: App) -> Router {
         .route("/graphiql", get(query_page::index))
         .route("/graphiql/{file}", get(query_page::file))
         .route("/schema.graphql", get(pages::schema))
+        .route("/changes.atom", get(feed::page))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::page))

@@ -13,7 +13,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::access::{self, Visit, watch};
 use super::app::App;
-use super::clients::Peer;
+use super::clients::{Client, Peer};
 use super::{graphql, pages};
 
 /// Where questions are asked.
@@ -61,7 +61,9 @@ impl Site {
         if request.uri().path() == GRAPHQL {
             return graphql::handle(&self.0.app, visit, request).await;
         }
-        let Ok(response) = self.0.pages.clone().oneshot(request.map(Body::new)).await;
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(Client(visit.client));
+        let Ok(response) = self.0.pages.clone().oneshot(request).await;
         response
     }
 }

@@ -9,10 +9,12 @@ mod citation;
 mod finding;
 mod messages;
 mod moment;
+mod news;
 mod term;
 mod title;
 
 pub use citation::citation;
 pub use finding::{Told, convergence, path, shared_partner, suggestion};
+pub use news::{change, feed_title, more, revision};
 pub use term::{stat_decade, stat_without, term_definition, term_label};
 pub use title::link_title;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Record;
 use crate::model::{
     ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId, LinkId, NodeKind, Slug,
-    SourceId,
+    SourceId, opaque_id,
 };
 
 /// One step from a revision to the next.
@@ -64,6 +64,20 @@ impl Subject {
             Self::Link(id) => Some((*id).into()),
             Self::Contact(id) => Some((*id).into()),
             Self::CoverageNote(id) => Some((*id).into()),
+        }
+    }
+
+    /// The id by which clients know it, also where it is gone: its global id, and for what has none one
+    /// of the same making.
+    #[must_use]
+    pub fn public_id(&self) -> String {
+        match (self, self.global_id()) {
+            (_, Some(id)) => id.to_string(),
+            (Self::WorldRegion(m49), _) => opaque_id("WorldRegion", m49),
+            (Self::SlugRedirect(kind, slug), _) => {
+                opaque_id("SlugRedirect", format!("{}:{slug}", kind.as_str()))
+            }
+            _ => unreachable!("all but world regions and old slugs have a global id"),
         }
     }
 }

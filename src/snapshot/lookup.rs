@@ -8,7 +8,7 @@ use super::record::{
     CitationRecord, ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord,
     LinkEventRecord, LinkRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
 };
-use super::{Record, Snapshot, Subject};
+use super::{Snapshot, Subject};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, JurisdictionLevel,
     LinkEventId, LinkId, NodeKind, Slug, SourceId,
@@ -246,15 +246,8 @@ impl Snapshot {
     #[must_use]
     pub fn name_of(&self, subject: &Subject) -> String {
         match self.record(subject) {
-            Some(Record::WorldRegion(r)) => format!("world region {}", r.m49),
-            Some(Record::Source(r)) => format!("source {}", r.slug),
-            Some(Record::FocusArea(r)) => format!("focus area {}", r.slug),
-            Some(Record::Jurisdiction(r)) => format!("jurisdiction {}", r.slug),
-            Some(Record::Link(r)) => format!("link {}", r.slug),
-            Some(Record::Contact(r)) => format!("contact {} ({})", r.id, r.organisation),
-            Some(Record::CoverageNote(r)) => format!("coverage note {}", r.id),
-            Some(Record::SlugRedirect(r)) => format!("old slug {}", r.slug),
-            None => format!("{subject:?}, which is gone,"),
+            Some(record) => record.called(),
+            None => format!("what had the id {}, which is gone,", subject.public_id()),
         }
     }
 

@@ -284,6 +284,23 @@ pub enum RedirectTarget {
     Link(LinkId),
 }
 
+impl Record {
+    /// What a person would call it: its slug, name or code with its kind.
+    #[must_use]
+    pub fn called(&self) -> String {
+        match self {
+            Self::WorldRegion(r) => format!("world region {}", r.m49),
+            Self::Source(r) => format!("source {}", r.slug),
+            Self::FocusArea(r) => format!("focus area {}", r.slug),
+            Self::Jurisdiction(r) => format!("jurisdiction {}", r.slug),
+            Self::Link(r) => format!("link {}", r.slug),
+            Self::Contact(r) => format!("contact {} ({})", r.id, r.organisation),
+            Self::CoverageNote(r) => format!("coverage note {}", r.id),
+            Self::SlugRedirect(r) => format!("old slug {}", r.slug),
+        }
+    }
+}
+
 macro_rules! into_record {
     ($($record:ident => $kind:ident),+ $(,)?) => {$(
         impl From<$record> for Record {

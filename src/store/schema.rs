@@ -42,7 +42,10 @@ impl Store {
     }
 
     /// Refuses a database whose tables are not those that this program knows.
-    pub(super) async fn need_current_schema(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::OlderSchema`], [`StoreError::NewerSchema`], [`StoreError::Database`].
+    pub async fn need_current_schema(&self) -> Result<(), StoreError> {
         need_current(self.schema_state().await?)
     }
 }

@@ -31,6 +31,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("apollo_parser", &["gate"]),
     ("arc_swap", &["snapshot"]),
     ("async_graphql", &["api", "gate", "model"]),
+    ("atom_syndication", &["api"]),
     ("axum", &["http"]),
     ("clap", &["cli", "config", "main"]),
     ("headers_accept", &["http"]),

@@ -92,6 +92,8 @@ fn each_command_says_what_it_does() {
         ("backup", "Back everything up that the database holds"),
         ("restore", "Restore a backup into an empty database"),
         ("verify", "Verify the database"),
+        ("history", "Tell who changed what and when"),
+        ("undo", "Undo a revision by a new one"),
         ("schema", "Print the GraphQL schema"),
         ("token", "Make, list and revoke the tokens"),
     ] {

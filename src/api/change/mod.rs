@@ -12,12 +12,13 @@ use serde_json::{Map, Value};
 use super::context::snapshot;
 use super::node::Node;
 use super::scalars::Instant;
-use crate::model::{ChangeAction, opaque_id};
-use crate::snapshot::{Naming, Record, Subject, portrait};
+use crate::model::ChangeAction;
+use crate::snapshot::{Naming, Record, portrait};
 use crate::store::LoggedChange;
 
 pub(super) use following::ChangeSubscription;
 pub(super) use log::{ChangeQuery, Changes, history};
+pub use subject::subject_of;
 
 /// One committed change: who, when, what it was and what it became.
 #[derive(Clone, Description)]
@@ -58,7 +59,7 @@ impl CommittedChange {
 
     /// The id of what it was made to, also where that is gone.
     async fn subject_id(&self) -> ID {
-        subject_id(&self.0.subject).into()
+        self.0.subject.public_id().into()
     }
 
     /// What it was made to as it stood before, with the field names of this schema: what it refers
@@ -75,20 +76,4 @@ impl CommittedChange {
 
 fn painted(record: &Record) -> Json<Map<String, Value>> {
     Json(portrait(record, Naming::GlobalId))
-}
-
-/// What has no global id gets one of the same making.
-fn subject_id(subject: &Subject) -> String {
-    match subject {
-        Subject::WorldRegion(m49) => opaque_id("WorldRegion", m49),
-        Subject::SlugRedirect(kind, slug) => {
-            opaque_id("SlugRedirect", format!("{}:{slug}", kind.as_str()))
-        }
-        Subject::Source(id) => opaque_id("Source", id),
-        Subject::FocusArea(id) => opaque_id("FocusArea", id),
-        Subject::Jurisdiction(id) => opaque_id("Jurisdiction", id),
-        Subject::Link(id) => opaque_id("Link", id),
-        Subject::Contact(id) => opaque_id("Contact", id),
-        Subject::CoverageNote(id) => opaque_id("CoverageNote", id),
-    }
 }

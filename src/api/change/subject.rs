@@ -9,6 +9,13 @@ use crate::model::{
 };
 use crate::snapshot::{CitationSubject, Snapshot, Subject};
 
+/// What an id stands for in the history, for whoever reads that without a schema; none where the id
+/// is not one, or is that of an event or a citation that is gone.
+#[must_use]
+pub fn subject_of(snapshot: &Snapshot, id: &str) -> Option<Subject> {
+    of(snapshot, &id.into()).ok()
+}
+
 /// The record whose changes an id stands for: its own, or that in which an event or a citation stands.
 ///
 /// # Errors
