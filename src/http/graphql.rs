@@ -93,8 +93,13 @@ async fn post(app: &App, visit: &Visit, parts: &Parts, body: Incoming) -> Respon
     }
     let Some(media) = Media::taken_by(headers) else { return not_acceptable(app, visit) };
     // Before the body: whoever may change data may send more.
-    if let Err(refusal) = credentials::note(app, visit, headers).await {
-        return refuse(app, visit, &refusal, media);
+    if credentials::shown(headers).is_some() {
+        if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
+            return busy(app, visit, spent);
+        }
+        if let Err(refusal) = credentials::note(app, visit, headers).await {
+            return refuse(app, visit, &refusal, media);
+        }
     }
     let sent = match read_body(app, visit, body).await {
         Ok(sent) => sent,

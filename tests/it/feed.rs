@@ -149,7 +149,7 @@ async fn who_has_the_page_is_told_so_and_pays_little() {
 fn without_a_database_and_with_a_wrong_address_it_says_what_is_wrong() {
     let reply = get(served(), "/changes.atom", "");
     assert_eq!(reply.status, 503, "{reply:?}");
-    assert_eq!(reply.body, "changes are kept in a database, and this service has none\n");
+    assert!(reply.body.contains("kept in a database"), "{reply:?}");
     for (query, words) in
         [("lang=de", "`lang` is en or fr"), ("before=x", "`before` is the number of a revision")]
     {

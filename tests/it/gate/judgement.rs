@@ -107,13 +107,6 @@ const KNOWN: &[(&str, &str, &str, &[&str])] = &[
         ],
     ),
     (
-        "OPERATION",
-        "VALIDATE",
-        "refused alike; the schema has no mutations yet",
-        &["a mutation", "a mutation that asks for its type name"],
-    ),
-    ("OK", "VALIDATE", "the schema has no mutations yet", &["a mutation that is not asked for"]),
-    (
         "OK",
         "VALIDATE",
         "by the specification the gate is right: a number must be finite",
