@@ -45,6 +45,13 @@ pub struct Patience {
     pub(super) figures: Duration,
 }
 
+/// What to do about a question that takes too long.
+pub(super) const ASK_FOR_LESS: &str = "ask for less";
+
+/// A change goes on to its end, whoever has stopped waiting for it.
+pub(super) const MAY_BE_MADE: &str = "the change may be made all the same: ask again with the same \
+    `idempotencyKey`, or look at `changes` first";
+
 impl Patience {
     /// Of a client of a server, which keeps the figures for who asks again.
     pub const OF_A_CLIENT: Self =
@@ -63,11 +70,15 @@ impl Patience {
         Self { answer, figures: Duration::from_millis(seconds * 800) }
     }
 
-    /// Gives an answer up that takes longer.
-    pub(super) async fn limit(self, answer: impl Future<Output = Response>) -> Response {
+    /// Gives an answer up that takes longer, with what its client may do then.
+    pub(super) async fn limit(
+        self,
+        advice: &str,
+        answer: impl Future<Output = Response>,
+    ) -> Response {
         tokio::time::timeout(self.answer, answer).await.unwrap_or_else(|_| {
             let seconds = self.answer.as_secs();
-            let message = format!("not answered within {seconds} seconds; ask for less");
+            let message = format!("not answered within {seconds} seconds; {advice}");
             given_up(message, "TIMEOUT")
         })
     }
@@ -205,7 +216,7 @@ impl Extension for Metering {
             Ok(feed) => {
                 let answer = next.run_with_data(ctx, operation_name, feed.pin());
                 feed.budget.renew();
-                feed.budget.keep(feed.patience.limit(answer)).await
+                feed.budget.keep(feed.patience.limit(ASK_FOR_LESS, answer)).await
             }
             Err(_) => next.run(ctx, operation_name).await,
         }

@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use futures::Stream;
 
-use super::budget::{Budget, Metering, Patience};
+use super::budget::{ASK_FOR_LESS, Budget, MAY_BE_MADE, Metering, Patience};
 use super::change::ChangeSubscription;
 use super::context::{Feed, Reached, pin};
 use super::direct::Direct;
@@ -108,15 +108,19 @@ impl Engine {
         let Execution { document, variables, size, caller } = execution;
         let (revision, reached) = (snapshot.revision().number, Reached::default());
         let mut data = pin(snapshot, patience, caller);
-        let mut answer = if size == AnswerSize::Small && is_query(&document) {
-            patience.limit(in_a_box(self.direct.execute(&document, variables, data))).await
+        let query = is_query(&document);
+        let mut answer = if size == AnswerSize::Small && query {
+            patience
+                .limit(ASK_FOR_LESS, in_a_box(self.direct.execute(&document, variables, data)))
+                .await
         } else {
             let budget = Arc::new(Budget::new(&variables));
             data.insert(Arc::clone(&budget));
             data.insert(reached.clone());
             let mut request = request(document, variables);
             request.data = data;
-            budget.keep(patience.limit(in_a_box(self.metered.execute(request)))).await
+            let advice = if query { ASK_FOR_LESS } else { MAY_BE_MADE };
+            budget.keep(patience.limit(advice, in_a_box(self.metered.execute(request)))).await
         };
         tidy(&mut answer);
         (answer, reached.revision().unwrap_or(revision))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::changes::{self, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
+use super::changes::{self, ChangesAsked, LoggedChange, TakeChanges};
 use super::{StoreError, off_the_async_threads, rows};
 use crate::entity::change;
 use crate::snapshot::{Change, Revision, Snapshot};
@@ -59,9 +59,8 @@ async fn read(
     let mut changes = Vec::new();
     loop {
         let page = changes::read(database, &asked).await?;
-        let Some(ChangePlace { .. }) = page.last().map(|change| change.place) else { break };
-        asked.after = page.last().map(|change| change.place);
+        let Some(last) = page.last() else { return Ok(changes) };
+        asked.after = Some(last.place);
         changes.extend(page.into_iter().map(LoggedChange::into_change));
     }
-    Ok(changes)
 }
