@@ -301,6 +301,18 @@ impl Record {
     }
 }
 
+impl Record {
+    /// How often it was changed, of the kinds that count that.
+    #[must_use]
+    pub fn version(&self) -> Option<i32> {
+        match self {
+            Self::Jurisdiction(record) => Some(record.version),
+            Self::Link(record) => Some(record.version),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! into_record {
     ($($record:ident => $kind:ident),+ $(,)?) => {$(
         impl From<$record> for Record {

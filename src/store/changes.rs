@@ -186,6 +186,22 @@ pub(super) async fn read(
     Ok(changes.collect::<Result<_, _>>()?)
 }
 
+/// Reads all changes of revisions in their order, a thousand at a time.
+pub(super) async fn each(
+    database: &impl ConnectionTrait,
+    revisions: RangeInclusive<i64>,
+    mut take: impl FnMut(LoggedChange),
+) -> Result<(), StoreError> {
+    const AT_ONCE: usize = 1_000;
+    let mut asked = ChangesAsked::all(revisions, TakeChanges::First(AT_ONCE));
+    loop {
+        let page = read(database, &asked).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        asked.after = Some(last.place);
+        page.into_iter().for_each(&mut take);
+    }
+}
+
 /// How many changes there are, how many of them up to `after`, and how many until `before`.
 async fn count(
     database: &impl ConnectionTrait,

@@ -4,16 +4,12 @@ use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::changes::{self, ChangesAsked, LoggedChange, TakeChanges};
-use super::{StoreError, off_the_async_threads, rows};
+use super::{StoreError, changes, off_the_async_threads, rows};
 use crate::entity::change;
-use crate::snapshot::{Change, Revision, Snapshot};
+use crate::snapshot::{Revision, Snapshot};
 
 /// Of more changes than these the rows are read anew, which reads each record once.
 const MOST_CHANGES: u64 = 20_000;
-
-/// How many changes are read at once.
-const AT_ONCE: usize = 1_000;
 
 /// Makes the snapshot of `revision`, which is that of the database, from an earlier one.
 ///
@@ -36,7 +32,9 @@ pub(super) async fn follow(
     if change::Entity::find().filter(since).count(database).await? > MOST_CHANGES {
         return load(database, revision).await;
     }
-    let changes = read(database, seen + 1, revision.number).await?;
+    let mut changes = Vec::new();
+    let since = seen + 1..=revision.number;
+    changes::each(database, since, |change| changes.push(change.into_change())).await?;
     let base = Arc::clone(base);
     Ok(off_the_async_threads(move || Arc::new(base.next(revision, &changes))).await)
 }
@@ -48,19 +46,4 @@ pub(super) async fn load(
 ) -> Result<Arc<Snapshot>, StoreError> {
     let records = rows::load(database).await?;
     Ok(off_the_async_threads(move || Arc::new(Snapshot::of(revision, records))).await)
-}
-
-async fn read(
-    database: &DatabaseTransaction,
-    first: i64,
-    last: i64,
-) -> Result<Vec<Change>, StoreError> {
-    let mut asked = ChangesAsked::all(first..=last, TakeChanges::First(AT_ONCE));
-    let mut changes = Vec::new();
-    loop {
-        let page = changes::read(database, &asked).await?;
-        let Some(last) = page.last() else { return Ok(changes) };
-        asked.after = Some(last.place);
-        changes.extend(page.into_iter().map(LoggedChange::into_change));
-    }
 }

@@ -7,8 +7,7 @@ use std::time::Duration;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::time::timeout;
 
-use super::changes::{self, ChangesAsked, LoggedChange, TakeChanges};
-use super::{Live, StoreError, off_the_async_threads};
+use super::{Live, StoreError, changes, off_the_async_threads};
 use crate::entity::{change, revision};
 use crate::snapshot::{Change, Record, Revision, Snapshot, Subject};
 
@@ -17,9 +16,6 @@ const MOST_KEPT: usize = 2;
 
 /// How long who asks waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-
-/// How many changes are read at once.
-const AT_ONCE: usize = 1_000;
 
 /// What a record takes in a snapshot that shares its records with others: its places in columns, orders
 /// and the index of search, which are made when somebody asks for them.
@@ -176,7 +172,7 @@ async fn backwards(
     last: i64,
 ) -> Result<Vec<Change>, StoreError> {
     let mut before: HashMap<Subject, Option<Record>> = HashMap::new();
-    each(database, first, last, |change| {
+    changes::each(database, first..=last, |change| {
         before.entry(change.subject).or_insert(change.before);
     })
     .await?;
@@ -190,7 +186,7 @@ async fn backwards(
 /// Every record as it was after a revision.
 async fn forwards(database: &DatabaseTransaction, last: i64) -> Result<Vec<Record>, StoreError> {
     let mut records: HashMap<Subject, Record> = HashMap::new();
-    each(database, 1, last, |change| {
+    changes::each(database, 1..=last, |change| {
         match change.after {
             Some(record) => records.insert(change.subject, record),
             None => records.remove(&change.subject),
@@ -198,20 +194,4 @@ async fn forwards(database: &DatabaseTransaction, last: i64) -> Result<Vec<Recor
     })
     .await?;
     Ok(records.into_values().collect())
-}
-
-/// Reads the changes of revisions in their order.
-async fn each(
-    database: &DatabaseTransaction,
-    first: i64,
-    last: i64,
-    mut take: impl FnMut(LoggedChange),
-) -> Result<(), StoreError> {
-    let mut asked = ChangesAsked::all(first..=last, TakeChanges::First(AT_ONCE));
-    loop {
-        let page = changes::read(database, &asked).await?;
-        let Some(last) = page.last() else { return Ok(()) };
-        asked.after = Some(last.place);
-        page.into_iter().for_each(&mut take);
-    }
 }

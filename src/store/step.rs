@@ -122,9 +122,9 @@ fn effect(base: &Snapshot, change: Change, at: DateTime<Utc>) -> Option<Effect> 
 }
 
 /// Version and instants of a record; the kinds without them have none.
-pub(super) type Stamp = (i32, DateTime<Utc>, DateTime<Utc>);
+type Stamp = (i32, DateTime<Utc>, DateTime<Utc>);
 
-pub(super) fn stamp(record: &Record) -> Option<Stamp> {
+fn stamp(record: &Record) -> Option<Stamp> {
     match record {
         Record::Jurisdiction(r) => Some((r.version, r.created_at, r.updated_at)),
         Record::Link(r) => Some((r.version, r.created_at, r.updated_at)),

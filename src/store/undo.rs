@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
-use super::changes::{self, ChangesAsked, LoggedChange, TakeChanges};
+use super::changes::{self, LoggedChange};
 use super::{Author, Live, Order, RequestKey, Store, StoreError, Thought, WriteError, Written};
 use crate::snapshot::{Draft, Snapshot, Subject, Violation};
-
-/// How many changes are read at once.
-const AT_ONCE: usize = 1_000;
 
 /// Why a revision cannot be undone.
 #[derive(Clone, Debug)]
@@ -68,16 +65,9 @@ impl Live {
 impl Store {
     /// Everything that a revision changed; nothing where there is none.
     async fn whole_revision(&self, revision: i64) -> Result<Vec<LoggedChange>, StoreError> {
-        let mut asked = ChangesAsked::all(revision..=revision, TakeChanges::First(AT_ONCE));
         let mut log = Vec::new();
-        loop {
-            let page = changes::read(self.reader(), &asked).await?;
-            if page.is_empty() {
-                return Ok(log);
-            }
-            asked.after = page.last().map(|change| change.place);
-            log.extend(page);
-        }
+        changes::each(self.reader(), revision..=revision, |change| log.push(change)).await?;
+        Ok(log)
     }
 }
 

@@ -78,7 +78,7 @@ impl Wish for Uncite {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (id, subject) = drafting.by_id(&self.0.id, find)?;
         let mut record = record_of(drafting.now(), subject)?;
-        drafting.expect_version(self.0.expected_version, version(&record));
+        drafting.expect_version(self.0.expected_version, record.version().unwrap_or_default());
         citations_of(&mut record, subject)?.retain(|citation| citation.id != id);
         let field = match subject {
             CitationSubject::LinkEvent(_) => "events",
@@ -93,14 +93,6 @@ impl Drafting {
     fn put_cited(&mut self, record: Record, field: (&'static str, &'static str)) {
         self.touch_by(record.subject(), Some(field));
         self.draft.put(record);
-    }
-}
-
-fn version(record: &Record) -> i32 {
-    match record {
-        Record::Jurisdiction(record) => record.version,
-        Record::Link(record) => record.version,
-        _ => 0,
     }
 }
 

@@ -7,7 +7,7 @@ use super::drafting::Drafting;
 use crate::model::{
     ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId, LinkId, NodeKind, SourceId,
 };
-use crate::snapshot::{Record, Snapshot, Subject};
+use crate::snapshot::{Snapshot, Subject};
 
 /// What is to be deleted.
 #[derive(Clone, Debug, InputObject)]
@@ -26,7 +26,7 @@ impl Wish for Delete {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let Self(kind, DeleteInput { id, expected_version }) = self;
         let (id, subject, version) = drafting.by_id(&id, |now, id| find(now, kind, id))?;
-        drafting.expect_version(expected_version, version);
+        drafting.expect_version(expected_version, version.unwrap_or_default());
         drafting.touch_by(subject.clone(), Some(("", "id")));
         drafting.draft.delete(subject);
         Some(id)
@@ -34,7 +34,7 @@ impl Wish for Delete {
 }
 
 /// What an id names, if it is of the kind, with its version; what has none is at any.
-fn find(now: &Snapshot, kind: NodeKind, id: GlobalId) -> Option<(GlobalId, Subject, i32)> {
+fn find(now: &Snapshot, kind: NodeKind, id: GlobalId) -> Option<(GlobalId, Subject, Option<i32>)> {
     let number = (id.kind == kind).then_some(id.number)?;
     let subject = match kind {
         NodeKind::Jurisdiction => Subject::Jurisdiction(JurisdictionId(number)),
@@ -45,10 +45,6 @@ fn find(now: &Snapshot, kind: NodeKind, id: GlobalId) -> Option<(GlobalId, Subje
         NodeKind::CoverageNote => Subject::CoverageNote(CoverageNoteId(number)),
         NodeKind::LinkEvent | NodeKind::Citation => return None,
     };
-    let version = match now.record(&subject)? {
-        Record::Jurisdiction(record) => record.version,
-        Record::Link(record) => record.version,
-        _ => 0,
-    };
+    let version = now.record(&subject)?.version();
     Some((id, subject, version))
 }

@@ -6,7 +6,7 @@ use crate::model::ChangeAction;
 use crate::snapshot::{Change, Record, Subject};
 use crate::store::history::name;
 use crate::store::log::LogRow;
-use crate::store::step::{highest_id, stamp};
+use crate::store::step::highest_id;
 
 impl Follower {
     pub(super) fn change(&mut self, row: &LogRow) {
@@ -108,9 +108,8 @@ impl Follower {
         after: Option<&Record>,
         place: &str,
     ) {
-        let version = |record: &Record| stamp(record).map(|(version, ..)| version);
-        let before = before.and_then(version);
-        let Some(version_after) = after.and_then(version) else {
+        let before = before.and_then(Record::version);
+        let Some(version_after) = after.and_then(Record::version) else {
             self.gone.extend(before.map(|version| (subject.clone(), version)));
             return;
         };
