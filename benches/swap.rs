@@ -44,7 +44,10 @@ fn main() {
 }
 
 fn measure(links: u64) {
-    let first = Snapshot::of(Revision::EMPTY, made_up::records(links, 1));
+    let records = made_up::records(links, 1);
+    // Ids count on from the last one, as a counter gives them out.
+    let last_id = records.iter().map(Record::highest_id).max().unwrap_or(0);
+    let first = Snapshot::of(Revision { last_id, ..Revision::EMPTY }, records);
     prepare(&first);
     let (current, done) = (Current::new(Arc::new(first)), AtomicBool::new(false));
     println!("{links} links, {SWAPS} swaps of each sort: median, longest");
@@ -91,7 +94,7 @@ fn swap(current: &Current, nth: usize, make: Make) -> Duration {
     let former = current.snapshot();
     let changes = make(&former, nth);
     let number = former.revision().number + 1;
-    let last_id = former.revision().last_id.max(HIGHEST) + 2 * MANY as i64;
+    let last_id = former.revision().last_id + 2 * MANY as i64;
     let subjects: Vec<_> = changes.iter().map(Change::subject).collect();
     let began = Instant::now();
     let next = former.next(Revision { number, last_id, ..Revision::EMPTY }, &changes);
@@ -101,9 +104,6 @@ fn swap(current: &Current, nth: usize, make: Make) -> Duration {
     assert!(broken.is_empty(), "{broken:?}");
     took
 }
-
-/// Above all ids of the made-up worlds.
-const HIGHEST: i64 = 100_000_000;
 
 /// Another link each time.
 fn link(snapshot: &Snapshot, nth: usize) -> Arc<LinkRecord> {

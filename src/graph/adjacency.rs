@@ -5,25 +5,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use fixedbitset::FixedBitSet;
+use itertools::Itertools;
 use petgraph::csr::Csr;
 
 use super::Hierarchy;
 use super::compressed::compressed;
 use super::ix_by_id::IxById;
-use crate::model::{JurisdictionId, LinkId, NetworkLevel};
-
-/// One link's part in an edge.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Strand {
-    /// One end.
-    pub a: JurisdictionId,
-    /// The other end.
-    pub b: JurisdictionId,
-    /// The link that joins them.
-    pub link: LinkId,
-    /// Whether one end is the first-named party of the link, as the `STAR` projection needs it.
-    pub first_named: bool,
-}
+use super::strand::{LiftedStrand, Strand, lifted, links_of};
+use crate::model::{LinkId, NetworkLevel};
 
 /// All jurisdictions of a hierarchy, joined by links, seen at one level.
 ///
@@ -60,6 +50,37 @@ impl Adjacency {
         strands: impl IntoIterator<Item = Strand>,
     ) -> Self {
         let lifted = lifted(&hierarchy, level, strands);
+        let links = links_of(&lifted);
+        Self::of(hierarchy, level, lifted, links)
+    }
+
+    /// What follows where links changed and the hierarchy did not: without the strands of the links
+    /// `changed`, and with those that they have now.
+    ///
+    /// Equal to what [`Adjacency::new`] makes of all strands. Cost: O(V + S) for V jurisdictions and S
+    /// strands, and O(s log s) for the s that came.
+    #[must_use]
+    pub fn following(&self, changed: &[LinkId], came: impl IntoIterator<Item = Strand>) -> Self {
+        let mut gone = FixedBitSet::with_capacity(self.links.len());
+        let known = changed.iter().filter_map(|link| self.links.binary_search(link).ok());
+        known.for_each(|link_ix| gone.insert(link_ix));
+        let came = lifted(&self.hierarchy, self.level, came);
+        let came_links = links_of(&came);
+        let stayed = self.lifted().filter(|(link_ix, _)| !gone.contains(*link_ix));
+        let stayed = stayed.map(|(_, strand)| strand);
+        let lifted = stayed.merge_by(came, |one, other| one.order() <= other.order()).collect();
+        let stayed_links = (0..).zip(&self.links).filter(|(link_ix, _)| !gone.contains(*link_ix));
+        let links = stayed_links.map(|(_, link)| *link).merge(came_links).collect();
+        Self::of(Arc::clone(&self.hierarchy), self.level, lifted, links)
+    }
+
+    /// The adjacency of strands that are lifted, in order, each of one of `links`.
+    fn of(
+        hierarchy: Arc<Hierarchy>,
+        level: NetworkLevel,
+        lifted: Vec<LiftedStrand>,
+        links: Vec<LinkId>,
+    ) -> Self {
         let mut edges = Vec::new();
         let mut first_strand = vec![0];
         let mut first_strand_of_next = 0;
@@ -68,9 +89,6 @@ impl Adjacency {
             first_strand_of_next += parallel.len() as u32;
             first_strand.push(first_strand_of_next);
         }
-        let mut links: Vec<LinkId> = lifted.iter().map(|strand| strand.link).collect();
-        links.sort_unstable();
-        links.dedup();
         let ix_by_link = IxById::new(links.iter().map(|link| link.0));
         let link_ix =
             |strand: &LiftedStrand| ix_by_link.get(strand.link.0).expect("one of the links");
@@ -84,6 +102,16 @@ impl Adjacency {
             links,
             hierarchy,
         }
+    }
+
+    /// Its strands in order, each with the index of its link.
+    fn lifted(&self) -> impl Iterator<Item = (usize, LiftedStrand)> {
+        (0..).zip(&self.edges).flat_map(move |(edge_ix, ends_ix)| {
+            self.strands_of_edge(edge_ix).map(move |strand| {
+                let Strand { link, first_named, .. } = self.strands[strand];
+                (self.link_ix(strand), LiftedStrand { ends_ix: *ends_ix, link, first_named })
+            })
+        })
     }
 
     /// The level to which its ends are lifted.
@@ -137,48 +165,6 @@ impl Adjacency {
     }
 }
 
-struct LiftedStrand {
-    /// The smaller index first.
-    ends_ix: (u32, u32),
-    link: LinkId,
-    first_named: bool,
-}
-
-impl LiftedStrand {
-    fn with_ids(self, hierarchy: &Hierarchy) -> Strand {
-        let (a, b) = self.ends_ix;
-        Strand {
-            a: hierarchy.id(a),
-            b: hierarchy.id(b),
-            link: self.link,
-            first_named: self.first_named,
-        }
-    }
-}
-
-/// Lifts the strands, without loops, sorted by ends and link, one for each link in an edge.
-fn lifted(
-    hierarchy: &Hierarchy,
-    level: NetworkLevel,
-    strands: impl IntoIterator<Item = Strand>,
-) -> Vec<LiftedStrand> {
-    let lift = |id| Some(hierarchy.lift_ix(hierarchy.ix(id)?, level));
-    let lifted = strands.into_iter().filter_map(|strand| {
-        let (a, b) = (lift(strand.a)?, lift(strand.b)?);
-        let ends_ix = (a.min(b), a.max(b));
-        let Strand { link, first_named, .. } = strand;
-        (a != b).then_some(LiftedStrand { ends_ix, link, first_named })
-    });
-    let mut lifted: Vec<LiftedStrand> = lifted.collect();
-    lifted.sort_unstable_by_key(|strand| (strand.ends_ix, strand.link));
-    lifted.dedup_by(|again, kept| {
-        let same = (again.ends_ix, again.link) == (kept.ends_ix, kept.link);
-        kept.first_named |= same && again.first_named;
-        same
-    });
-    lifted
-}
-
 /// The graph of edges that are in order.
 ///
 /// The neighbours before a place are put in first, then those behind it, both in order.
@@ -203,8 +189,68 @@ fn sorted_graph(jurisdictions: usize, edges: &[(u32, u32)]) -> Csr<(), u32> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
     use super::*;
     use crate::graph::fixture::Drawing;
+    use crate::model::JurisdictionId;
+
+    const PLACES: &str = "a/b/c a/b/d a/e f/g/h i";
+
+    /// Places of each link, by number.
+    type Links = BTreeMap<i64, Vec<&'static str>>;
+
+    fn parties() -> impl Strategy<Value = Vec<&'static str>> {
+        let slugs = vec!["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+        proptest::sample::subsequence(slugs, 2..=3).prop_shuffle()
+    }
+
+    fn strands_of(drawing: &Drawing, links: &Links) -> Vec<Strand> {
+        let of_link = |(link, parties): (&i64, &Vec<&str>)| {
+            let pairs = parties.iter().enumerate().tuple_combinations();
+            let pairs = pairs.map(|((place, a), (_, b))| strand(drawing, a, b, *link, place == 0));
+            pairs.collect::<Vec<_>>()
+        };
+        links.iter().flat_map(of_link).collect()
+    }
+
+    /// All that it holds.
+    fn content(adjacency: &Adjacency) -> impl PartialEq + std::fmt::Debug + use<> {
+        let places = 0..adjacency.hierarchy().len() as u32;
+        let neighbours: Vec<Vec<_>> =
+            places.map(|ix| adjacency.neighbours_ix(ix).collect()).collect();
+        let links = (adjacency.links.clone(), adjacency.link_ix_by_strand.clone());
+        let edges = (adjacency.edges.clone(), adjacency.first_strand.clone());
+        (edges, adjacency.strands.clone(), links, neighbours)
+    }
+
+    proptest! {
+        #[test]
+        fn what_follows_changed_links_equals_what_is_made_anew(
+            former in prop::collection::btree_map(0_i64..12, parties(), 0..10),
+            changes in prop::collection::btree_map(0_i64..12, prop::option::of(parties()), 0..8),
+            level in prop::sample::select(NetworkLevel::ALL),
+        ) {
+            let drawing = Drawing::new(PLACES, "");
+            let mut latter = former.clone();
+            for (link, parties) in &changes {
+                match parties {
+                    Some(parties) => drop(latter.insert(*link, parties.clone())),
+                    None => drop(latter.remove(link)),
+                }
+            }
+            let anew = |links| {
+                Adjacency::new(drawing.hierarchy(), level, strands_of(&drawing, links))
+            };
+            let came = latter.iter().filter(|(link, _)| changes.contains_key(link));
+            let came = came.map(|(link, parties)| (*link, parties.clone())).collect();
+            let changed: Vec<_> = changes.keys().copied().map(LinkId).collect();
+            let following = anew(&former).following(&changed, strands_of(&drawing, &came));
+            prop_assert_eq!(content(&following), content(&anew(&latter)));
+        }
+    }
 
     fn ends(adjacency: &Adjacency) -> Vec<(i64, i64, i64, bool)> {
         let strands = adjacency.strands().iter();

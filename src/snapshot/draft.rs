@@ -33,8 +33,13 @@ impl Draft {
 
     /// Makes one more change.
     pub fn make(&mut self, change: Change) {
-        self.now = self.now.sketched(&change);
-        self.changes.push(change);
+        self.make_together(vec![change]);
+    }
+
+    /// Makes several changes as one, in whatever order they stand; each of another subject.
+    pub fn make_together(&mut self, changes: Vec<Change>) {
+        self.now = self.now.sketched(&changes);
+        self.changes.extend(changes);
     }
 
     /// Puts a record.

@@ -1,5 +1,6 @@
 //! The one counter from which all ids come.
 
+use super::{CitationRecord, Record};
 use crate::model::{
     CitationId, ContactId, CoverageNoteId, FocusAreaId, JurisdictionId, LinkEventId, LinkId,
     SourceId,
@@ -54,5 +55,29 @@ impl Ids {
         contact -> ContactId,
         /// An id for a new coverage note.
         coverage_note -> CoverageNoteId,
+    }
+}
+
+impl Record {
+    /// The highest id in a record; 0 if it holds none.
+    #[must_use]
+    pub fn highest_id(&self) -> i64 {
+        let cited = |citations: &[CitationRecord]| {
+            citations.iter().map(|citation| citation.id).max().map_or(0, |CitationId(id)| id)
+        };
+        match self {
+            Self::WorldRegion(_) => 0,
+            // An id that still leads somewhere is in use.
+            Self::SlugRedirect(r) => r.former_id.unwrap_or(0),
+            Self::Source(r) => r.id.0,
+            Self::FocusArea(r) => r.id.0.max(cited(&r.citations)),
+            Self::Jurisdiction(r) => r.id.0.max(cited(&r.citations)),
+            Self::Contact(r) => r.id.0.max(cited(&r.citations)),
+            Self::CoverageNote(r) => r.id.0,
+            Self::Link(r) => {
+                let events = r.events.iter().map(|event| event.id.0.max(cited(&event.citations)));
+                events.fold(r.id.0.max(cited(&r.citations)), i64::max)
+            }
+        }
     }
 }

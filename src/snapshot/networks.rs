@@ -1,5 +1,6 @@
 //! The networks of one revision: each built when it is first asked for, and kept.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -7,12 +8,13 @@ use chrono::NaiveDate;
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
-use super::Snapshot;
 use super::columns::Rows;
 use super::figures::Figures;
+use super::lazy::{Former, Lazy};
 use super::record::LinkRecord;
 use super::scope::{CanonicalScope, Scope};
 use super::touched::TouchedNetworks;
+use super::{Snapshot, Subject};
 use crate::graph::{Adjacency, Hierarchy, Member, Network, Strand};
 use crate::model::{EdtfDate, JurisdictionId, MultiPartyProjection, NetworkLevel};
 
@@ -40,9 +42,9 @@ pub struct ScopedNetwork {
 #[derive(Debug)]
 pub(super) struct Networks {
     hierarchy: OnceLock<Arc<Hierarchy>>,
-    recorded: OnceLock<Arc<Adjacency>>,
-    by_region: OnceLock<Arc<Adjacency>>,
-    by_country: OnceLock<Arc<Adjacency>>,
+    recorded: Arc<Lazy<Adjacency>>,
+    by_region: Arc<Lazy<Adjacency>>,
+    by_country: Arc<Lazy<Adjacency>>,
     /// Days on which a link is first known to have begun or ended, ascending.
     turns: OnceLock<Vec<NaiveDate>>,
     /// The default scope.
@@ -63,9 +65,9 @@ impl Networks {
         };
         Self {
             hierarchy: OnceLock::new(),
-            recorded: OnceLock::new(),
-            by_region: OnceLock::new(),
-            by_country: OnceLock::new(),
+            recorded: Arc::default(),
+            by_region: Arc::default(),
+            by_country: Arc::default(),
             turns: OnceLock::new(),
             default: OnceLock::new(),
             kept: Cache::builder()
@@ -79,14 +81,22 @@ impl Networks {
         }
     }
 
-    /// The networks of the revision that follows: these, or others over the same hierarchy where
-    /// changes did not touch it.
-    pub(super) fn next(self: &Arc<Self>, touched: TouchedNetworks) -> Arc<Self> {
+    /// The networks of the revision that follows, in which the links `joining` join others: these,
+    /// or others over the same hierarchy where changes did not touch it.
+    pub(super) fn next(
+        self: &Arc<Self>,
+        touched: TouchedNetworks,
+        joining: BTreeSet<Subject>,
+    ) -> Arc<Self> {
         match (touched, self.hierarchy.get()) {
             (TouchedNetworks::Nothing, _) => Arc::clone(self),
-            (TouchedNetworks::Links, Some(hierarchy)) => {
-                Arc::new(Self { hierarchy: Arc::clone(hierarchy).into(), ..Self::new() })
-            }
+            (TouchedNetworks::Links, Some(hierarchy)) => Arc::new(Self {
+                hierarchy: Arc::clone(hierarchy).into(),
+                recorded: self.recorded.next(joining.clone()),
+                by_region: self.by_region.next(joining.clone()),
+                by_country: self.by_country.next(joining),
+                ..Self::new()
+            }),
             _ => Arc::new(Self::new()),
         }
     }
@@ -118,9 +128,20 @@ impl<'a> NetworksOf<'a> {
             NetworkLevel::Region => &self.store().by_region,
             NetworkLevel::Country => &self.store().by_country,
         };
-        slot.get_or_init(|| {
-            let strands = self.0.links().flat_map(|link| strands(link));
-            Arc::new(Adjacency::new(Arc::clone(self.hierarchy()), level, strands))
+        slot.get_or_make(|former| match former {
+            Some(Former { made, changed }) => {
+                let of_link = |subject: &Subject| match subject {
+                    Subject::Link(id) => Some(*id),
+                    _ => None,
+                };
+                let changed: Vec<_> = changed.iter().filter_map(of_link).collect();
+                let links = changed.iter().filter_map(|id| self.0.link(*id));
+                made.following(&changed, links.flat_map(|link| strands(link)))
+            }
+            None => {
+                let strands = self.0.links().flat_map(|link| strands(link));
+                Adjacency::new(Arc::clone(self.hierarchy()), level, strands)
+            }
         })
     }
 
@@ -181,7 +202,7 @@ impl Snapshot {
     /// budget of 128 MiB, the adjacencies that all share not counted.
     ///
     /// Cost: a kept one a look-up; a new one O(L + S) for L links and S parts of links in edges; and at
-    /// a level that nobody asked for yet O(S log S) to join them.
+    /// a level that nobody asked for since the hierarchy changed O(S log S) to join them.
     #[must_use]
     pub fn network(&self, scope: &CanonicalScope) -> Arc<ScopedNetwork> {
         let build = || Arc::new(self.networks().build(scope));

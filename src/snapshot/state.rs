@@ -1,5 +1,6 @@
 //! The snapshot itself: made from records, and from the one before by changes.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::columns::Columns;
@@ -53,7 +54,8 @@ impl Snapshot {
     /// Cost: O(log n) for each entry of a changed record; the rest is shared with this one. Columns
     /// and the index of search are shared too, unless a change touches them; then they are made from
     /// this one's when they are first asked for, or when the next one is published. Networks that
-    /// a change touches are built anew when they are next asked for.
+    /// a change touches are narrowed anew when they are next asked for, from an adjacency that is made
+    /// from this one's unless the change touches the hierarchy.
     #[must_use]
     pub fn next<'a>(
         &self,
@@ -62,42 +64,23 @@ impl Snapshot {
     ) -> Self {
         let (mut tables, mut indexes) = (self.tables.clone(), self.indexes.clone());
         let mut touched = Touched::default();
-        for change in changes {
-            let subject = change.subject();
-            let former = tables.get(&subject);
-            let latter = change.record();
+        for Exchange { subject, former, latter } in exchange(&mut tables, &mut indexes, changes) {
             touched.add(&subject, former.as_ref(), latter);
-            if let Some(former) = former {
-                indexes.step(Step::Remove, &former);
-                tables.delete(&subject);
-            }
-            if let Some(latter) = latter {
-                indexes.step(Step::Insert, latter);
-                tables.put(latter.clone());
-            }
         }
-        let networks = Networks::next(&self.networks, touched.networks);
+        let networks = self.networks.next(touched.networks, touched.joining);
         let columns = self.columns.next(touched.columns);
         let searching = self.searching.next(touched.search);
         Self { revision, tables, indexes, networks, columns, searching, hash: OnceLock::new() }
     }
 
-    /// Makes what this would be with one more change, for whoever thinks changes out: records can be
+    /// Makes what this would be with some more changes, for whoever thinks changes out: records can be
     /// looked up, by keys as well; lists, networks and searches are still those of this snapshot.
     ///
-    /// Cost: O(log n) for each entry of the changed record.
+    /// Cost: O(log n) for each entry of a changed record.
     #[must_use]
-    pub(super) fn sketched(&self, change: &Change) -> Self {
+    pub(super) fn sketched<'a>(&self, changes: impl IntoIterator<Item = &'a Change>) -> Self {
         let mut next = self.clone();
-        let subject = change.subject();
-        if let Some(former) = next.tables.get(&subject) {
-            next.indexes.step(Step::Remove, &former);
-            next.tables.delete(&subject);
-        }
-        if let Some(latter) = change.record() {
-            next.indexes.step(Step::Insert, latter);
-            next.tables.put(latter.clone());
-        }
+        exchange(&mut next.tables, &mut next.indexes, changes);
         next
     }
 
@@ -152,4 +135,36 @@ impl Snapshot {
         let differs = !self.searches_like(other);
         differs.then(|| "the indexes of search differ over equal records".to_owned())
     }
+}
+
+/// What becomes of one record.
+struct Exchange<'a> {
+    subject: Subject,
+    former: Option<Record>,
+    latter: Option<&'a Record>,
+}
+
+/// Takes out all that changes, and only then puts in what it becomes: where a citation goes from one
+/// record to another, what is known of it is known of both.
+fn exchange<'a>(
+    tables: &mut Tables,
+    indexes: &mut Indexes,
+    changes: impl IntoIterator<Item = &'a Change>,
+) -> Vec<Exchange<'a>> {
+    let last_of_each: BTreeMap<Subject, Option<&Record>> =
+        changes.into_iter().map(|change| (change.subject(), change.record())).collect();
+    let mut exchanged = Vec::with_capacity(last_of_each.len());
+    for (subject, latter) in last_of_each {
+        let former = tables.get(&subject);
+        if let Some(former) = &former {
+            indexes.step(Step::Remove, former);
+            tables.delete(&subject);
+        }
+        exchanged.push(Exchange { subject, former, latter });
+    }
+    for latter in exchanged.iter().filter_map(|exchange| exchange.latter) {
+        indexes.step(Step::Insert, latter);
+        tables.put(latter.clone());
+    }
+    exchanged
 }

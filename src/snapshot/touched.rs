@@ -14,6 +14,8 @@ pub(super) struct Touched {
     /// What is found otherwise.
     pub(super) search: BTreeSet<Subject>,
     pub(super) networks: TouchedNetworks,
+    /// Links that join others than before, which adjacencies are made of.
+    pub(super) joining: BTreeSet<Subject>,
 }
 
 impl Touched {
@@ -29,6 +31,9 @@ impl Touched {
         }
         self.search.append(&mut touched_in_search(former, latter));
         self.networks = self.networks.max(touched_networks(former, latter));
+        if joins_others(former, latter) {
+            self.joining.insert(subject.clone());
+        }
     }
 }
 
@@ -44,6 +49,14 @@ fn touches_columns(former: Option<&Record>, latter: Option<&Record>) -> bool {
         | Record::CoverageNote(_)
         | Record::SlugRedirect(_) => false,
     })
+}
+
+/// Whether a change from one record to another can change what a link joins.
+fn joins_others(former: Option<&Record>, latter: Option<&Record>) -> bool {
+    match (former, latter) {
+        (Some(Record::Link(a)), Some(Record::Link(b))) => !a.party_ids().eq(b.party_ids()),
+        (former, latter) => matches!(former.or(latter), Some(Record::Link(_))),
+    }
 }
 
 /// What of networks a change can change.

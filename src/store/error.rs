@@ -82,6 +82,15 @@ pub enum StoreError {
         /// The revision that it has now.
         current: i64,
     },
+    /// The database has another revision under a number than was read from it before.
+    #[error(
+        "revision {0} of the database is another than was read from it before, as if a copy that lost \
+         changes had been put in its place; if that is meant, start the server anew"
+    )]
+    OtherHistory(i64),
+    /// A replica is not one of the database.
+    #[error("the database of --read-database is no copy of that of --database: {0}")]
+    OtherReplica(Box<StoreError>),
     /// Only PostgreSQL has replicas to read from.
     #[error("--read-database takes a PostgreSQL replica, postgres://user:password@host/database")]
     NoReplica,

@@ -1,6 +1,10 @@
 //! Revisions and change records, as rows.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryOrder};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+};
 
 use super::Author;
 use super::news::CHANNEL;
@@ -12,13 +16,27 @@ use crate::snapshot::{Record, Revision, Subject};
 
 /// Returns the last committed revision, [`Revision::EMPTY`] if there was none.
 pub(super) async fn current_revision(database: &impl ConnectionTrait) -> Result<Revision, DbErr> {
-    let last =
-        revision::Entity::find().order_by_desc(revision::Column::Number).one(database).await?;
-    Ok(last.map_or(Revision::EMPTY, |row| Revision {
-        number: row.number,
-        at: row.at,
-        last_id: row.last_id,
-    }))
+    let last = revisions().order_by_desc(revision::Column::Number).into_tuple().one(database);
+    Ok(last.await?.map_or(Revision::EMPTY, as_revision))
+}
+
+/// Returns the revision of a number, where there is one.
+pub(super) async fn revision(
+    database: &impl ConnectionTrait,
+    number: i64,
+) -> Result<Option<Revision>, DbErr> {
+    let asked = revisions().filter(revision::Column::Number.eq(number)).into_tuple().one(database);
+    Ok(asked.await?.map(as_revision))
+}
+
+/// Without what was said of them: a server asks for the last one several times a second.
+fn revisions() -> Select<revision::Entity> {
+    use revision::Column::{At, LastId, Number};
+    revision::Entity::find().select_only().columns([Number, At, LastId])
+}
+
+fn as_revision((number, at, last_id): (i64, DateTime<Utc>, i64)) -> Revision {
+    Revision { number, at, last_id }
 }
 
 /// Writes the revision and what it changed.

@@ -10,7 +10,7 @@ use super::repeat::{self, RequestKey};
 use super::step::Step;
 use super::{Author, Store, StoreError, follow, history, off_the_async_threads};
 use crate::model::GlobalId;
-use crate::snapshot::{Change, Current, Snapshot};
+use crate::snapshot::{Change, Current, Revision, Snapshot};
 
 /// The data as it stands, in the database and in memory. Clones share both.
 #[derive(Clone, Debug)]
@@ -126,24 +126,28 @@ impl Live {
         }
         let (thought, base) = off_the_async_threads(move || (think(&base), base)).await;
         let Thought { changes, made } = thought.map_err(WriteError::Refused)?;
-        let Some(step) = Step::work_out(&base, changes).await? else {
-            let revision = base.revision().number;
-            return Ok(Written { snapshot: base, revision, made });
-        };
-        let revision = step.next.revision().number;
-        step.write(&transaction, &by).await?;
-        if let Some(key) = &key {
-            repeat::remember(&transaction, &by.actor, key, revision, &made).await?;
+        let step = Step::work_out(&base, changes).await?;
+        let snapshot = step.as_ref().map_or(base, |step| Arc::clone(&step.next));
+        let revision = snapshot.revision().number;
+        if let Some(step) = &step {
+            step.write(&transaction, &by).await?;
+        }
+        // Also of a request that changed nothing: repeated later, it might undo what others did.
+        if let Some(key) = key.filter(|_| revision > Revision::EMPTY.number) {
+            repeat::remember(&transaction, &by.actor, &key, revision, &made).await?;
         }
         transaction.commit().await.map_err(StoreError::in_commit)?;
-        self.publish(&step.next).await;
-        Ok(Written { snapshot: step.next, revision, made })
+        if step.is_some() {
+            self.publish(&snapshot).await;
+        }
+        Ok(Written { snapshot, revision, made })
     }
 
     /// Makes the current snapshot level with the database, and returns it.
     ///
     /// # Errors
-    /// [`StoreError::Away`], [`StoreError::Database`]; the current snapshot stays then.
+    /// [`StoreError::Away`], [`StoreError::Database`], and [`StoreError::WentBack`] and
+    /// [`StoreError::OtherHistory`] for another database in its place; the current snapshot stays then.
     ///
     /// Cost: one statement where nothing happened; else the changes since, or a full load where they
     /// are many.
@@ -153,14 +157,13 @@ impl Live {
     }
 
     async fn catch_up_in_turn(&self) -> Result<Arc<Snapshot>, StoreError> {
-        if self.store.current_revision().await?.number <= self.current.revision() {
-            return Ok(self.current.snapshot());
+        let latest = self.store.current_revision().await?;
+        let snapshot = self.current.snapshot();
+        if latest == *snapshot.revision() {
+            return Ok(snapshot);
         }
         // A writer of this process publishes what it commits: no need to read that back.
         let _turn = self.store.wait_for_turn().await;
-        if self.store.current_revision().await?.number <= self.current.revision() {
-            return Ok(self.current.snapshot());
-        }
         let transaction = self.store.begin_read().await?;
         let latest = self.latest(&transaction).await;
         transaction.rollback().await?;
@@ -171,10 +174,6 @@ impl Live {
     async fn latest(&self, database: &DatabaseTransaction) -> Result<Arc<Snapshot>, StoreError> {
         let base = self.current.snapshot();
         let revision = history::current_revision(database).await?;
-        if revision.number < base.revision().number {
-            let (base, current) = (base.revision().number, revision.number);
-            return Err(StoreError::WentBack { base, current });
-        }
         let next = follow::follow(database, &base, revision).await?;
         if !Arc::ptr_eq(&base, &next) {
             self.publish(&next).await;

@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::OlderSchema`] and [`StoreError::NewerSchema`] for tables that this program
-    /// does not know, [`StoreError::Database`].
+    /// does not know, [`StoreError::OtherReplica`], [`StoreError::Database`].
     ///
     /// Cost: one pass over every table in the order of its key, and the snapshot's indexes.
     pub async fn load(&self) -> Result<Snapshot, StoreError> {
@@ -44,13 +44,14 @@ impl Store {
     async fn bring_up_to_date(&self, snapshot: Snapshot) -> Result<Snapshot, StoreError> {
         let transaction = self.begin_read().await?;
         let revision = history::current_revision(&transaction).await?;
-        if revision.number <= snapshot.revision().number {
-            return Ok(snapshot);
-        }
-        let base = Arc::new(snapshot);
-        let latest = follow::follow(&transaction, &base, revision).await?;
+        let latest = follow::follow(&transaction, &Arc::new(snapshot), revision).await;
         transaction.rollback().await?;
-        Ok(Arc::into_inner(latest).expect("it is new, and nobody else has it"))
+        latest.map(Arc::unwrap_or_clone).map_err(|error| match error {
+            StoreError::WentBack { .. } | StoreError::OtherHistory(_) => {
+                StoreError::OtherReplica(Box::new(error))
+            }
+            error => error,
+        })
     }
 }
 

@@ -1,14 +1,15 @@
 //! Earlier revisions: the data as it was known then, rebuilt from the history.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::time::timeout;
 
-use super::{Live, StoreError, changes, off_the_async_threads};
-use crate::entity::{change, revision};
+use super::connection::to_the_end;
+use super::{Live, StoreError, changes, history, off_the_async_threads};
+use crate::entity::change;
 use crate::snapshot::{Change, Record, Revision, Snapshot, Subject};
 
 /// How many earlier snapshots are kept.
@@ -31,7 +32,7 @@ struct Inner {
     /// The last one that was asked for comes last.
     kept: Mutex<Vec<Arc<Snapshot>>>,
     /// Held by who rebuilds one.
-    turn: tokio::sync::Mutex<()>,
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// Why an earlier snapshot cannot be had.
@@ -68,7 +69,7 @@ impl Past {
     /// The past of some data.
     #[must_use]
     pub fn of(live: Live) -> Self {
-        Self(Arc::new(Inner { live, kept: Mutex::default(), turn: tokio::sync::Mutex::default() }))
+        Self(Arc::new(Inner { live, kept: Mutex::default(), turn: Arc::default() }))
     }
 
     /// The snapshot of a revision where it is there, so that it need not be rebuilt.
@@ -78,7 +79,7 @@ impl Past {
         if latest.revision().number == revision {
             return Some(latest);
         }
-        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.all_kept();
         let place = kept.iter().position(|one| one.revision().number == revision)?;
         // The one that was not asked for the longest goes first.
         kept[place..].rotate_left(1);
@@ -96,19 +97,35 @@ impl Past {
         if let Some(kept) = self.kept(revision) {
             return Ok(kept);
         }
-        let _turn = timeout(LONGEST_WAIT, self.0.turn.lock()).await.map_err(|_| PastError::Busy)?;
+        let turn = Arc::clone(&self.0.turn).lock_owned();
+        let turn = timeout(LONGEST_WAIT, turn).await.map_err(|_| PastError::Busy)?;
         if let Some(kept) = self.kept(revision) {
             return Ok(kept);
         }
         self.need_room(room)?;
-        let rebuilt = self.rebuild(revision).await?;
-        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let fitting = (room / needed(&rebuilt).max(1)).clamp(1, MOST_KEPT as u64);
-        let surplus = (kept.len() + 1).saturating_sub(usize::try_from(fitting).unwrap_or(1));
-        let surplus = surplus.min(kept.len());
+        let past = self.clone();
+        // Whoever asks next finds it, should this one have gone.
+        to_the_end(async move {
+            let _turn = turn;
+            past.make_room(room);
+            let rebuilt = past.rebuild(revision).await?;
+            past.all_kept().push(Arc::clone(&rebuilt));
+            Ok(rebuilt)
+        })
+        .await
+    }
+
+    /// Leaves as many as there is room for beside one more.
+    fn make_room(&self, room: u64) {
+        let fitting = room / needed(&self.0.live.current().snapshot()).max(1);
+        let others = fitting.clamp(1, MOST_KEPT as u64) as usize - 1;
+        let mut kept = self.all_kept();
+        let surplus = kept.len().saturating_sub(others);
         kept.drain(..surplus);
-        kept.push(Arc::clone(&rebuilt));
-        Ok(rebuilt)
+    }
+
+    fn all_kept(&self) -> MutexGuard<'_, Vec<Arc<Snapshot>>> {
+        self.0.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn need_room(&self, room: u64) -> Result<(), PastError> {
@@ -126,7 +143,8 @@ impl Past {
             return Err(unknown());
         }
         let transaction = self.0.live.store().begin_read().await.map_err(StoreError::from)?;
-        let revision = revision(&transaction, asked).await?.ok_or_else(unknown)?;
+        let revision = history::revision(&transaction, asked).await.map_err(StoreError::from)?;
+        let revision = revision.ok_or_else(unknown)?;
         let rebuilt = from_the_log(&transaction, &latest, revision).await;
         transaction.rollback().await.map_err(StoreError::from)?;
         Ok(rebuilt?)
@@ -136,14 +154,6 @@ impl Past {
 fn needed(snapshot: &Snapshot) -> u64 {
     let counts = snapshot.counts();
     BYTES_A_RECORD * (counts.links + counts.jurisdictions) as u64
-}
-
-async fn revision(
-    database: &DatabaseTransaction,
-    number: i64,
-) -> Result<Option<Revision>, StoreError> {
-    let row = revision::Entity::find_by_id(number).one(database).await?;
-    Ok(row.map(|row| Revision { number, at: row.at, last_id: row.last_id }))
 }
 
 /// From the latest snapshot back, or from nothing on, whichever reads fewer changes.
@@ -161,7 +171,7 @@ async fn from_the_log(
         let latest = Arc::clone(latest);
         return Ok(off_the_async_threads(move || Arc::new(latest.next(revision, &changes))).await);
     }
-    let records = forwards(database, revision.number).await?;
+    let records = forwards(database, latest, revision.number).await?;
     Ok(off_the_async_threads(move || Arc::new(Snapshot::of(revision, records))).await)
 }
 
@@ -183,12 +193,19 @@ async fn backwards(
     Ok(changes.collect())
 }
 
-/// Every record as it was after a revision.
-async fn forwards(database: &DatabaseTransaction, last: i64) -> Result<Vec<Record>, StoreError> {
+/// Every record as it was after a revision; those that are still the same are shared.
+async fn forwards(
+    database: &DatabaseTransaction,
+    latest: &Snapshot,
+    last: i64,
+) -> Result<Vec<Record>, StoreError> {
     let mut records: HashMap<Subject, Record> = HashMap::new();
     changes::each(database, 1..=last, |change| {
         match change.after {
-            Some(record) => records.insert(change.subject, record),
+            Some(record) => {
+                let known = latest.record(&change.subject).filter(|known| *known == record);
+                records.insert(change.subject, known.unwrap_or(record))
+            }
             None => records.remove(&change.subject),
         };
     })

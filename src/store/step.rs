@@ -7,8 +7,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::DatabaseTransaction;
 
 use super::{Author, StoreError, history, off_the_async_threads, rows};
-use crate::model::{CitationId, LinkEventId};
-use crate::snapshot::{Change, CitationRecord, Record, Revision, Snapshot, Subject, violations};
+use crate::snapshot::{Change, Record, Revision, Snapshot, Subject, violations};
 
 /// Changes that change something, stamped and found to keep the rules.
 #[derive(Debug)]
@@ -71,7 +70,8 @@ impl Step {
         if effects.is_empty() {
             return Ok(None);
         }
-        let highest = effects.iter().filter_map(|effect| effect.after.as_ref().map(highest_id));
+        let highest =
+            effects.iter().filter_map(|effect| effect.after.as_ref().map(Record::highest_id));
         let last_id = highest.fold(base.revision().last_id, i64::max);
         let revision = Revision { number: base.revision().number + 1, at, last_id };
         let stamped: Vec<_> = effects.iter().map(Effect::change).collect();
@@ -158,29 +158,5 @@ fn says_the_same(before: &Record, after: &Record) -> bool {
     match stamp(before) {
         Some(stamp) => *before == with_stamp(after.clone(), stamp),
         None => before == after,
-    }
-}
-
-/// The highest id in a record; 0 if it holds none.
-pub(super) fn highest_id(record: &Record) -> i64 {
-    let cited = |citations: &[CitationRecord]| {
-        citations.iter().map(|citation| citation.id).max().map_or(0, |CitationId(id)| id)
-    };
-    match record {
-        Record::WorldRegion(_) => 0,
-        // An id that still leads somewhere is in use.
-        Record::SlugRedirect(r) => r.former_id.unwrap_or(0),
-        Record::Source(r) => r.id.0,
-        Record::FocusArea(r) => r.id.0.max(cited(&r.citations)),
-        Record::Jurisdiction(r) => r.id.0.max(cited(&r.citations)),
-        Record::Contact(r) => r.id.0.max(cited(&r.citations)),
-        Record::CoverageNote(r) => r.id.0,
-        Record::Link(r) => {
-            let events = r.events.iter().map(|event| {
-                let LinkEventId(id) = event.id;
-                id.max(cited(&event.citations))
-            });
-            events.fold(r.id.0.max(cited(&r.citations)), i64::max)
-        }
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use sea_orm::EntityTrait;
+
 use super::changes::{self, LoggedChange};
 use super::{Author, Live, Order, RequestKey, Store, StoreError, Thought, WriteError, Written};
+use crate::entity::revision;
 use crate::snapshot::{Draft, Snapshot, Subject, Violation};
 
 /// Why a revision cannot be undone.
@@ -48,22 +51,25 @@ impl Live {
         by: Author,
         key: Option<RequestKey>,
     ) -> Result<Written, WriteError<CannotUndo>> {
-        let log = self.store().whole_revision(revision).await?;
-        if log.is_empty() {
+        let Some(made) = self.store().revision_row(revision).await? else {
             let last = self.catch_up().await?.revision().number;
             return Err(WriteError::Refused(CannotUndo::Unknown { last }));
+        };
+        if whose == Undoing::Own && made.actor != by.actor {
+            return Err(WriteError::Refused(CannotUndo::NotYours { actor: made.actor }));
         }
-        let actor = &log[0].actor;
-        if whose == Undoing::Own && *actor != by.actor {
-            let actor = actor.clone();
-            return Err(WriteError::Refused(CannotUndo::NotYours { actor }));
-        }
+        let log = self.store().whole_revision(revision).await?;
         self.write(Order { by, key, think: move |now: &Arc<Snapshot>| think(now, log) }).await
     }
 }
 
 impl Store {
-    /// Everything that a revision changed; nothing where there is none.
+    /// Who made a revision, before all that it changed is read.
+    async fn revision_row(&self, number: i64) -> Result<Option<revision::Model>, StoreError> {
+        Ok(revision::Entity::find_by_id(number).one(self.reader()).await?)
+    }
+
+    /// Everything that a revision changed.
     async fn whole_revision(&self, revision: i64) -> Result<Vec<LoggedChange>, StoreError> {
         let mut log = Vec::new();
         changes::each(self.reader(), revision..=revision, |change| log.push(change)).await?;
@@ -79,7 +85,7 @@ fn think(now: &Snapshot, log: Vec<LoggedChange>) -> Result<Thought, CannotUndo> 
     }
     let made = log.iter().filter_map(|change| change.subject.global_id()).collect();
     let mut draft = Draft::on(now);
-    log.into_iter().for_each(|change| draft.make(change.into_undoing()));
+    draft.make_together(log.into_iter().map(LoggedChange::into_undoing).collect());
     let broken = draft.violations();
     if !broken.is_empty() {
         return Err(CannotUndo::Refused(broken));

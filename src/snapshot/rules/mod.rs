@@ -85,7 +85,7 @@ impl Check<'_> {
             Record::Link(record) => self.link(record),
             Record::Contact(record) => self.contact(record),
             Record::CoverageNote(record) => self.coverage_note(record),
-            Record::SlugRedirect(record) => self.redirect(record.target),
+            Record::SlugRedirect(record) => self.redirect(&record.slug, record.target),
         }
     }
 

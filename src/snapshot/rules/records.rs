@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Check, ViolationKind};
 use crate::model::{
-    FocusAreaId, JurisdictionLevel, LinkKind, NodeKind, PartyRole, is_iso_3166, is_web_address,
-    is_wikidata_id,
+    FocusAreaId, JurisdictionLevel, LinkKind, NodeKind, PartyRole, Slug, is_iso_3166,
+    is_web_address, is_wikidata_id,
 };
 use crate::snapshot::record::{
     ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord, LinkRecord,
@@ -214,13 +214,24 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn redirect(&mut self, target: RedirectTarget) {
-        let known = match target {
-            RedirectTarget::Jurisdiction(id) => self.snapshot.jurisdiction(id).is_some(),
-            RedirectTarget::Link(id) => self.snapshot.link(id).is_some(),
+    pub(super) fn redirect(&mut self, slug: &Slug, target: RedirectTarget) {
+        let now = self.snapshot;
+        let (known, holder) = match target {
+            RedirectTarget::Jurisdiction(id) => {
+                let holder = now.jurisdictions_with_slug(slug).next();
+                (now.jurisdiction(id).is_some(), holder.map(|holder| &holder.name.en))
+            }
+            RedirectTarget::Link(id) => {
+                let holder = now.links_with_slug(slug).next();
+                (now.link(id).is_some(), holder.map(|holder| &holder.title.en))
+            }
         };
         if !known {
             self.broken(ViolationKind::NotFound, "target", "it leads to nothing");
+        }
+        if let Some(holder) = holder {
+            let message = format!("{holder} has the slug {:?} now", slug.as_str());
+            self.broken(ViolationKind::Duplicate, "slug", message);
         }
     }
 

@@ -35,7 +35,13 @@ impl<R: Read> LineReader<R> {
         let (hasher, rows) = (Sha256::new(), Counted::new());
         let mut reader = Self { lines, hasher, rows, read: 0, line: Vec::new() };
         reader.next_line()?;
-        let header = header(&reader.line)?;
+        let header = match header(&reader.line) {
+            Err(newer @ (BackupError::NewerFormat { .. } | BackupError::NewerSchema { .. })) => {
+                reader.read_for_its_sum()?;
+                return Err(newer);
+            }
+            header => header?,
+        };
         reader.hasher.update(&reader.line);
         Ok((header, reader))
     }
@@ -83,6 +89,12 @@ impl<R: Read> LineReader<R> {
             Ok(_) => Err(self.altered("is not its last")),
             Err(cause) => Err(self.failed(cause)),
         }
+    }
+
+    /// Reads on to the sum over everything that zstd keeps: a header that was altered may claim
+    /// anything.
+    fn read_for_its_sum(&mut self) -> Result<(), BackupError> {
+        io::copy(&mut self.lines, &mut io::sink()).map(drop).map_err(|cause| self.failed(cause))
     }
 
     /// What the line that was read last shows.

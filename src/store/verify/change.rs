@@ -6,7 +6,6 @@ use crate::model::ChangeAction;
 use crate::snapshot::{Change, Record, Subject};
 use crate::store::history::name;
 use crate::store::log::LogRow;
-use crate::store::step::highest_id;
 
 impl Follower {
     pub(super) fn change(&mut self, row: &LogRow) {
@@ -24,7 +23,7 @@ impl Follower {
         self.joins_on(&subject, before.as_ref(), &place);
         self.counts_up(&subject, before.as_ref(), after.as_ref(), &place);
         if let (Some(open), Some(after)) = (&mut self.current, &after) {
-            open.highest_id = open.highest_id.max(highest_id(after));
+            open.highest_id = open.highest_id.max(after.highest_id());
         }
         self.put(subject, after);
     }

@@ -7,7 +7,6 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use super::{Finding, names, readable};
 use crate::snapshot::{Record, Revision, Snapshot, violations};
 use crate::store::off_the_async_threads;
-use crate::store::step::highest_id;
 use crate::store::{history, rows};
 
 /// What the rows say.
@@ -90,8 +89,8 @@ pub(super) fn broken_rules(loaded: &Loaded) -> Vec<Finding> {
 /// A new record would get an id that is in use.
 fn id_beyond_the_last(snapshot: &Snapshot) -> Option<Finding> {
     let Revision { number, last_id, .. } = *snapshot.revision();
-    let highest: Record = snapshot.records().max_by_key(highest_id)?;
-    let id = highest_id(&highest);
+    let highest: Record = snapshot.records().max_by_key(Record::highest_id)?;
+    let id = highest.highest_id();
     let problem =
         format!("its last_id is {last_id}, and {} has the id {id}", names::record(&highest));
     (id > last_id).then(|| Finding::at(format!("revision {number}"), problem))

@@ -40,7 +40,10 @@ fn lines(backup: &[u8]) -> Vec<String> {
 /// A file of these lines, whatever they say.
 fn packed(lines: &[String]) -> Vec<u8> {
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    zstd::encode_all(text.as_bytes(), 0).expect("zstd")
+    let mut packed = zstd::Encoder::new(Vec::new(), 0).expect("zstd");
+    packed.include_checksum(true).expect("zstd");
+    packed.write_all(text.as_bytes()).expect("zstd");
+    packed.finish().expect("zstd")
 }
 
 /// All that is there, but for when it was backed up.
@@ -261,6 +264,22 @@ async fn a_backup_of_a_newer_program_is_refused_with_what_to_do() {
          entente 9.1.0 or newer"
     );
     with(&|_| {}).expect("a newer program with the same tables");
+}
+
+/// Else a turned bit in the name of a step would send somebody after a program that is not there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_header_is_believed_once_the_rest_is_whole() {
+    let mut whole = lines(&from_sqlite().await);
+    whole[0] = whole[0].replace("_first_light", "_thirst_light");
+    let backup = packed(&whole);
+    let opened = |backup: &[u8]| Backup::open(Cursor::new(backup.to_vec())).map(drop).unwrap_err();
+    assert!(matches!(opened(&backup), BackupError::NewerSchema { .. }));
+    let cut = opened(&backup[..backup.len() - 5]);
+    assert!(matches!(cut, BackupError::CutOff(_)), "{cut}");
+    let mut altered = backup;
+    *altered.last_mut().unwrap() ^= 1;
+    let altered = opened(&altered);
+    assert!(matches!(altered, BackupError::Altered(_)), "{altered}");
 }
 
 /// As the first release would have written it: without what later ones added.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use entente::snapshot::{Change, LinkRecord, Revision, Snapshot};
+use entente::model::NetworkLevel;
+use entente::snapshot::{Change, LinkRecord, Revision, Snapshot, Subject};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tokio::runtime::Runtime;
@@ -59,7 +60,8 @@ fn the_snapshot_equals_the_database_on_postgres() {
     holds_on(16, |runtime| runtime.block_on(TestDatabase::postgres()));
 }
 
-/// Columns, orders and the index of search are made by the first comparison, and followed from then.
+/// Columns, orders, the index of search and networks are made by the first comparison, and followed
+/// from then.
 #[test]
 fn what_follows_a_change_equals_what_is_made_anew() {
     let config = Config { cases: 128, failure_persistence: None, ..Config::default() };
@@ -73,11 +75,29 @@ fn what_follows_a_change_equals_what_is_made_anew() {
             let next = current.next(Revision { last_id, ..revision }, &changes);
             let anew = Snapshot::of(*next.revision(), next.records());
             prop_assert_eq!(next.difference(&anew), None, "after {:?}", changes);
+            for level in NetworkLevel::ALL {
+                let strands = |of: &Snapshot| {
+                    let scoped = of.default_network(*level);
+                    scoped.network.strands().copied().collect::<Vec<_>>()
+                };
+                prop_assert_eq!(strands(&next), strands(&anew), "{} after {:?}", level, changes);
+            }
+            let back = next.next(*current.revision(), &undoing(&current, &changes));
+            prop_assert_eq!(back.difference(&current), None, "before {:?}", changes);
             current = next;
         }
         Ok(())
     });
     outcome.expect("what follows equals what is made anew");
+}
+
+/// What leads back to `before`, in the order of the changes, which is not theirs backwards.
+fn undoing(before: &Snapshot, changes: &[Change]) -> Vec<Change> {
+    let undo = |subject: Subject| match before.record(&subject) {
+        Some(record) => Change::Restore(record),
+        None => Change::Delete(subject),
+    };
+    changes.iter().map(|change| undo(change.subject())).collect()
 }
 
 /// Else the tests above would show little.

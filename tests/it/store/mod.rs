@@ -8,6 +8,7 @@ mod histories;
 mod measures;
 mod migrating;
 mod opening;
+mod replaced;
 mod together;
 mod tokens;
 mod verifying;

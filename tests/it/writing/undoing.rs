@@ -30,6 +30,39 @@ on_both_databases! {
         assert_eq!(told["data"]["changes"]["nodes"][0]["message"], "undoes revision 2");
     }
 
+    /// With the citations that had gone over.
+    async fn what_was_merged_stands_for_itself_again(database) {
+        let desk = Desk::over(&database).await;
+        let count = "{ sources { nodes { slug citations { totalCount } } } }";
+        let link = json!({ "kind": "SISTER_PROVINCE", "slug": "jalisco-alberta",
+            "citations": [{ "source": "international-partnerships", "locator": "p. 7" }],
+            "parties": [{ "jurisdiction": "jalisco" }, { "jurisdiction": "alberta" }] });
+        let twin = desk.changed("createLink", link, "link { id }").await["link"]["id"].clone();
+        let (before, cited) = (desk.live.current().snapshot(), desk.ask(count, json!({})).await);
+        let merge = json!({ "keep": id(sample::ALBERTA_JALISCO), "merge": [twin] });
+        desk.changed("mergeLinks", merge, "").await;
+        desk.changed("undoRevision", json!({ "revision": 3 }), "").await;
+        let after = desk.live.current().snapshot();
+        assert_eq!(after.canonical_hash(), before.canonical_hash());
+        assert_eq!(desk.ask(count, json!({})).await, cited);
+        assert_eq!(after.difference(&desk.live.store().load().await.unwrap()), None);
+        assert_eq!(desk.live.store().verify().await.unwrap().findings, []);
+    }
+
+    /// Else it would lead to two.
+    async fn an_old_slug_that_somebody_has_by_now_does_not_come_back(database) {
+        let desk = Desk::over(&database).await;
+        let place = json!({ "name": { "en": "Vermont" }, "level": "REGION", "parent": "canada" });
+        let vermont = desk.changed("createJurisdiction", place.clone(), "jurisdiction { id }").await;
+        let vermont = vermont["jurisdiction"]["id"].clone();
+        let renamed = json!({ "id": vermont, "expectedVersion": 1, "slug": "green-mountains" });
+        desk.changed("updateJurisdiction", renamed, "").await;
+        desk.changed("deleteJurisdiction", json!({ "id": vermont }), "").await;
+        desk.changed("createJurisdiction", place, "").await;
+        assert_eq!(desk.wrong("undoRevision", json!({ "revision": 4 })).await,
+            problems(&[("IN_USE", "input.revision")]));
+    }
+
     async fn what_was_changed_or_used_since_stays(database) {
         let desk = Desk::over(&database).await;
         let place = json!({ "name": { "en": "Vermont" }, "level": "REGION", "parent": "canada" });

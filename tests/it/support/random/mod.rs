@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use dice::Dice;
 use entente::model::{FocusAreaId, JurisdictionId, LinkId, Slug, SourceId};
-use entente::snapshot::{Change, Ids, Record, Snapshot, Subject, violations};
+use entente::snapshot::{Change, Draft, Ids, Record, Snapshot, Subject, violations};
 
 use super::sample::slug;
 
@@ -47,6 +47,7 @@ impl Maker<'_> {
             14 => self.coverage_note(),
             15 => self.redirect(),
             16 => self.swapped_slugs(),
+            17 => self.merge(),
             _ => self.delete(),
         }
     }
@@ -103,6 +104,25 @@ impl Maker<'_> {
         }
         std::mem::swap(&mut Arc::make_mut(&mut one).slug, &mut Arc::make_mut(&mut other).slug);
         vec![Change::Put(Record::Link(one)), Change::Put(Record::Link(other))]
+    }
+
+    /// Citations, events and old slugs go from one record to another.
+    fn merge(&mut self) -> Vec<Change> {
+        let mut draft = Draft::on(self.draft);
+        let made = if self.dice.chance(2) {
+            let places = self.jurisdictions();
+            let pair = self.dice.pick(&places).zip(self.dice.pick(&places));
+            pair.is_some_and(|(keep, merged)| draft.merge_jurisdiction(keep, merged).is_ok())
+        } else {
+            let links = self.links();
+            let keep = self.dice.pick(&links);
+            let mergeable = |keep: LinkId| {
+                let others = links.iter().filter(|merged| **merged != keep);
+                others.copied().any(|merged| draft.merge_link(keep, merged).is_ok())
+            };
+            keep.is_some_and(mergeable)
+        };
+        if made { draft.into_changes() } else { Vec::new() }
     }
 
     fn delete(&mut self) -> Vec<Change> {
