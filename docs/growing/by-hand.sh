@@ -64,12 +64,15 @@ as_postgres "$programs/pg_ctl" -D "$folder/replica" -l "$folder/replica/log" -w 
     -o "-p $replica_port -h 127.0.0.1 -k $folder/replica -c hot_standby_feedback=on" start >/dev/null
 echo "the replica runs"
 
-# -- Two servers. The first to start fills the empty database; both may start at once.
+# -- Two servers. The first to start fills the empty database; both may start at once. They read data
+#    and history from the replica, as soon as it has them.
 database=postgres://entente@127.0.0.1:$primary_port/entente
+replica=postgres://entente@127.0.0.1:$replica_port/entente
 for server in one two; do
     eval "port=\$${server}_port"
-    "$entente" serve --database "$database" --listen "127.0.0.1:$port" \
-        --trusted-proxies 127.0.0.0/8 ${SERVE_ARGUMENTS:-} 2>"$folder/$server.log" &
+    "$entente" serve --database "$database" --read-database "$replica" \
+        --listen "127.0.0.1:$port" --trusted-proxies 127.0.0.0/8 ${SERVE_ARGUMENTS:-} \
+        2>"$folder/$server.log" &
     echo $! >"$folder/$server.pid"
 done
 started "server one" "$folder/one.log" "entente answers at"
@@ -87,6 +90,6 @@ echo $! >"$folder/proxy.pid"
 cat <<END
 http://127.0.0.1:$proxy_port/graphql leads to both; Ctrl-C ends everything.
 primary: $database
-replica: postgres://entente@127.0.0.1:$replica_port/entente
+replica: $replica
 END
 wait

@@ -27,18 +27,23 @@ impl IxById {
     ///
     /// Cost: O(n) for n ids.
     pub(crate) fn new(ids: impl ExactSizeIterator<Item = i64> + Clone) -> Self {
-        let (Some(first), Some(last)) = (ids.clone().min(), ids.clone().max()) else {
-            return Self::Sparse(HashMap::new());
-        };
+        let ends = ids.clone().min().zip(ids.clone().max());
+        match ends.and_then(|(first, last)| Self::table(first, last, ids.len())) {
+            Some((first, mut ix)) => {
+                for (id, new) in ids.zip(0..) {
+                    ix[id.abs_diff(first) as usize] = new;
+                }
+                Self::Dense { first, ix }
+            }
+            None => Self::Sparse(ids.zip(0..).collect()),
+        }
+    }
+
+    /// An empty table from the first to the last of so many ids, where they are near enough.
+    fn table(first: i64, last: i64, count: usize) -> Option<(i64, Vec<u32>)> {
         let places = last.abs_diff(first).saturating_add(1);
-        if places > MOST_ROOM.saturating_mul(ids.len() as u64) {
-            return Self::Sparse(ids.zip(0..).collect());
-        }
-        let mut ix_by_offset = vec![NONE; places as usize];
-        for (id, ix) in ids.zip(0..) {
-            ix_by_offset[id.abs_diff(first) as usize] = ix;
-        }
-        Self::Dense { first, ix: ix_by_offset }
+        let fits = places <= MOST_ROOM.saturating_mul(count as u64);
+        fits.then(|| (first, vec![NONE; places as usize]))
     }
 
     /// Gives ids other indexes: the latter of each that is there, none where that is `u32::MAX`,
@@ -47,26 +52,46 @@ impl IxById {
     /// Cost: a pass over the table, and over the ids where they do not fit one.
     pub(crate) fn renumbered(&self, latter: &[u32], came: &[(i64, u32)]) -> Self {
         let latter = |ix: u32| latter.get(ix as usize).copied().unwrap_or(NONE);
-        let fits = |id: i64, first: i64, places: usize| {
-            let offset = id.checked_sub(first).and_then(|offset| usize::try_from(offset).ok());
-            offset.is_some_and(|offset| offset < 2 * places)
-        };
-        match self {
-            Self::Dense { first, ix } if came.iter().all(|(id, _)| fits(*id, *first, ix.len())) => {
-                let mut ix: Vec<u32> = ix.iter().map(|ix| latter(*ix)).collect();
-                for (id, new) in came {
-                    let offset = id.abs_diff(*first) as usize;
-                    ix.resize(ix.len().max(offset + 1), NONE);
-                    ix[offset] = *new;
-                }
-                Self::Dense { first: *first, ix }
+        if let Self::Dense { first, ix } = self
+            && let Some(mut ix) = Self::longer(*first, ix, came)
+        {
+            ix.iter_mut().for_each(|ix| *ix = latter(*ix));
+            for (id, new) in came {
+                ix[id.abs_diff(*first) as usize] = *new;
             }
-            _ => {
-                let kept =
-                    self.iter().map(|(id, ix)| (id, latter(ix))).filter(|(_, ix)| *ix != NONE);
-                Self::Sparse(kept.chain(came.iter().copied()).collect())
-            }
+            return Self::Dense { first: *first, ix };
         }
+        let kept = self.iter().map(|(id, ix)| (id, latter(ix))).filter(|(_, ix)| *ix != NONE);
+        let mut all: HashMap<i64, u32> = kept.collect();
+        all.extend(came.iter().copied());
+        let ends = all.keys().min().zip(all.keys().max());
+        match ends.and_then(|(first, last)| Self::table(*first, *last, all.len())) {
+            Some((first, mut ix)) => {
+                all.into_iter().for_each(|(id, new)| ix[id.abs_diff(first) as usize] = new);
+                Self::Dense { first, ix }
+            }
+            None => Self::Sparse(all),
+        }
+    }
+
+    /// A copy of a table with room for those that came, where they are near enough behind it.
+    fn longer(first: i64, table: &[u32], came: &[(i64, u32)]) -> Option<Vec<u32>> {
+        let ids = came.iter().map(|(id, _)| *id);
+        let Some((least, last)) = ids.clone().min().zip(ids.max()) else {
+            return Some(table.to_vec());
+        };
+        if least < first {
+            return None;
+        }
+        let places = last.abs_diff(first).saturating_add(1).max(table.len() as u64);
+        let known = || table.iter().filter(|ix| **ix != NONE).count() as u64;
+        let fits = places == table.len() as u64 || places <= MOST_ROOM.saturating_mul(known());
+        fits.then(|| {
+            let mut longer = Vec::with_capacity(places as usize);
+            longer.extend_from_slice(table);
+            longer.resize(places as usize, NONE);
+            longer
+        })
     }
 
     fn iter(&self) -> Box<dyn Iterator<Item = (i64, u32)> + '_> {
@@ -129,5 +154,23 @@ mod tests {
             let known = renumbered.iter().count();
             prop_assert_eq!(known, came.len() + latter.iter().filter(|ix| **ix != NONE).count());
         }
+    }
+
+    /// Places come first, then some five ids for each link: the next place has one far behind.
+    #[test]
+    fn an_id_far_behind_the_others_fits_the_table_while_that_is_not_too_long() {
+        let places = IxById::new((1_u16..=100).map(i64::from));
+        let latter: Vec<u32> = (0..100).collect();
+        let more = places.renumbered(&latter, &[(1_500, 100)]);
+        assert!(matches!(more, IxById::Dense { .. }));
+        assert_eq!(
+            [1, 100, 101, 1_500].map(|id| more.get(id)),
+            [Some(0), Some(99), None, Some(100)]
+        );
+        let latter: Vec<u32> = (0..=100).collect();
+        let sparse = more.renumbered(&latter, &[(9_000, 101)]);
+        assert!(matches!(sparse, IxById::Sparse(_)));
+        let dense = sparse.renumbered(&[&latter[..], &[NONE]].concat(), &[]);
+        assert!(matches!(dense, IxById::Dense { .. }));
     }
 }

@@ -99,8 +99,9 @@ fn liked(headers: &HeaderMap) -> Locale {
     let ranges = lines.flat_map(|line| line.to_str().unwrap_or_default().split(','));
     let mut best = (Locale::En, 0.0);
     for range in ranges {
-        let (tag, weight) = range.split_once(";q=").unwrap_or((range, "1"));
-        let weight: f64 = weight.trim().parse().unwrap_or_default();
+        let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+        let weight = weight.trim().strip_prefix("q=").unwrap_or_default();
+        let weight: f64 = weight.parse().unwrap_or_default();
         if let Some(locale) = spoken(tag.trim()).filter(|_| weight > best.1) {
             best = (locale, weight);
         }
@@ -164,6 +165,7 @@ mod tests {
             ("fr", Locale::Fr),
             ("fr-CA, en;q=0.8", Locale::Fr),
             ("en;q=0.5, fr;q=0.9", Locale::Fr),
+            ("en;q=0.5, fr; q=0.9", Locale::Fr),
             ("de, en-GB, fr", Locale::En),
             ("fr;q=0", Locale::En),
             ("de", Locale::En),

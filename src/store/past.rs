@@ -18,9 +18,12 @@ const MOST_KEPT: usize = 2;
 /// How long who asks waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// What a record takes in a snapshot that shares its records with others: its places in columns, orders
-/// and the index of search, which are made when somebody asks for them.
-const BYTES_A_RECORD: u64 = 400;
+/// What a record takes in a snapshot that shares its records with the latest: its places in columns,
+/// orders and the index of search, which are made when somebody asks for them.
+const BYTES_A_SHARED_RECORD: u64 = 400;
+
+/// What one takes at most that is not shared: itself, and its places in indexes.
+const BYTES_A_RECORD: u64 = 1_500;
 
 /// Earlier snapshots. Clones share them.
 #[derive(Clone, Debug)]
@@ -30,9 +33,23 @@ pub struct Past(Arc<Inner>);
 struct Inner {
     live: Live,
     /// The last one that was asked for comes last.
-    kept: Mutex<Vec<Arc<Snapshot>>>,
+    kept: Mutex<Vec<Kept>>,
     /// Held by who rebuilds one.
     turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    snapshot: Arc<Snapshot>,
+    /// What it takes, as estimated.
+    bytes: u64,
+}
+
+/// From which side a revision is rebuilt: where fewer changes are read.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Latest,
+    Nothing,
 }
 
 /// Why an earlier snapshot cannot be had.
@@ -80,10 +97,10 @@ impl Past {
             return Some(latest);
         }
         let mut kept = self.all_kept();
-        let place = kept.iter().position(|one| one.revision().number == revision)?;
+        let place = kept.iter().position(|one| one.snapshot.revision().number == revision)?;
         // The one that was not asked for the longest goes first.
         kept[place..].rotate_left(1);
-        kept.last().cloned()
+        kept.last().map(|one| Arc::clone(&one.snapshot))
     }
 
     /// The snapshot of a revision, rebuilt where it is not kept: one at a time, two at most are kept,
@@ -102,41 +119,39 @@ impl Past {
         if let Some(kept) = self.kept(revision) {
             return Ok(kept);
         }
-        self.need_room(room)?;
         let past = self.clone();
         // Whoever asks next finds it, should this one have gone.
         to_the_end(async move {
             let _turn = turn;
-            past.make_room(room);
-            let rebuilt = past.rebuild(revision).await?;
-            past.all_kept().push(Arc::clone(&rebuilt));
+            let kept = past.rebuild(revision, room).await?;
+            let rebuilt = Arc::clone(&kept.snapshot);
+            past.all_kept().push(kept);
             Ok(rebuilt)
         })
         .await
     }
 
-    /// Leaves as many as there is room for beside one more.
-    fn make_room(&self, room: u64) {
-        let fitting = room / needed(&self.0.live.current().snapshot()).max(1);
-        let others = fitting.clamp(1, MOST_KEPT as u64) as usize - 1;
-        let mut kept = self.all_kept();
-        let surplus = kept.len().saturating_sub(others);
-        kept.drain(..surplus);
-    }
-
-    fn all_kept(&self) -> MutexGuard<'_, Vec<Arc<Snapshot>>> {
+    fn all_kept(&self) -> MutexGuard<'_, Vec<Kept>> {
         self.0.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn need_room(&self, room: u64) -> Result<(), PastError> {
-        let needed = needed(&self.0.live.current().snapshot());
-        if needed <= room {
-            return Ok(());
+    /// Leaves as many as there is room for beside one more, which takes `needed` bytes.
+    fn make_room(&self, needed: u64, room: u64) -> Result<(), PastError> {
+        if needed > room {
+            return Err(PastError::TooLarge { needed_mib: needed >> 20, room_mib: room >> 20 });
         }
-        Err(PastError::TooLarge { needed_mib: needed >> 20, room_mib: room >> 20 })
+        let mut kept = self.all_kept();
+        let fits = |kept: &[Kept]| {
+            let bytes: u64 = kept.iter().map(|one| one.bytes).sum();
+            kept.len() < MOST_KEPT && bytes + needed <= room
+        };
+        while !fits(&kept) {
+            kept.remove(0);
+        }
+        Ok(())
     }
 
-    async fn rebuild(&self, asked: i64) -> Result<Arc<Snapshot>, PastError> {
+    async fn rebuild(&self, asked: i64, room: u64) -> Result<Kept, PastError> {
         let latest = self.0.live.catch_up().await?;
         let unknown = || PastError::Unknown { asked, latest: latest.revision().number };
         if !(1..=latest.revision().number).contains(&asked) {
@@ -145,34 +160,52 @@ impl Past {
         let transaction = self.0.live.store().begin_read().await.map_err(StoreError::from)?;
         let revision = history::revision(&transaction, asked).await.map_err(StoreError::from)?;
         let revision = revision.ok_or_else(unknown)?;
-        let rebuilt = from_the_log(&transaction, &latest, revision).await;
+        let (from, bytes) = way(&transaction, &latest, asked).await?;
+        self.make_room(bytes, room)?;
+        let snapshot = from_the_log(&transaction, &latest, revision, from).await;
         transaction.rollback().await.map_err(StoreError::from)?;
-        Ok(rebuilt?)
+        Ok(Kept { snapshot: snapshot?, bytes })
     }
 }
 
-fn needed(snapshot: &Snapshot) -> u64 {
-    let counts = snapshot.counts();
-    BYTES_A_RECORD * (counts.links + counts.jurisdictions) as u64
+/// From where a revision is rebuilt, and how many bytes it will take at most.
+async fn way(
+    database: &DatabaseTransaction,
+    latest: &Snapshot,
+    revision: i64,
+) -> Result<(Side, u64), StoreError> {
+    let until = change::Column::Revision.lte(revision);
+    let until = change::Entity::find().filter(until).count(database).await?;
+    let since = change::Column::Revision.gt(revision);
+    let since = change::Entity::find().filter(since).count(database).await?;
+    if since > until {
+        return Ok((Side::Nothing, BYTES_A_RECORD * until));
+    }
+    let counts = latest.counts();
+    let shared = BYTES_A_SHARED_RECORD * (counts.links + counts.jurisdictions) as u64;
+    Ok((Side::Latest, shared + BYTES_A_RECORD * since))
 }
 
-/// From the latest snapshot back, or from nothing on, whichever reads fewer changes.
 async fn from_the_log(
     database: &DatabaseTransaction,
     latest: &Arc<Snapshot>,
     revision: Revision,
+    from: Side,
 ) -> Result<Arc<Snapshot>, StoreError> {
-    let until = change::Column::Revision.lte(revision.number);
-    let until = change::Entity::find().filter(until).count(database).await?;
-    let since = change::Column::Revision.gt(revision.number);
-    let since = change::Entity::find().filter(since).count(database).await?;
-    if since <= until {
-        let changes = backwards(database, revision.number + 1, latest.revision().number).await?;
-        let latest = Arc::clone(latest);
-        return Ok(off_the_async_threads(move || Arc::new(latest.next(revision, &changes))).await);
+    match from {
+        Side::Latest => {
+            let last = latest.revision().number;
+            let changes = backwards(database, revision.number + 1, last).await?;
+            let latest = Arc::clone(latest);
+            let back = move || Arc::new(latest.next(revision, &changes));
+            Ok(off_the_async_threads(back).await)
+        }
+        Side::Nothing => {
+            let records = forwards(database, latest, revision.number).await?;
+            let on = move || Arc::new(Snapshot::of(revision, records));
+            Ok(off_the_async_threads(on).await)
+        }
     }
-    let records = forwards(database, latest, revision.number).await?;
-    Ok(off_the_async_threads(move || Arc::new(Snapshot::of(revision, records))).await)
 }
 
 /// What makes each record that changed in these revisions what it was before the first of them.

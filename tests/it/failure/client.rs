@@ -30,6 +30,11 @@ impl Unwritten {
     pub fn is_failure(&self, expected: &str) -> bool {
         matches!(self, Self::Failed(code, _) if code == expected)
     }
+
+    /// Whether the same may succeed later: the database is away, or busy for longer than is waited.
+    pub fn passes(&self) -> bool {
+        self.is_failure("UNAVAILABLE") || self.is_failure("TIMEOUT")
+    }
 }
 
 impl Client {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use rand_pcg::Pcg64;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use super::client::{Client, Unwritten};
-use super::{Over, area, figures, log_of, pair, token};
+use super::{Over, area, figures, log_of, pair, token, until};
 use crate::support::databases::TestDatabase;
 use crate::support::process::Server;
 
@@ -23,14 +23,29 @@ const WRITERS: usize = 4;
 /// What a writer wrote: the slugs of each change, and the revision where it was acknowledged.
 type Diary = Vec<(Vec<String>, Option<i64>)>;
 
+/// What writers and those who kill the server share.
+struct Stage {
+    address: Mutex<SocketAddr>,
+    stop: AtomicBool,
+    /// How many changes were acknowledged.
+    written: AtomicUsize,
+}
+
+impl Stage {
+    fn at(address: SocketAddr) -> Self {
+        let (stop, written) = (AtomicBool::new(false), AtomicUsize::new(0));
+        Self { address: Mutex::new(address), stop, written }
+    }
+}
+
 /// Writes until told to stop, now one subject, now two that belong together.
 ///
 /// Every other writer asks again with the key of a request that was cut off, until it is told what
 /// became of it; the others leave it at that.
-fn write(number: usize, token: &str, address: &Mutex<SocketAddr>, stop: &AtomicBool) -> Diary {
+fn write(number: usize, token: &str, stage: &Stage) -> Diary {
     let mut diary = Vec::new();
     for turn in 0.. {
-        if stop.load(Ordering::Relaxed) {
+        if stage.stop.load(Ordering::Relaxed) {
             break;
         }
         let slugs = match turn % 2 {
@@ -46,10 +61,14 @@ fn write(number: usize, token: &str, address: &Mutex<SocketAddr>, stop: &AtomicB
             input["idempotencyKey"] = slugs[0].as_str().into();
         }
         let revision = loop {
-            let client = Client::of(*address.lock().unwrap(), token);
+            let client = Client::of(*stage.address.lock().unwrap(), token);
             match client.change(mutation, &input, "") {
-                Ok(payload) => break payload["revision"].as_i64(),
+                Ok(payload) => {
+                    stage.written.fetch_add(1, Ordering::Relaxed);
+                    break payload["revision"].as_i64();
+                }
                 Err(Unwritten::Cut) => thread::sleep(Duration::from_millis(20)),
+                Err(why) if why.passes() => {}
                 Err(wrong) => panic!("{slugs:?}: {wrong:?}"),
             }
             if !asks_again {
@@ -65,24 +84,26 @@ fn write(number: usize, token: &str, address: &Mutex<SocketAddr>, stop: &AtomicB
 fn live_through(url: &str, kills: usize) -> Diary {
     let token = token(url);
     let mut server = Server::on(url, &[]);
-    let (address, stop) = (Mutex::new(server.address()), AtomicBool::new(false));
+    let stage = Stage::at(server.address());
     let mut random = Pcg64::seed_from_u64(7);
     let mut starts = Vec::new();
     let diary: Diary = thread::scope(|scope| {
-        let (token, address, stop) = (&token, &address, &stop);
-        let writers =
-            (0..WRITERS).map(|number| scope.spawn(move || write(number, token, address, stop)));
+        let (token, stage) = (&token, &stage);
+        let writers = (0..WRITERS).map(|number| scope.spawn(move || write(number, token, stage)));
         let writers: Vec<_> = writers.collect();
-        let over = Over(stop);
+        let over = Over(&stage.stop);
         for _ in 0..kills {
+            let acknowledged = stage.written.load(Ordering::Relaxed);
             thread::sleep(Duration::from_millis(random.random_range(20..700)));
+            until("something is written", Duration::from_secs(60), || {
+                stage.written.load(Ordering::Relaxed) > acknowledged
+            });
             server.kill();
             let since = Instant::now();
             server = Server::on(url, &[]);
             starts.push(since.elapsed());
-            *address.lock().unwrap() = server.address();
+            *stage.address.lock().unwrap() = server.address();
         }
-        thread::sleep(Duration::from_millis(200));
         drop(over);
         writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect()
     });

@@ -20,12 +20,17 @@ fn add(client: &Client, body: &str) -> usize {
         let read =
             client.data(&format!(r#"{{ link(key: "{LINK}") {{ id version jointBodies }} }}"#));
         let mut bodies = read["link"]["jointBodies"].as_array().unwrap().clone();
+        // A try of which nobody knew what became of it.
+        if bodies.iter().any(|known| known == body) {
+            return tries - 1;
+        }
         bodies.push(body.into());
         let input = json!({ "id": read["link"]["id"], "expectedVersion": read["link"]["version"],
             "jointBodies": bodies });
         match client.change("updateLink", &input, "") {
             Ok(_) => return tries,
             Err(Unwritten::Wrong(codes)) if codes == ["STALE_VERSION"] => {}
+            Err(why) if why.passes() => {}
             Err(why) => panic!("{body}: {why:?}"),
         }
     }

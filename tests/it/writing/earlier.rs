@@ -27,7 +27,7 @@ impl Desk {
 const FIGURES: &str = r#"{ dataset { revision hash updatedAt links citation }
     links(first: 50) { nodes { id slug title version updatedAt } }
     network { summary { links density } sharedPartners(of: ["alberta", "quebec"]) { nodes { sentence } } }
-    search(text: "jalisco") { score } changes { totalCount } }"#;
+    search(text: "jalisco") { score } sources { citations { totalCount } } changes { totalCount } }"#;
 
 on_both_databases! {
     async fn an_answer_that_was_published_can_be_had_again_to_the_byte(database) {
