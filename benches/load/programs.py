@@ -26,21 +26,24 @@ class Program:
         self.name, self.command, self.ready = name, list(map(str, command)), ready
 
     def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.end()
+
+    def start(self):
         self.port = free_port()
-        self.command += ["--listen", f"{HOST}:{self.port}"]
+        command = [*self.command, "--listen", f"{HOST}:{self.port}"]
         # The log is written as it is by default, and thrown away: a file of it would have gigabytes.
         self.process = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
             self.wait()
         except BaseException:
             self.end()
             raise
-        return self
-
-    def __exit__(self, *_):
-        self.end()
 
     def wait(self):
         until = time.monotonic() + SECONDS_TO_START
@@ -51,8 +54,13 @@ class Program:
                 self.ask("GET", self.ready)
                 return
             except OSError:
-                time.sleep(0.2)
+                time.sleep(0.02)
         raise SystemExit(f"{self.name} has not answered for {SECONDS_TO_START} seconds")
+
+    def kill(self):
+        """Ends it at once, as a crash would: it hears nothing of it."""
+        self.process.kill()
+        self.process.wait()
 
     def end(self):
         self.process.terminate()

@@ -61,7 +61,7 @@ impl Engine {
 /// Those of [`Store::read_changes`].
 ///
 /// Cost: 50 statements, and of each revision with more than 20 changes one more; each reads so many
-/// changes at most, however many were made.
+/// changes at most, however many were made. With a replica it is asked each time how far it is.
 async fn feed(store: &Store, page: FeedPage) -> Result<Vec<u8>, StoreError> {
     let newest = page.before.map_or(page.latest, |before| before - 1);
     let oldest = (newest - REVISIONS_A_PAGE + 1).max(1);

@@ -1,4 +1,4 @@
-// Whether Apollo Client can ask, ask by hash alone, and follow.
+// Whether Apollo Client can ask, ask by hash alone, follow, and change.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -9,9 +9,19 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient } from 'graphql-ws';
 import { lastValueFrom, take, toArray } from 'rxjs';
 import WebSocket from 'ws';
-import { checkSharedPartners, checkTiedToJalisco, JALISCO, SHARED_PARTNERS, WHO_IS_TIED_TO } from './operations.js';
+import {
+  checkNotRenamed,
+  checkRenamed,
+  checkSharedPartners,
+  checkTiedToJalisco,
+  JALISCO,
+  RENAME,
+  SHARED_PARTNERS,
+  SUBJECT,
+  WHO_IS_TIED_TO,
+} from './operations.js';
 import { recordingFetch } from './recording.js';
-import { checkFollowed, FOLLOW, LONGEST_TEST_MS, startService } from './service.js';
+import { checkFollowed, editor, FOLLOW, LONGEST_TEST_MS, startService } from './service.js';
 
 let service;
 
@@ -50,6 +60,15 @@ describe('Apollo Client', { timeout: LONGEST_TEST_MS }, () => {
     const changes = over(new GraphQLWsLink(connection)).subscribe({ query: gql(FOLLOW) });
     const events = await lastValueFrom(changes.pipe(take(3), toArray()));
     await checkFollowed(events, service);
+  });
+
+  test('changes what its cache has, and is told what is wrong', async () => {
+    const client = over(new HttpLink({ uri: service.http, headers: editor(service, 'apollo') }));
+    const { id } = (await client.query({ query: gql(SUBJECT) })).data.focusArea;
+    const rename = (en) => client.mutate({ mutation: gql(RENAME), variables: { input: { id, name: { en } } } });
+    checkRenamed((await rename('Commerce')).data, 'Commerce');
+    assert.equal(client.readQuery({ query: gql(SUBJECT) }).focusArea.name, 'Commerce');
+    checkNotRenamed((await rename('')).data);
   });
 });
 

@@ -1,6 +1,7 @@
 // Starts the server that the clients talk to, and asks it what their answers are compared with.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../first-hour/server.mjs';
 
@@ -14,9 +15,15 @@ export const LONGEST_TEST_MS = 60_000;
 
 /** Starts a server with the curated data; gives back where it answers and how to end it. */
 export async function startService() {
-  const { address, stop } = await startServer(binary);
+  const { address, database, stop } = await startServer(binary);
   const http = `${address}/graphql`;
-  return { address, http, webSocket: http.replace(/^http/, 'ws'), stop };
+  return { address, database, http, webSocket: http.replace(/^http/, 'ws'), stop };
+}
+
+/** The headers of a new editor, whose token is made as an operator makes it. */
+export function editor({ database }, name) {
+  const arguments_ = ['token', 'create', '--name', name, '--role', 'editor', '--database', database];
+  return { authorization: `Bearer ${execFileSync(binary, arguments_, { encoding: 'utf8' }).trim()}` };
 }
 
 /** The data of an answer, asked for without any client. */

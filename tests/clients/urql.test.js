@@ -1,4 +1,4 @@
-// Whether urql can ask, ask by hash alone, and follow.
+// Whether urql can ask, ask by hash alone, follow, and change.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -6,9 +6,19 @@ import { cacheExchange, createClient, fetchExchange, subscriptionExchange } from
 import { persistedExchange } from '@urql/exchange-persisted';
 import { createClient as createConnection } from 'graphql-ws';
 import WebSocket from 'ws';
-import { checkSharedPartners, checkTiedToJalisco, JALISCO, SHARED_PARTNERS, WHO_IS_TIED_TO } from './operations.js';
+import {
+  checkNotRenamed,
+  checkRenamed,
+  checkSharedPartners,
+  checkTiedToJalisco,
+  JALISCO,
+  RENAME,
+  SHARED_PARTNERS,
+  SUBJECT,
+  WHO_IS_TIED_TO,
+} from './operations.js';
 import { recordingFetch } from './recording.js';
-import { checkFigures, checkFollowed, FOLLOW, LONGEST_TEST_MS, startService } from './service.js';
+import { checkFigures, checkFollowed, editor, FOLLOW, LONGEST_TEST_MS, startService } from './service.js';
 
 let service;
 
@@ -48,6 +58,17 @@ describe('urql', { timeout: LONGEST_TEST_MS }, () => {
     const client = over([subscriptionExchange({ forwardSubscription })]);
     const events = await first(3, client.subscription(FOLLOW, {}));
     await checkFollowed(events, service);
+  });
+
+  test('changes what it asked for, and is told what is wrong', async () => {
+    const client = over([cacheExchange, fetchExchange], { fetchOptions: { headers: editor(service, 'urql') } });
+    const { id } = (await client.query(SUBJECT, {})).data.focusArea;
+    const rename = (en) => client.mutation(RENAME, { input: { id, name: { en } } });
+    checkRenamed((await rename('Commerce')).data, 'Commerce');
+    assert.equal((await client.query(SUBJECT, {})).data.focusArea.name, 'Commerce');
+    checkNotRenamed((await rename('')).data);
+    const forbidden = await over([fetchExchange]).mutation(RENAME, { input: { id } });
+    assert.equal(forbidden.error.graphQLErrors[0].extensions.code, 'FORBIDDEN');
   });
 });
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const LONGEST_START_MS = 60_000;
 
-/** Starts a server with the curated data; gives back its address and how to end it. */
+/** Starts a server with the curated data; gives back its address, its database and how to end it. */
 export async function startServer(binary) {
   const folder = mkdtempSync(join(tmpdir(), 'entente-first-hour-'));
   const database = `sqlite://${join(folder, 'entente.db')}?mode=rwc`;
@@ -29,7 +29,7 @@ export async function startServer(binary) {
     const address = await announced(server);
     const ready = await fetch(`${address}/health/ready`);
     if (!ready.ok) throw new Error(`the server is not ready: ${ready.status}`);
-    return { address, stop };
+    return { address, database, stop };
   } catch (cause) {
     await stop();
     throw cause;
