@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::client::Client;
 use super::cut_client::changes_after;
-use super::following::Follower;
+use super::following::{Follower, Way};
 use super::{Over, area, figures, token, until};
 use crate::support::databases::TestDatabase;
 use crate::support::postgres::{self, Stop};
@@ -118,7 +118,7 @@ async fn while_the_database_is_away_reads_go_on_and_afterwards_all_goes_on() {
     let server = Server::on(&database.url, &[]);
     let editor = Client::editor(&server, &token);
     let first = editor.revision();
-    let follower = Follower::start(server.address(), first);
+    let follower = Follower::start(server.address(), first, Way::Events);
     let (done, written) = (AtomicBool::new(false), AtomicUsize::new(0));
     let scene = Scene { database: &postgres, editor: editor.clone(), written: &written };
 

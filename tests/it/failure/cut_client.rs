@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use entente::store::Store;
 
 use super::client::Client;
-use super::following::{Change, Follower};
+use super::following::{Change, Follower, Way};
 use super::{Over, area, log_of, pair, token, until};
 use crate::support::process::Server;
 
@@ -61,39 +61,38 @@ async fn cut(database: &crate::support::databases::TestDatabase, every: Duration
     let server = Server::on(&database.url, &[]);
     let editor = Client::editor(&server, &token);
     let first = editor.revision();
-    let follower = Follower::start(server.address(), first);
+    let ways = [Way::Events, Way::WebSocket];
+    let followers = ways.map(|way| Follower::start(server.address(), first, way));
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| write(&editor, &done));
         let (_over, since) = (Over(&done), Instant::now());
         while since.elapsed() < long {
             thread::sleep(every);
-            follower.cut();
+            followers.iter().for_each(Follower::cut);
         }
     });
     let made = changes_after(&database.open().await, first, &editor).await;
-    until("the rest comes", Duration::from_secs(30), || {
-        follower.heard().changes.len() >= made.len()
-    });
-    let heard = follower.heard();
-    assert_eq!(heard.changes, made, "each change once, and none besides");
-    assert_eq!(heard.errors, Vec::<String>::new());
-    assert!(heard.begun > 3, "it was cut off: {}", heard.begun);
-    eprintln!(
-        "{} changes in {} connections, {} of them told again",
-        made.len(),
-        heard.begun,
-        heard.again
-    );
+    for (way, follower) in ways.iter().zip(&followers) {
+        until("the rest comes", Duration::from_secs(30), || {
+            follower.heard().changes.len() >= made.len()
+        });
+        let heard = follower.heard();
+        assert_eq!(heard.changes, made, "each change, and none besides");
+        assert_eq!(heard.errors, Vec::<String>::new());
+        assert!(heard.begun > 3, "it was cut off: {}", heard.begun);
+        let (made, begun, again) = (made.len(), heard.begun, heard.again);
+        eprintln!("{way:?}: {made} changes in {begun} connections, {again} of them told again");
+    }
 }
 
 on_both_databases! {
-    async fn a_client_that_is_cut_off_every_now_and_then_has_each_change_once(database) {
+    async fn a_client_that_is_cut_off_every_now_and_then_has_each_change(database) {
         cut(&database, Duration::from_millis(400), Duration::from_secs(8)).await;
     }
 
     #[ignore = "a minute; the one of eight seconds always runs"]
-    async fn a_client_that_is_cut_off_every_second_for_a_minute_has_each_change_once(database) {
+    async fn a_client_that_is_cut_off_every_second_for_a_minute_has_each_change(database) {
         cut(&database, Duration::from_secs(1), Duration::from_secs(60)).await;
     }
 }

@@ -1,4 +1,4 @@
-//! A client that follows the changes as server-sent events, and goes on where it was cut off.
+//! A client that follows the changes, and goes on where it was cut off.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -9,8 +9,13 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tungstenite::Message;
+use tungstenite::client::IntoClientRequest;
 
 use super::client::Client;
+
+const FOLLOW: &str = "subscription ($after: Int) {
+    changes(afterRevision: $after) { revision subjectId } }";
 
 /// A change, as a client tells it from others: a revision changes each subject once.
 pub type Change = (i64, String);
@@ -28,6 +33,15 @@ pub struct Heard {
     pub errors: Vec<String>,
 }
 
+/// How changes come.
+#[derive(Clone, Copy, Debug)]
+pub enum Way {
+    /// As server-sent events.
+    Events,
+    /// Over a WebSocket (graphql-transport-ws).
+    WebSocket,
+}
+
 /// Follows on a thread of its own until told to stop.
 pub struct Follower {
     heard: Arc<Mutex<Heard>>,
@@ -38,11 +52,12 @@ pub struct Follower {
 
 impl Follower {
     /// Follows the changes after a revision.
-    pub fn start(address: SocketAddr, after: i64) -> Self {
+    pub fn start(address: SocketAddr, after: i64, way: Way) -> Self {
         let (heard, stream, done) = (Arc::default(), Arc::default(), Arc::default());
         let ear = Ear {
-            client: Client::of(address, ""),
+            address,
             after,
+            way,
             heard: Arc::clone(&heard),
             stream: Arc::clone(&stream),
             done: Arc::clone(&done),
@@ -76,8 +91,9 @@ impl Drop for Follower {
 
 /// The side of the client.
 struct Ear {
-    client: Client,
+    address: SocketAddr,
     after: i64,
+    way: Way,
     heard: Arc<Mutex<Heard>>,
     stream: Arc<Mutex<Option<TcpStream>>>,
     done: Arc<AtomicBool>,
@@ -101,11 +117,48 @@ impl Ear {
 
     /// Hears until the connection ends.
     fn follow_once(&self) -> Option<()> {
-        let query = "subscription ($after: Int) {
-            changes(afterRevision: $after) { revision subjectId } }";
         let after = json!({ "after": self.known() });
-        let stream = self.client.follow(query, &after).ok()?;
+        match self.way {
+            Way::Events => self.hear_events(&after),
+            Way::WebSocket => self.hear_messages(&after),
+        }
+    }
+
+    /// From now on this is what is cut.
+    fn hold(&self, stream: &TcpStream) -> Option<()> {
         *self.stream.lock().unwrap() = Some(stream.try_clone().ok()?);
+        Some(())
+    }
+
+    fn hear_messages(&self, after: &Value) -> Option<()> {
+        let mut request = format!("ws://{}/graphql", self.address).into_client_request().unwrap();
+        let protocol = "graphql-transport-ws".parse().unwrap();
+        request.headers_mut().insert("sec-websocket-protocol", protocol);
+        let stream = TcpStream::connect(self.address).ok()?;
+        self.hold(&stream)?;
+        let (mut socket, _) = tungstenite::client(request, stream).ok()?;
+        let text = |message: Value| Message::text(message.to_string());
+        socket.send(text(json!({ "type": "connection_init" }))).ok()?;
+        loop {
+            let Message::Text(message) = socket.read().ok()? else { continue };
+            let message: Value = serde_json::from_str(&message).unwrap();
+            match message["type"].as_str().unwrap() {
+                "connection_ack" => {
+                    let payload = json!({ "query": FOLLOW, "variables": after });
+                    let subscribe = json!({ "id": "1", "type": "subscribe", "payload": payload });
+                    socket.send(text(subscribe)).ok()?;
+                }
+                "ping" => socket.send(text(json!({ "type": "pong" }))).ok()?,
+                "next" => self.hear(&message["payload"]),
+                "error" => self.hear(&json!({ "errors": message["payload"] })),
+                _ => {}
+            }
+        }
+    }
+
+    fn hear_events(&self, after: &Value) -> Option<()> {
+        let stream = Client::of(self.address, "").follow(FOLLOW, after).ok()?;
+        self.hold(&stream)?;
         for line in BufReader::new(stream).lines() {
             let line = line.ok()?;
             // A line that was cut off is no JSON.
