@@ -54,24 +54,33 @@ impl Adjacency {
         Self::of(hierarchy, level, lifted, links)
     }
 
-    /// What follows where links changed and the hierarchy did not: without the strands of the links
+    /// What follows where links changed, and places came or went: without the strands of the links
     /// `changed`, and with those that they have now.
     ///
-    /// Equal to what [`Adjacency::new`] makes of all strands. Cost: O(V + S) for V jurisdictions and S
-    /// strands, and O(s log s) for the s that came.
+    /// Places that stay must be in the same order, of the same level and in the same place as before, so
+    /// that strands that stay keep theirs. Equal to what [`Adjacency::new`] makes of all strands.
+    ///
+    /// Cost: O(V + S) for V jurisdictions and S strands, and O(s log s) for the s that came.
     #[must_use]
-    pub fn following(&self, changed: &[LinkId], came: impl IntoIterator<Item = Strand>) -> Self {
+    pub fn following(
+        &self,
+        hierarchy: &Arc<Hierarchy>,
+        changed: &[LinkId],
+        came: impl IntoIterator<Item = Strand>,
+    ) -> Self {
         let mut gone = FixedBitSet::with_capacity(self.links.len());
         let known = changed.iter().filter_map(|link| self.links.binary_search(link).ok());
         known.for_each(|link_ix| gone.insert(link_ix));
-        let came = lifted(&self.hierarchy, self.level, came);
+        let came = lifted(hierarchy, self.level, came);
         let came_links = links_of(&came);
+        let former = 0..self.hierarchy.len() as u32;
+        let latter_ix: Vec<_> = former.map(|ix| hierarchy.ix(self.hierarchy.id(ix))).collect();
         let stayed = self.lifted().filter(|(link_ix, _)| !gone.contains(*link_ix));
-        let stayed = stayed.map(|(_, strand)| strand);
+        let stayed = stayed.filter_map(|(_, strand)| strand.renumbered(&latter_ix));
         let lifted = stayed.merge_by(came, |one, other| one.order() <= other.order()).collect();
         let stayed_links = (0..).zip(&self.links).filter(|(link_ix, _)| !gone.contains(*link_ix));
         let links = stayed_links.map(|(_, link)| *link).merge(came_links).collect();
-        Self::of(Arc::clone(&self.hierarchy), self.level, lifted, links)
+        Self::of(Arc::clone(hierarchy), self.level, lifted, links)
     }
 
     /// The adjacency of strands that are lifted, in order, each of one of `links`.
@@ -194,24 +203,62 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::graph::Member;
     use crate::graph::fixture::Drawing;
     use crate::model::JurisdictionId;
+    use crate::model::JurisdictionLevel::{self, Country, Municipality, Region};
 
-    const PLACES: &str = "a/b/c a/b/d a/e f/g/h i";
+    /// In slug order, each with its level and what it lies in; all but the first four may come and go.
+    const PLACES: [(&str, JurisdictionLevel, Option<&str>); 9] = [
+        ("a", Country, None),
+        ("b", Region, Some("a")),
+        ("f", Country, None),
+        ("g", Region, Some("f")),
+        ("c", Municipality, Some("b")),
+        ("d", Municipality, Some("b")),
+        ("e", Region, Some("a")),
+        ("h", Municipality, Some("g")),
+        ("i", Country, None),
+    ];
 
-    /// Places of each link, by number.
+    /// Places of each link.
     type Links = BTreeMap<i64, Vec<&'static str>>;
 
-    fn parties() -> impl Strategy<Value = Vec<&'static str>> {
-        let slugs = vec!["a", "b", "c", "d", "e", "f", "g", "h", "i"];
-        proptest::sample::subsequence(slugs, 2..=3).prop_shuffle()
+    /// Ids go against the order of slugs.
+    fn id(slug: &str) -> JurisdictionId {
+        JurisdictionId(1_000 - i64::from(slug.as_bytes()[0]))
     }
 
-    fn strands_of(drawing: &Drawing, links: &Links) -> Vec<Strand> {
+    fn parties() -> impl Strategy<Value = Vec<&'static str>> {
+        proptest::sample::subsequence(PLACES.map(|(slug, ..)| slug).to_vec(), 2..=3).prop_shuffle()
+    }
+
+    /// Some of the places that may come and go.
+    fn some_places() -> impl Strategy<Value = Vec<&'static str>> {
+        let may_go: Vec<_> = PLACES[4..].iter().map(|(slug, ..)| *slug).collect();
+        proptest::sample::subsequence(may_go, 0..=5)
+    }
+
+    fn hierarchy_of(some: &[&str]) -> Arc<Hierarchy> {
+        let there = PLACES[..4].iter().chain(PLACES[4..].iter().filter(|(s, ..)| some.contains(s)));
+        let member = |(slug, level, parent): &(&str, JurisdictionLevel, Option<&str>)| Member {
+            id: id(slug),
+            level: *level,
+            parent: parent.map(id),
+        };
+        Arc::new(Hierarchy::new(there.sorted_by_key(|(slug, ..)| *slug).map(member)))
+    }
+
+    fn strands_of(links: &Links) -> Vec<Strand> {
         let of_link = |(link, parties): (&i64, &Vec<&str>)| {
             let pairs = parties.iter().enumerate().tuple_combinations();
-            let pairs = pairs.map(|((place, a), (_, b))| strand(drawing, a, b, *link, place == 0));
-            pairs.collect::<Vec<_>>()
+            let strand = |((place, a), (_, b)): ((usize, &&str), (usize, &&str))| Strand {
+                a: id(a),
+                b: id(b),
+                link: LinkId(*link),
+                first_named: place == 0,
+            };
+            pairs.map(strand).collect::<Vec<_>>()
         };
         links.iter().flat_map(of_link).collect()
     }
@@ -228,12 +275,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_follows_changed_links_equals_what_is_made_anew(
+        fn what_follows_a_change_equals_what_is_made_anew(
             former in prop::collection::btree_map(0_i64..12, parties(), 0..10),
             changes in prop::collection::btree_map(0_i64..12, prop::option::of(parties()), 0..8),
+            (former_places, latter_places) in (some_places(), some_places()),
             level in prop::sample::select(NetworkLevel::ALL),
         ) {
-            let drawing = Drawing::new(PLACES, "");
             let mut latter = former.clone();
             for (link, parties) in &changes {
                 match parties {
@@ -241,14 +288,21 @@ mod tests {
                     None => drop(latter.remove(link)),
                 }
             }
-            let anew = |links| {
-                Adjacency::new(drawing.hierarchy(), level, strands_of(&drawing, links))
+            // No link without its places, as the keys of the database have it.
+            let possible = |links: Links, hierarchy: &Hierarchy| -> Links {
+                let is_there = |slug: &&str| hierarchy.contains(id(slug));
+                links.into_iter().filter(|(_, parties)| parties.iter().all(is_there)).collect()
             };
-            let came = latter.iter().filter(|(link, _)| changes.contains_key(link));
-            let came = came.map(|(link, parties)| (*link, parties.clone())).collect();
-            let changed: Vec<_> = changes.keys().copied().map(LinkId).collect();
-            let following = anew(&former).following(&changed, strands_of(&drawing, &came));
-            prop_assert_eq!(content(&following), content(&anew(&latter)));
+            let [before, after] = [former_places, latter_places].map(|some| hierarchy_of(&some));
+            let (former, latter) = (possible(former, &before), possible(latter, &after));
+            let differs = |link: &i64| former.get(link) != latter.get(link);
+            let changed: Vec<_> = (0..12).filter(differs).map(LinkId).collect();
+            let came: Links = latter.clone().into_iter().filter(|(l, _)| differs(l)).collect();
+
+            let following = Adjacency::new(before, level, strands_of(&former))
+                .following(&after, &changed, strands_of(&came));
+            let anew = Adjacency::new(after, level, strands_of(&latter));
+            prop_assert_eq!(content(&following), content(&anew));
         }
     }
 

@@ -30,6 +30,12 @@ impl LiftedStrand {
         (self.ends_ix, self.link)
     }
 
+    /// The same where places have other indexes; none where an end went.
+    pub(super) fn renumbered(self, latter_ix: &[Option<u32>]) -> Option<Self> {
+        let (a, b) = self.ends_ix;
+        Some(Self { ends_ix: (latter_ix[a as usize]?, latter_ix[b as usize]?), ..self })
+    }
+
     pub(super) fn with_ids(self, hierarchy: &Hierarchy) -> Strand {
         let (a, b) = self.ends_ix;
         Strand {

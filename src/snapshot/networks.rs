@@ -41,7 +41,7 @@ pub struct ScopedNetwork {
 /// Shared by consecutive snapshots as long as no change touches what networks are made of.
 #[derive(Debug)]
 pub(super) struct Networks {
-    hierarchy: OnceLock<Arc<Hierarchy>>,
+    hierarchy: Arc<OnceLock<Arc<Hierarchy>>>,
     recorded: Arc<Lazy<Adjacency>>,
     by_region: Arc<Lazy<Adjacency>>,
     by_country: Arc<Lazy<Adjacency>>,
@@ -64,7 +64,7 @@ impl Networks {
             u32::try_from(bytes).unwrap_or(u32::MAX)
         };
         Self {
-            hierarchy: OnceLock::new(),
+            hierarchy: Arc::default(),
             recorded: Arc::default(),
             by_region: Arc::default(),
             by_country: Arc::default(),
@@ -81,24 +81,22 @@ impl Networks {
         }
     }
 
-    /// The networks of the revision that follows, in which the links `joining` join others: these,
-    /// or others over the same hierarchy where changes did not touch it.
+    /// The networks of the revision that follows, given what joins others or came or went: these, or
+    /// others whose adjacencies follow from these, unless changes touched what places stand for.
     pub(super) fn next(
         self: &Arc<Self>,
         touched: TouchedNetworks,
         joining: BTreeSet<Subject>,
     ) -> Arc<Self> {
-        match (touched, self.hierarchy.get()) {
-            (TouchedNetworks::Nothing, _) => Arc::clone(self),
-            (TouchedNetworks::Links, Some(hierarchy)) => Arc::new(Self {
-                hierarchy: Arc::clone(hierarchy).into(),
-                recorded: self.recorded.next(joining.clone()),
-                by_region: self.by_region.next(joining.clone()),
-                by_country: self.by_country.next(joining),
-                ..Self::new()
-            }),
-            _ => Arc::new(Self::new()),
-        }
+        let hierarchy = match touched {
+            TouchedNetworks::Nothing => return Arc::clone(self),
+            TouchedNetworks::Hierarchy => return Arc::new(Self::new()),
+            TouchedNetworks::Links => Arc::clone(&self.hierarchy),
+            TouchedNetworks::Places => Arc::default(),
+        };
+        let [recorded, by_region, by_country] = [&self.recorded, &self.by_region, &self.by_country]
+            .map(|adjacency| adjacency.next(joining.clone()));
+        Arc::new(Self { hierarchy, recorded, by_region, by_country, ..Self::new() })
     }
 }
 
@@ -136,7 +134,7 @@ impl<'a> NetworksOf<'a> {
                 };
                 let changed: Vec<_> = changed.iter().filter_map(of_link).collect();
                 let links = changed.iter().filter_map(|id| self.0.link(*id));
-                made.following(&changed, links.flat_map(|link| strands(link)))
+                made.following(self.hierarchy(), &changed, links.flat_map(|link| strands(link)))
             }
             None => {
                 let strands = self.0.links().flat_map(|link| strands(link));

@@ -55,7 +55,7 @@ impl Snapshot {
     /// and the index of search are shared too, unless a change touches them; then they are made from
     /// this one's when they are first asked for, or when the next one is published. Networks that
     /// a change touches are narrowed anew when they are next asked for, from an adjacency that is made
-    /// from this one's unless the change touches the hierarchy.
+    /// from this one's unless the change gives a place another slug, level or parent.
     #[must_use]
     pub fn next<'a>(
         &self,

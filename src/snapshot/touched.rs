@@ -14,7 +14,7 @@ pub(super) struct Touched {
     /// What is found otherwise.
     pub(super) search: BTreeSet<Subject>,
     pub(super) networks: TouchedNetworks,
-    /// Links that join others than before, which adjacencies are made of.
+    /// What adjacencies are made of: links that join others than before, and places that came or went.
     pub(super) joining: BTreeSet<Subject>,
 }
 
@@ -51,11 +51,15 @@ fn touches_columns(former: Option<&Record>, latter: Option<&Record>) -> bool {
     })
 }
 
-/// Whether a change from one record to another can change what a link joins.
+/// Whether a change from one record to another can change an adjacency over places that stay where they
+/// are.
 fn joins_others(former: Option<&Record>, latter: Option<&Record>) -> bool {
     match (former, latter) {
         (Some(Record::Link(a)), Some(Record::Link(b))) => !a.party_ids().eq(b.party_ids()),
-        (former, latter) => matches!(former.or(latter), Some(Record::Link(_))),
+        (Some(_), Some(_)) => false,
+        (former, latter) => {
+            matches!(former.or(latter), Some(Record::Link(_) | Record::Jurisdiction(_)))
+        }
     }
 }
 
@@ -67,7 +71,9 @@ pub(super) enum TouchedNetworks {
     Nothing,
     /// Which links there are, or which count in a scope; the hierarchy is as it was.
     Links,
-    /// The hierarchy too.
+    /// That, and places came or went; those that stay are where they were.
+    Places,
+    /// The order of places, or what stands for them, too.
     Hierarchy,
 }
 
@@ -95,7 +101,7 @@ fn touched_networks(former: Option<&Record>, latter: Option<&Record>) -> Touched
             (a.parent != b.parent, TouchedNetworks::Links)
         }
         (former, latter) => match former.or(latter) {
-            Some(Record::Jurisdiction(_)) => (true, TouchedNetworks::Hierarchy),
+            Some(Record::Jurisdiction(_)) => (true, TouchedNetworks::Places),
             Some(Record::Link(_) | Record::FocusArea(_) | Record::WorldRegion(_)) => {
                 (true, TouchedNetworks::Links)
             }

@@ -48,7 +48,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("icu_locale_core", &["snapshot"]),
     ("imbl", &["snapshot"]),
     ("include_dir", &["exchange", "gate", "http"]),
-    ("itertools", &["snapshot"]),
+    ("itertools", &["graph", "snapshot"]),
     ("jsonwebtoken", &["identity"]),
     ("levenshtein_automata", &["snapshot"]),
     ("libm", &["graph"]),

@@ -82,7 +82,8 @@ on_both_databases! {
         assert_eq!(kept, [2, 3, 4], "the latest is there anyway");
         assert!(past.at(1, 1).await.unwrap_err().to_string().contains("there is room for 0"));
         let few = Past::of(desk.live.clone());
-        let one = 400 * 8;
+        // Places and links, and the three changes since.
+        let one = 400 * 8 + 1_500 * 3;
         few.at(1, one).await.unwrap();
         few.at(2, one).await.unwrap();
         assert!(few.kept(1).is_none() && few.kept(2).is_some());
