@@ -95,9 +95,9 @@ impl Snapshot {
     /// asks where so much changed since the last was made that it is time; to be run beside those
     /// who search and publish.
     pub(super) fn renewal_of_search(self: &Arc<Self>) -> Option<impl FnOnce() + Send + 'static> {
-        let renewal = self.searching.get()?.begin_renewal()?;
+        let begun = self.searching.get()?.begin_renewal()?;
         let snapshot = Arc::clone(self);
-        Some(move || renewal.make(&snapshot))
+        Some(move || begun.make(&snapshot))
     }
 
     /// What somebody may have meant by a key that names nothing, the best first, at most `first`.

@@ -2,6 +2,7 @@
 //! a new base is made beside those who search and publish.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::base::Base;
@@ -18,9 +19,13 @@ const SHARE_BESIDE: usize = 1_000;
 /// A base that is made beside those who search and publish.
 #[derive(Debug, Default)]
 pub(super) struct Renewal {
-    begun: OnceLock<()>,
+    begun: AtomicBool,
     base: OnceLock<Arc<Base>>,
 }
+
+/// A base that somebody makes; where they do not come to its end, another one is begun later.
+#[derive(Debug)]
+pub(super) struct Begun(Arc<Renewal>);
 
 impl Index {
     /// Makes the index of a snapshot: from that of a former one, if there was one, else anew.
@@ -51,7 +56,7 @@ impl Index {
         let following =
             Self::over(snapshot, Arc::clone(&former.base), since(&former.overlay.changed));
         let renewal = match &former.renewal {
-            Some((renewal, earlier)) if renewal.begun.get().is_some() => {
+            Some((renewal, earlier)) if renewal.begun.load(Ordering::Acquire) => {
                 Some((Arc::clone(renewal), since(earlier)))
             }
             _ => following.is_crowded().then(Default::default),
@@ -71,16 +76,22 @@ impl Index {
     }
 
     /// The base that is to be made of this very snapshot, for the first who asks.
-    pub(super) fn begin_renewal(&self) -> Option<Arc<Renewal>> {
+    pub(super) fn begin_renewal(&self) -> Option<Begun> {
         let (renewal, since) = self.renewal.as_ref()?;
-        let is_first = since.is_empty() && renewal.begun.set(()).is_ok();
-        is_first.then(|| Arc::clone(renewal))
+        let is_first = since.is_empty() && !renewal.begun.swap(true, Ordering::AcqRel);
+        is_first.then(|| Begun(Arc::clone(renewal)))
     }
 }
 
-impl Renewal {
+impl Begun {
     /// Makes the base of the snapshot that began it; those that follow take it from there.
     pub(super) fn make(&self, snapshot: &Snapshot) {
-        self.base.get_or_init(|| Arc::new(Base::of(snapshot)));
+        self.0.base.get_or_init(|| Arc::new(Base::of(snapshot)));
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        self.0.begun.store(self.0.base.get().is_some(), Ordering::Release);
     }
 }

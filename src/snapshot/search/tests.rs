@@ -260,7 +260,8 @@ fn a_base_that_is_made_beside_is_taken_by_those_that_follow() {
         current.prepare_search();
     }
     let crowded = Arc::new(current);
-    let renewal = crowded.renewal_of_search().expect("it is time");
+    drop(crowded.renewal_of_search().expect("it is time"));
+    let renewal = crowded.renewal_of_search().expect("nobody has made it");
     assert!(crowded.renewal_of_search().is_none(), "it has begun");
     let meanwhile = renamed(&crowded, 401, "Meanwhile");
     meanwhile.prepare_search();
