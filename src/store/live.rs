@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use futures::FutureExt;
 use sea_orm::DatabaseTransaction;
 
-use super::connection::to_the_end;
+use super::connection::begin_read;
+use super::patience::{LOAD, to_the_end, while_it_answers};
 use super::repeat::{self, RequestKey};
 use super::step::Step;
 use super::{Author, Store, StoreError, follow, history, off_the_async_threads};
@@ -37,6 +39,15 @@ pub struct Thought {
     pub changes: Vec<Change>,
     /// What the request is about, in its order: records, events and citations that are to be there.
     pub made: Vec<GlobalId>,
+}
+
+/// What came of an order before its commit.
+#[derive(Debug)]
+enum Prepared {
+    /// Nothing that would have to be committed.
+    Nothing(Written),
+    /// Rows that lead there.
+    Step(Written),
 }
 
 /// What a writer is told.
@@ -116,34 +127,53 @@ impl Live {
         T: FnOnce(&Arc<Snapshot>) -> Result<Thought, R> + Send + 'static,
         R: Send + 'static,
     {
+        let writing = self.store.begin_write().await?;
+        match writing.in_time(self.prepare(&writing, order).boxed()).await? {
+            Prepared::Nothing(written) => Ok(written),
+            Prepared::Step(written) => {
+                writing.commit().await?;
+                self.publish(&written.snapshot).await;
+                Ok(written)
+            }
+        }
+    }
+
+    /// Writes what an order leads to, up to its commit.
+    async fn prepare<T, R>(
+        &self,
+        transaction: &DatabaseTransaction,
+        order: Order<T>,
+    ) -> Result<Prepared, WriteError<R>>
+    where
+        T: FnOnce(&Arc<Snapshot>) -> Result<Thought, R> + Send + 'static,
+        R: Send + 'static,
+    {
         let Order { by, key, think } = order;
-        let _turn = self.store.take_turn().await?;
-        let transaction = self.store.begin_write().await.map_err(StoreError::from)?;
-        let base = self.latest(&transaction).await?;
-        if let Some(first) = repeat::find(&transaction, &by.actor, key.as_ref()).await? {
+        let base = self.latest(transaction).await?;
+        if let Some(first) = repeat::find(transaction, &by.actor, key.as_ref()).await? {
             let first = first.map_err(|repeat::OtherRequest| WriteError::KeyIsTaken)?;
-            return Ok(Written { snapshot: base, revision: first.revision, made: first.made });
+            let written = Written { snapshot: base, revision: first.revision, made: first.made };
+            return Ok(Prepared::Nothing(written));
         }
         let (thought, base) = off_the_async_threads(move || (think(&base), base)).await;
         let Thought { changes, made } = thought.map_err(WriteError::Refused)?;
         let Some(step) = Step::work_out(&base, changes).await? else {
             let revision = base.revision().number;
-            return Ok(Written { snapshot: base, revision, made });
+            return Ok(Prepared::Nothing(Written { snapshot: base, revision, made }));
         };
         let revision = step.next.revision().number;
-        step.write(&transaction, &by).await?;
+        step.write(transaction, &by).await?;
         if let Some(key) = &key {
-            repeat::remember(&transaction, &by.actor, key, revision, &made).await?;
+            repeat::remember(transaction, &by.actor, key, revision, &made).await?;
         }
-        transaction.commit().await.map_err(StoreError::in_commit)?;
-        self.publish(&step.next).await;
-        Ok(Written { snapshot: step.next, revision, made })
+        Ok(Prepared::Step(Written { snapshot: step.next, revision, made }))
     }
 
     /// Makes the current snapshot level with the database, and returns it.
     ///
     /// # Errors
-    /// [`StoreError::Away`], [`StoreError::Database`]; the current snapshot stays then.
+    /// [`StoreError::Away`], [`StoreError::Busy`] where a writer of this process takes long,
+    /// [`StoreError::Database`]; the current snapshot stays then.
     ///
     /// Cost: one statement where nothing happened; else the changes since, or a full load where they
     /// are many.
@@ -157,14 +187,18 @@ impl Live {
             return Ok(self.current.snapshot());
         }
         // A writer of this process publishes what it commits: no need to read that back.
-        let _turn = self.store.wait_for_turn().await;
+        let _turn = self.store.take_turn().await?;
         if self.store.current_revision().await?.number <= self.current.revision() {
             return Ok(self.current.snapshot());
         }
-        let transaction = self.store.begin_read().await?;
-        let latest = self.latest(&transaction).await;
+        while_it_answers(self.store.short(), LOAD, self.read_latest().boxed()).await
+    }
+
+    async fn read_latest(&self) -> Result<Arc<Snapshot>, StoreError> {
+        let transaction = begin_read(self.store.short()).await?;
+        let latest = self.latest(&transaction).await?;
         transaction.rollback().await?;
-        latest
+        Ok(latest)
     }
 
     /// The snapshot of the database's revision, published if it is new.

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures::FutureExt;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::time::timeout;
 
-use super::{Live, StoreError, changes, off_the_async_threads};
+use super::patience::{LOAD, while_it_answers};
+use super::{Live, Store, StoreError, changes, off_the_async_threads};
 use crate::entity::{change, revision};
 use crate::snapshot::{Change, Record, Revision, Snapshot, Subject};
 
@@ -125,17 +127,27 @@ impl Past {
         if !(1..=latest.revision().number).contains(&asked) {
             return Err(unknown());
         }
-        let transaction = self.0.live.store().begin_read().await.map_err(StoreError::from)?;
-        let revision = revision(&transaction, asked).await?.ok_or_else(unknown)?;
-        let rebuilt = from_the_log(&transaction, &latest, revision).await;
-        transaction.rollback().await.map_err(StoreError::from)?;
-        Ok(rebuilt?)
+        let store = self.0.live.store();
+        let read = while_it_answers(store.short(), LOAD, read(store, &latest, asked).boxed());
+        store.read_history(LOAD, read).await?.ok_or_else(unknown)
     }
 }
 
 fn needed(snapshot: &Snapshot) -> u64 {
     let counts = snapshot.counts();
     BYTES_A_RECORD * (counts.links + counts.jurisdictions) as u64
+}
+
+async fn read(
+    store: &Store,
+    latest: &Arc<Snapshot>,
+    asked: i64,
+) -> Result<Option<Arc<Snapshot>>, StoreError> {
+    let transaction = store.begin_read().await?;
+    let Some(revision) = revision(&transaction, asked).await? else { return Ok(None) };
+    let rebuilt = from_the_log(&transaction, latest, revision).await?;
+    transaction.rollback().await?;
+    Ok(Some(rebuilt))
 }
 
 async fn revision(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::changes::{self, LoggedChange};
+use super::patience::LONG;
 use super::{Author, Live, Order, RequestKey, Store, StoreError, Thought, WriteError, Written};
 use crate::snapshot::{Draft, Snapshot, Subject, Violation};
 
@@ -66,7 +67,9 @@ impl Store {
     /// Everything that a revision changed; nothing where there is none.
     async fn whole_revision(&self, revision: i64) -> Result<Vec<LoggedChange>, StoreError> {
         let mut log = Vec::new();
-        changes::each(self.reader(), revision..=revision, |change| log.push(change)).await?;
+        let whole = revision..=revision;
+        let read = changes::each(self.reader(), whole, |change| log.push(change));
+        self.read_history(LONG, read).await?;
         Ok(log)
     }
 }
