@@ -49,7 +49,7 @@ impl From<PastError> for NoHistory {
 impl From<StoreError> for NoHistory {
     fn from(cause: StoreError) -> Self {
         match cause {
-            StoreError::Away(_) | StoreError::Busy => Self::Away,
+            StoreError::Away(_) | StoreError::Busy | StoreError::Crowded => Self::Away,
             cause => {
                 tracing::error!(%cause, "the history could not be read");
                 Self::Failed

@@ -44,6 +44,8 @@ pub enum ApiError {
 pub enum Trouble {
     /// It cannot be reached.
     Away,
+    /// Others read the history with all its connections.
+    Crowded,
     /// Others write for too long.
     Busy,
     /// Its disk is full.
@@ -58,6 +60,7 @@ impl Trouble {
             Self::Away => {
                 "the database cannot be reached, and nothing was written; ask again in some seconds"
             }
+            Self::Crowded => "too many read the history at the moment; ask again in some seconds",
             Self::Busy => "others write at the moment, and nothing was written; ask again",
             Self::Full => {
                 "the database's disk is full, and nothing was written; ask again when its operator has \
@@ -117,6 +120,7 @@ impl ApiError {
     pub(super) fn of_the_store(cause: StoreError, what: &'static str) -> Self {
         let trouble = match cause {
             StoreError::Away(_) => Trouble::Away,
+            StoreError::Crowded => Trouble::Crowded,
             StoreError::Busy => Trouble::Busy,
             StoreError::NoRoom(_) => Trouble::Full,
             StoreError::InDoubt(_) => Trouble::InDoubt,

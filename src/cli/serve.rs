@@ -1,9 +1,11 @@
 //! `entente serve`: the server.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 
 use super::{data, documents};
 use crate::api::{Engine, Patience};
@@ -15,6 +17,7 @@ use crate::error::Error;
 use crate::gate::{Gate, Limits, Trust};
 use crate::http::{self, App, Settings, Stop};
 use crate::identity::{Identities, Issuer};
+use crate::store::Live;
 
 /// Serve GraphQL over HTTP; an empty database is filled with the curated dataset first
 #[derive(Args, Debug)]
@@ -50,7 +53,7 @@ impl Serve {
         snapshot.prepare_columns();
         snapshot.prepare_search();
         let counts = snapshot.counts();
-        let stop = Stop::listen().map_err(Error::Serve)?;
+        let mut stop = Stop::listen().map_err(Error::Serve)?;
         let address = listener.local_addr().map_err(Error::Serve)?;
         tracing::info!(
             revision = snapshot.revision().number,
@@ -65,9 +68,9 @@ impl Serve {
         let gate = self.gate(Engine::over(&live))?;
         let app = App::new(gate, identities, Arc::clone(live.current()), self.settings());
         let following = live.follow();
-        http::serve(listener, app, stop).await;
+        let left = http::serve(listener, app, &mut stop).await;
         drop(following);
-        Ok(live.close().await?)
+        close(live, left, &mut stop).await
     }
 
     fn gate(&self, engine: Engine) -> Result<Gate, Error> {
@@ -100,6 +103,22 @@ impl Serve {
 
     fn settings(&self) -> Settings {
         Settings::of(self.service.clone(), self.clients.clone(), &self.limits, &self.keep)
+    }
+}
+
+/// Closes the connections to the database, which wait for what they are doing: for ever where it does not
+/// answer. What it has not answered by then it ends by itself, as after a crash.
+async fn close(live: Live, limit: Duration, stop: &mut Stop) -> Result<(), Error> {
+    tokio::select! {
+        closed = live.close() => Ok(closed?),
+        () = sleep(limit) => {
+            tracing::warn!("stopped before the connections to the database were closed");
+            Ok(())
+        }
+        () = stop.told() => {
+            tracing::warn!("stopped at once, as told");
+            Ok(())
+        }
     }
 }
 

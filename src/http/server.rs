@@ -13,6 +13,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
+use tokio::time::Instant;
 use tokio_io_timeout::TimeoutStream;
 
 use super::App;
@@ -26,9 +27,15 @@ const LONGEST_HEAD_BYTES: usize = 128 * 1024;
 /// How long a listener that fails, for want of files for example, is left alone.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// What is left when a server has stopped serving: at least so long for what is to be closed after it.
+const LEAST_LEFT: Duration = Duration::from_secs(1);
+
 /// Serves until told to stop, then lets requests in flight finish, as long as the settings let them; a
 /// second signal ends it at once.
-pub async fn serve(listener: TcpListener, app: App, mut stop: Stop) {
+///
+/// Returns how long whatever is closed after it may take: what is left of the time to stop, a second at
+/// least, and nothing where it was to end at once.
+pub async fn serve(listener: TcpListener, app: App, stop: &mut Stop) -> Duration {
     let service = app.settings().service.clone();
     let server = Server::new(listener, app.clone());
     tokio::select! {
@@ -40,18 +47,25 @@ pub async fn serve(listener: TcpListener, app: App, mut stop: Stop) {
     tokio::select! {
         () = server.take() => {}
         () = tokio::time::sleep(Duration::from_secs(service.drain_seconds)) => {}
-        () = stop.told() => return tracing::warn!("stopped at once, as told"),
+        () = stop.told() => return at_once(),
     }
+    let until = Instant::now() + Duration::from_secs(service.stop_seconds);
     let places = server.places;
     drop(server.listener);
     app.end_streams();
     tokio::select! {
         () = all_free(&places, &app) => tracing::info!("stopped"),
-        () = tokio::time::sleep(Duration::from_secs(service.stop_seconds)) => {
+        () = tokio::time::sleep_until(until) => {
             tracing::warn!("stopped with requests still in flight");
         }
-        () = stop.told() => tracing::warn!("stopped at once, as told"),
+        () = stop.told() => return at_once(),
     }
+    until.saturating_duration_since(Instant::now()).max(LEAST_LEFT)
+}
+
+fn at_once() -> Duration {
+    tracing::warn!("stopped at once, as told");
+    Duration::ZERO
 }
 
 /// Ends when every connection has ended, and every WebSocket.
@@ -177,7 +191,8 @@ impl Stop {
         (tells, Self(hears))
     }
 
-    async fn told(&mut self) {
+    /// Waits until it is told to, and again until it is told to once more.
+    pub async fn told(&mut self) {
         if self.0.recv().await.is_none() {
             std::future::pending().await
         }

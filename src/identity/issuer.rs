@@ -1,7 +1,9 @@
 //! An organisation's issuer: which of its tokens are taken, and whom they make of their bearer.
 
-use jsonwebtoken::errors::ErrorKind;
-use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header};
+use std::sync::Arc;
+
+use jsonwebtoken::errors::{Error, ErrorKind};
+use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, decode, decode_header};
 use serde_json::{Map, Value};
 
 use super::claims::Reading;
@@ -10,6 +12,8 @@ use super::keys::Keys;
 use super::{IdentityError, Wrong, signature};
 use crate::config::{IssuerSettings, SigningAlgorithm};
 use crate::model::Caller;
+
+type Claims = Map<String, Value>;
 
 /// By how much clocks may differ.
 const LEEWAY_SECONDS: u64 = 30;
@@ -71,13 +75,34 @@ impl Issuer {
         self.check(&header)?;
         let key = self.keys.find(&header).await.map_err(IdentityError::Unavailable)?;
         let key = key.ok_or_else(|| not_issued("its key is not among the published ones"))?;
-        let decoded = decode::<Map<String, Value>>(token, &key, &self.validation(header.alg));
-        let claims = decoded.map_err(|error| not_issued(cause(error.kind())))?.claims;
+        let claims = self.claims(token, &header, key).await?;
         // `jsonwebtoken` would also take a list with our issuer in it.
         if claims.get("iss").and_then(Value::as_str) != Some(&self.name) {
             return Err(not_issued("another issuer made it"));
         }
         self.reading.caller(&claims).ok_or_else(|| not_issued("it names nobody"))
+    }
+
+    /// The claims of a token whose signature is good.
+    async fn claims(
+        &self,
+        token: &str,
+        header: &Header,
+        key: Arc<DecodingKey>,
+    ) -> Result<Claims, IdentityError> {
+        let decode = |key: &DecodingKey| decode::<Claims>(token, key, &self.validation(header.alg));
+        let is_other_key = |error: &Error| *error.kind() == ErrorKind::InvalidSignature;
+        let decoded = match decode(&key) {
+            Err(error) if header.kid.is_none() && is_other_key(&error) => {
+                let other = self.keys.find_instead(header, &key).await;
+                match other.map_err(IdentityError::Unavailable)? {
+                    Some(other) => decode(&other),
+                    None => Err(error),
+                }
+            }
+            decoded => decoded,
+        };
+        Ok(decoded.map_err(|error| not_issued(cause(error.kind())))?.claims)
     }
 
     /// What can be seen before the signature is checked.

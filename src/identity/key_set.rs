@@ -51,9 +51,12 @@ impl KeySet {
         fitting.next().is_none().then(|| Arc::clone(&first.key))
     }
 
-    /// Whether a key has the name that a token gives.
+    /// Whether a key has the name that a token gives; where it gives none, whether there is one for it.
     pub(super) fn knows(&self, header: &Header) -> bool {
-        header.kid.is_none() || self.0.iter().any(|key| key.id() == header.kid.as_deref())
+        if header.kid.is_none() {
+            return self.find(header).is_some();
+        }
+        self.0.iter().any(|key| key.id() == header.kid.as_deref())
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jsonwebtoken::{DecodingKey, Header};
+use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
 use super::key_set::KeySet;
@@ -19,11 +20,12 @@ const USABLE: Duration = Duration::from_hours(1);
 /// of a key that is not known, which anybody may name.
 const BETWEEN_TRIES: Duration = Duration::from_secs(30);
 
-/// The same where there are none at all, and everybody waits.
+/// The same where there are none at all, and everybody waits; and where a key that is not known could not
+/// be asked for: whoever has a token of it waits, too.
 const BETWEEN_TRIES_WITHOUT: Duration = Duration::from_secs(5);
 
 /// Where keys come from.
-pub(super) trait Source: Send + Sync {
+pub(super) trait Source: Send + Sync + 'static {
     /// Fetches them, within some seconds.
     fn fetch(&self) -> impl Future<Output = Result<KeySet, String>> + Send;
 }
@@ -31,10 +33,15 @@ pub(super) trait Source: Send + Sync {
 /// The keys of an issuer.
 #[derive(Debug)]
 pub(super) struct Keys<S> {
+    inner: Arc<Inner<S>>,
+    /// Who fetches: one at a time.
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+#[derive(Debug)]
+struct Inner<S> {
     source: S,
     state: Mutex<State>,
-    /// Who fetches: one at a time.
-    turn: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -42,8 +49,14 @@ struct State {
     kept: Option<Kept>,
     /// When they could last not be fetched.
     failed: Option<Instant>,
-    /// When they were last fetched for the sake of a key that was not known.
-    searched: Option<Instant>,
+    /// When they were last to be fetched for the sake of a key that was not known, and whether they were.
+    searched: Option<(Instant, Searched)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Searched {
+    Fetched,
+    Failed,
 }
 
 #[derive(Clone, Debug)]
@@ -66,19 +79,38 @@ enum Need {
 
 impl<S: Source> Keys<S> {
     pub(super) fn of(source: S) -> Self {
-        Self { source, state: Mutex::default(), turn: tokio::sync::Mutex::default() }
+        let inner = Arc::new(Inner { source, state: Mutex::default() });
+        Self { inner, turn: Arc::default() }
     }
 
     /// The key for a token, if there is one.
     ///
     /// # Errors
-    /// Words, where no keys can be had.
+    /// Words, where no keys can be had, or perhaps not the one.
     pub(super) async fn find(&self, header: &Header) -> Result<Option<Arc<DecodingKey>>, String> {
         let keys = self.current().await?;
-        if keys.knows(header) {
-            return Ok(keys.find(header));
+        match keys.knows(header) {
+            true => Ok(keys.find(header)),
+            false => Ok(self.search(&keys).await?.and_then(|keys| keys.find(header))),
         }
-        Ok(self.search(&keys).await.and_then(|keys| keys.find(header)))
+    }
+
+    /// The key for a token that names none, and was not signed with the one that was taken for it: the
+    /// issuer may have exchanged that.
+    ///
+    /// # Errors
+    /// As for [`Keys::find`].
+    pub(super) async fn find_instead(
+        &self,
+        header: &Header,
+        of: &Arc<DecodingKey>,
+    ) -> Result<Option<Arc<DecodingKey>>, String> {
+        let keys = self.current().await?;
+        let another = |keys: &KeySet| keys.find(header).filter(|key| !Arc::ptr_eq(key, of));
+        match another(&keys) {
+            Some(key) => Ok(Some(key)),
+            None => Ok(self.search(&keys).await?.and_then(|keys| another(&keys))),
+        }
     }
 
     /// The keys as they are known.
@@ -86,18 +118,18 @@ impl<S: Source> Keys<S> {
     /// # Errors
     /// Words, where none can be had.
     pub(super) async fn current(&self) -> Result<Arc<KeySet>, String> {
-        match self.need() {
+        match self.inner.need() {
             Need::Nothing(keys) => Ok(keys),
-            Need::Refresh(old) => match self.turn.try_lock() {
-                Ok(_turn) => Ok(self.fetch().await.unwrap_or(old)),
+            Need::Refresh(old) => match Arc::clone(&self.turn).try_lock_owned() {
+                Ok(turn) => Ok(self.fetch(turn).await.unwrap_or(old)),
                 Err(_) => Ok(old),
             },
             Need::Fetch => {
-                let _turn = self.turn.lock().await;
+                let turn = Arc::clone(&self.turn).lock_owned().await;
                 // Somebody else may have tried while this one waited for its turn.
-                match self.need() {
+                match self.inner.need() {
                     Need::Nothing(keys) | Need::Refresh(keys) => Ok(keys),
-                    Need::Fetch => self.fetch().await,
+                    Need::Fetch => self.fetch(turn).await,
                     Need::Patience => Err(NOT_THERE.to_owned()),
                 }
             }
@@ -106,23 +138,57 @@ impl<S: Source> Keys<S> {
     }
 
     /// Fetches the keys for the sake of one that is not among `known`, unless that was done a moment ago.
-    async fn search(&self, known: &Arc<KeySet>) -> Option<Arc<KeySet>> {
-        let _turn = self.turn.lock().await;
+    ///
+    /// # Errors
+    /// Words, where they could not be fetched: then nobody knows whether there is one.
+    async fn search(&self, known: &Arc<KeySet>) -> Result<Option<Arc<KeySet>>, String> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
         {
-            let mut state = self.state();
+            let state = self.inner.state();
             // Somebody else may have fetched them while this one waited for its turn.
             let others = state.kept.as_ref().filter(|kept| !Arc::ptr_eq(&kept.keys, known));
             if let Some(kept) = others {
-                return Some(Arc::clone(&kept.keys));
+                return Ok(Some(Arc::clone(&kept.keys)));
             }
-            if is_within(state.searched, BETWEEN_TRIES) {
-                return None;
+            match state.searched {
+                Some((at, Searched::Fetched)) if at.elapsed() < BETWEEN_TRIES => return Ok(None),
+                Some((at, Searched::Failed)) if at.elapsed() < BETWEEN_TRIES_WITHOUT => {
+                    return Err(NOT_THERE.to_owned());
+                }
+                _ => {}
             }
-            state.searched = Some(Instant::now());
         }
-        self.fetch().await.ok()
+        let inner = Arc::clone(&self.inner);
+        let searched = in_its_own_task(turn, async move {
+            let fetched = inner.fetch().await;
+            let how = if fetched.is_ok() { Searched::Fetched } else { Searched::Failed };
+            inner.state().searched = Some((Instant::now(), how));
+            fetched
+        });
+        searched.await.map(Some)
     }
 
+    async fn fetch(&self, turn: OwnedMutexGuard<()>) -> Result<Arc<KeySet>, String> {
+        let inner = Arc::clone(&self.inner);
+        in_its_own_task(turn, async move { inner.fetch().await }).await
+    }
+}
+
+/// Fetches for all who wait, whether or not the one who began still does: somebody who asks and goes away
+/// must not use up the time until the next try.
+async fn in_its_own_task(
+    turn: OwnedMutexGuard<()>,
+    fetch: impl Future<Output = Result<Arc<KeySet>, String>> + Send + 'static,
+) -> Result<Arc<KeySet>, String> {
+    let fetch = tokio::spawn(async move {
+        let fetched = fetch.await;
+        drop(turn);
+        fetched
+    });
+    fetch.await.unwrap_or_else(|_| Err(NOT_THERE.to_owned()))
+}
+
+impl<S: Source> Inner<S> {
     async fn fetch(&self) -> Result<Arc<KeySet>, String> {
         match self.source.fetch().await {
             Ok(keys) => {
@@ -171,6 +237,7 @@ fn is_within(before: Option<Instant>, pause: Duration) -> bool {
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
+    use futures::FutureExt;
     use jsonwebtoken::Algorithm;
     use tokio::time::advance;
 
@@ -199,7 +266,7 @@ mod tests {
 
     impl Keys<Fake> {
         fn now_has(&self, key: Option<&'static str>) {
-            *self.source.key.lock().expect("no panic") = key;
+            *self.inner.source.key.lock().expect("no panic") = key;
         }
 
         /// Whether the key of a name is found; none where no keys can be had.
@@ -210,7 +277,7 @@ mod tests {
         }
 
         fn asked(&self) -> usize {
-            self.source.asked.load(Ordering::Relaxed)
+            self.inner.source.asked.load(Ordering::Relaxed)
         }
     }
 
@@ -238,6 +305,49 @@ mod tests {
         advance(BETWEEN_TRIES).await;
         assert_eq!((keys.has("c").await, keys.asked()), (Some(true), 3));
         assert_eq!(keys.has("b").await, Some(false), "what was taken back is not good");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn while_the_issuer_is_away_a_key_that_is_not_known_may_be_a_good_one() {
+        let keys = issuer_with(Some("a"));
+        assert_eq!(keys.has("a").await, Some(true));
+        keys.now_has(None);
+        for _ in 0..3 {
+            assert_eq!((keys.has("b").await, keys.asked()), (None, 2), "nobody knows");
+        }
+        assert_eq!(keys.has("a").await, Some(true), "the old ones are good");
+        keys.now_has(Some("b"));
+        advance(BETWEEN_TRIES_WITHOUT).await;
+        assert_eq!((keys.has("b").await, keys.asked()), (Some(true), 3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_asks_and_goes_away_does_not_use_up_the_next_try() {
+        let keys = issuer_with(Some("a"));
+        assert_eq!(keys.has("a").await, Some(true));
+        keys.now_has(Some("b"));
+        assert!(keys.has("b").now_or_never().is_none(), "it asks, and does not wait");
+        for _ in 0..3 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!((keys.has("b").await, keys.asked()), (Some(true), 2));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_only_key_is_asked_for_anew_where_a_token_names_none() {
+        let keys = issuer_with(Some("a"));
+        let nameless = Header::new(Algorithm::EdDSA);
+        let found = async |not: Option<&Arc<DecodingKey>>| match not {
+            None => keys.find(&nameless).await.expect("keys"),
+            Some(not) => keys.find_instead(&nameless, not).await.expect("keys"),
+        };
+        let first = found(None).await.expect("the only key");
+        keys.now_has(Some("b"));
+        let second = found(Some(&first)).await.expect("the one that took its place");
+        assert!(!Arc::ptr_eq(&first, &second));
+        assert!(found(Some(&second)).await.is_none(), "once in thirty seconds");
+        assert!(found(Some(&first)).await.is_some(), "others had it fetched");
+        assert_eq!(keys.asked(), 2);
     }
 
     #[tokio::test(start_paused = true)]

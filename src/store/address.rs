@@ -10,12 +10,8 @@ use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
 use super::StoreError;
+use super::writing::WAIT_FOR_WRITER;
 
-/// How long a writer waits for another process's before it gives up.
-///
-/// With the wait for a turn in this process it is less than the ten seconds after which a request is
-/// given up.
-const WAIT_FOR_WRITER: Duration = Duration::from_secs(5);
 /// How long a statement, and a transaction in which nothing happens, may last on PostgreSQL.
 const LONGEST_STATEMENT: Duration = Duration::from_secs(120);
 

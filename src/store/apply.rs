@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use sea_orm::DatabaseTransaction;
 
-use super::connection::to_the_end;
 use super::history;
+use super::patience::to_the_end;
 use super::step::Step;
 use super::{Store, StoreError};
 use crate::snapshot::{Change, Record, Revision, Snapshot};
@@ -69,15 +69,14 @@ impl Store {
         changes: Vec<Change>,
         by: &Author,
     ) -> Result<Arc<Snapshot>, StoreError> {
-        let _turn = self.take_turn().await?;
-        let transaction = self.begin_write().await?;
-        refuse_stale(&transaction, base.revision()).await?;
+        let writing = self.begin_write().await?;
+        refuse_stale(&writing, base.revision()).await?;
         let Some(step) = Step::work_out(base, changes).await? else {
             return Ok(Arc::clone(base));
         };
-        step.write(&transaction, by).await?;
+        step.write(&writing, by).await?;
         // References between records are checked here.
-        transaction.commit().await.map_err(StoreError::in_commit)?;
+        writing.commit().await?;
         Ok(step.next)
     }
 }

@@ -3,6 +3,7 @@
 //! How it is written stands in `history`.
 
 use std::ops::RangeInclusive;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
@@ -11,6 +12,7 @@ use sea_orm::{
     QueryTrait, Select,
 };
 
+use super::patience::{LONG, within};
 use super::{Store, StoreError, history};
 use crate::entity::change::{Column, Entity, Model};
 use crate::entity::revision;
@@ -129,23 +131,23 @@ impl Store {
     /// is committed between them.
     ///
     /// # Errors
-    /// [`StoreError::Away`], [`StoreError::Database`].
+    /// [`StoreError::Away`], [`StoreError::Crowded`], [`StoreError::Database`].
     ///
     /// Cost: two statements. One counts the changes of the revisions along the log's key, or along that
     /// of the subject, the other reads the page from where it begins.
     pub async fn list_changes(&self, asked: &ChangesAsked) -> Result<ChangePage, StoreError> {
         if let Some(replica) = self.replica_with(*asked.revisions.end()).await
-            && let Some(page) = replica.read(list(replica.connection(), asked).await)
+            && let Some(page) = replica.page(list(replica.connection(), asked)).await
         {
             return Ok(page);
         }
-        list(self.reader(), asked).await
+        self.read_history(LONG, list(self.reader(), asked)).await
     }
 
     /// The same without counting: for whoever reads the log on and on.
     ///
     /// # Errors
-    /// [`StoreError::Away`], [`StoreError::Database`].
+    /// [`StoreError::Away`], [`StoreError::Crowded`], [`StoreError::Database`].
     ///
     /// Cost: one statement, which reads the page from where it begins.
     pub async fn read_changes(
@@ -153,11 +155,33 @@ impl Store {
         asked: &ChangesAsked,
     ) -> Result<Vec<LoggedChange>, StoreError> {
         if let Some(replica) = self.replica_with(*asked.revisions.end()).await
-            && let Some(changes) = replica.read(read(replica.connection(), asked).await)
+            && let Some(changes) = replica.page(read(replica.connection(), asked)).await
         {
             return Ok(changes);
         }
-        read(self.reader(), asked).await
+        self.read_history(LONG, read(self.reader(), asked)).await
+    }
+
+    /// Reads something of the history, in bounded time.
+    ///
+    /// # Errors
+    /// [`StoreError::Crowded`] where so many do that there is no connection left, [`StoreError::Away`],
+    /// [`StoreError::Database`].
+    pub(super) async fn read_history<T>(
+        &self,
+        limit: Duration,
+        read: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        match within(limit, read).await {
+            Err(cause) if cause.is_want_of_a_connection() && self.answers().await => {
+                Err(StoreError::Crowded)
+            }
+            read => read,
+        }
+    }
+
+    async fn answers(&self) -> bool {
+        !matches!(self.current_revision().await, Err(StoreError::Away(_)))
     }
 }
 

@@ -1,37 +1,23 @@
-//! The store: its connections, and the two sorts of transactions on them.
+//! The store: its connections, and the transactions that only read.
+//!
+//! How many connections there are stands in `pools`, how is written in `writing`.
 
-use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePoolOptions};
-use sea_orm::sqlx::{self, ConnectOptions, Connection, PgPool};
+use sea_orm::sqlx;
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    IsolationLevel, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{Mutex, MutexGuard};
-use tracing::Instrument;
+use tokio::sync::Mutex;
 
 use super::StoreError;
 use super::address::Address;
 use super::news::News;
+use super::patience::{to_the_end, within};
+use super::pools::{self, Pools, WAIT_FOR_CONNECTION};
 use super::replica::Replica;
-
-/// How long a server has to answer when the store is opened, and a file to give a connection.
-const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
-/// How long a PostgreSQL server that was there before has to give a connection.
-///
-/// With the wait for a turn it is less than the ten seconds after which a request is given up: so a
-/// writer is told that nothing was written, and is not left in doubt.
-const WAIT_FOR_SERVER: Duration = Duration::from_secs(3);
-/// How long a writer waits for the other ones of this process.
-const WAIT_FOR_TURN: Duration = Duration::from_secs(3);
-/// Reads are few: at start, for history and for tokens.
-const READERS: u32 = 4;
-/// The lock that one writer at a time holds on a PostgreSQL database: "Entente" in ASCII.
-const WRITER_LOCK: i64 = 0x0045_6e74_656e_7465;
 
 /// The database of one dataset, on SQLite or PostgreSQL.
 ///
@@ -40,6 +26,8 @@ const WRITER_LOCK: i64 = 0x0045_6e74_656e_7465;
 #[derive(Clone, Debug)]
 pub struct Store {
     writer: DatabaseConnection,
+    /// For what must not wait for those who read history.
+    short: DatabaseConnection,
     reader: DatabaseConnection,
     /// A copy that follows the database at some distance, for long reads.
     replica: Option<Replica>,
@@ -76,8 +64,9 @@ impl Store {
             reason: error.to_string(),
             advice: advice(&address),
         };
-        let (writer, reader, news) = connect(&address).await.map_err(unreachable)?;
-        let store = Self { writer, reader, replica: None, news, turn: Arc::default() };
+        let pools = Pools::open(&address).await.map_err(unreachable)?;
+        let Pools { writer, short, reader, news } = pools;
+        let store = Self { writer, short, reader, replica: None, news, turn: Arc::default() };
         store.refuse_newer_schema().await?;
         tracing::info!(database = %address, "database opened");
         Ok(store)
@@ -94,7 +83,7 @@ impl Store {
         let address = Address::parse(url)?;
         let Address::Postgres(options) = &address else { return Err(StoreError::NoReplica) };
         tracing::info!(database = %address, "data and history are read from a replica");
-        Ok(Self { replica: Some(Replica::new(lazy_pool(options, READERS).into())), ..self })
+        Ok(Self { replica: Some(Replica::new(pools::replica(options))), ..self })
     }
 
     /// Closes all connections, after what they are doing.
@@ -109,6 +98,7 @@ impl Store {
             pool.close().await;
         }
         self.reader.close().await?;
+        self.short.close().await?;
         self.writer.close().await?;
         Ok(())
     }
@@ -121,55 +111,50 @@ impl Store {
         self.replica.as_ref()
     }
 
-    /// A connection that only reads.
+    /// Connections that read history, which may take their time.
     pub(super) const fn reader(&self) -> &DatabaseConnection {
         &self.reader
     }
 
+    /// Connections for short reads, and for what this process itself has to know.
+    pub(super) const fn short(&self) -> &DatabaseConnection {
+        &self.short
+    }
+
+    pub(super) const fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    pub(super) fn turn(&self) -> &Mutex<()> {
+        &self.turn
+    }
+
     /// Begins a transaction in which all reads see the same state.
-    pub(super) async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
+    ///
+    /// # Errors
+    /// [`StoreError::Away`], [`StoreError::Database`].
+    pub(super) async fn begin_read(&self) -> Result<DatabaseTransaction, StoreError> {
         begin_read(&self.reader).await
     }
 
     /// The same, for reading everything: what it reads may take longer than a question may.
-    pub(super) async fn begin_long_read(&self) -> Result<DatabaseTransaction, DbErr> {
-        let transaction = self.begin_read().await?;
-        take_its_time(&transaction).await?;
-        Ok(transaction)
-    }
-
-    /// Waits until it is one's turn to write in this process.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] where that takes too long: where the database is away, each of those who wait
-    /// would find that out for itself, one after the other.
-    pub(super) async fn take_turn(&self) -> Result<MutexGuard<'_, ()>, StoreError> {
-        let turn = tokio::time::timeout(WAIT_FOR_TURN, self.wait_for_turn()).await;
-        turn.map_err(|_| StoreError::Busy)
-    }
-
-    /// The same however long it takes: those who wait are served in their order, each in a bounded time.
-    pub(super) async fn wait_for_turn(&self) -> MutexGuard<'_, ()> {
-        self.turn.lock().await
-    }
-
-    /// Begins a transaction that no other writer runs beside, in this process or another.
-    pub(super) async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
-        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
-        let options = TransactionOptions { sqlite_transaction_mode, ..Default::default() };
-        let transaction = self.writer.begin_with_options(options).await?;
-        if transaction.get_database_backend() == DbBackend::Postgres {
-            let lock = format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})");
-            transaction.execute_unprepared(&lock).await?;
-        }
+    /// [`StoreError::Away`], [`StoreError::Database`].
+    pub(super) async fn begin_long_read(&self) -> Result<DatabaseTransaction, StoreError> {
+        let transaction = self.begin_read().await?;
+        take_its_time(&transaction).await?;
         Ok(transaction)
     }
 }
 
 /// Begins a transaction in which all reads see the same state.
+///
+/// # Errors
+/// [`StoreError::Away`], [`StoreError::Database`].
 pub(super) async fn begin_read(
     database: &DatabaseConnection,
-) -> Result<DatabaseTransaction, DbErr> {
+) -> Result<DatabaseTransaction, StoreError> {
     let options = match database.get_database_backend() {
         // A SQLite transaction is such by nature, and warns when it is told so.
         DbBackend::Sqlite => TransactionOptions::default(),
@@ -179,7 +164,21 @@ pub(super) async fn begin_read(
             ..TransactionOptions::default()
         },
     };
-    database.begin_with_options(options).await
+    begin(database, options, WAIT_FOR_CONNECTION).await
+}
+
+/// Begins a transaction; one that is there too late is taken back.
+///
+/// # Errors
+/// [`StoreError::Busy`], [`StoreError::Away`], [`StoreError::Database`].
+pub(super) async fn begin(
+    database: &DatabaseConnection,
+    options: TransactionOptions,
+    limit: Duration,
+) -> Result<DatabaseTransaction, StoreError> {
+    let database = database.clone();
+    let begun = to_the_end(async move { database.begin_with_options(options).await });
+    within(limit, async { Ok(begun.await?) }).await
 }
 
 /// Lifts the limits of time for the rest of a transaction, and for it alone; SQLite has none.
@@ -190,83 +189,6 @@ pub(super) async fn take_its_time(transaction: &DatabaseTransaction) -> Result<(
         transaction.execute_unprepared(limits).await?;
     }
     Ok(())
-}
-
-/// Runs work with a transaction in it to its end, whether or not whoever asked still waits.
-///
-/// sqlx 0.9 forgets a transaction whose `BEGIN` to PostgreSQL is broken off, and gives the
-/// connection out again with it. And a change that was committed should be told as such.
-pub(super) async fn to_the_end<T: Send + 'static>(
-    work: impl Future<Output = T> + Send + 'static,
-) -> T {
-    let done = tokio::spawn(work.in_current_span()).await;
-    done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
-}
-
-/// Does what takes its time beside the threads that others wait for.
-pub(super) async fn off_the_async_threads<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> T {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
-}
-
-async fn connect(
-    address: &Address,
-) -> Result<(DatabaseConnection, DatabaseConnection, News), sqlx::Error> {
-    match address {
-        Address::Memory(options) => {
-            // Another connection would wait for this one's locks, so there is no other one.
-            let only = sqlite_pool(options, 1).await?;
-            Ok((only.clone(), only, News::Never))
-        }
-        Address::File(options) => {
-            let writer = sqlite_pool(options, 1).await?;
-            let reader = sqlite_pool(&options.clone().read_only(true), READERS).await?;
-            Ok((writer, reader, News::Asked))
-        }
-        Address::Postgres(options) => {
-            let both = postgres_pool(options).await?;
-            Ok((both.clone(), both, News::Told(lazy_pool(options, 1))))
-        }
-    }
-}
-
-/// Connections stay: closing the last one would end a database in memory.
-async fn sqlite_pool(
-    options: &SqliteConnectOptions,
-    connections: u32,
-) -> Result<DatabaseConnection, sqlx::Error> {
-    let pool = SqlitePoolOptions::new()
-        .max_connections(connections)
-        .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(WAIT_FOR_CONNECTION)
-        .before_acquire(|connection, _| Box::pin(async { Ok(is_at_rest(connection)) }));
-    Ok(pool.connect_with(options.clone()).await?.into())
-}
-
-/// Whether a connection can begin a transaction; one that cannot is replaced.
-///
-/// SQLite ends a transaction by itself where the disk is full. sqlx's own end fails then, and it goes
-/// on to believe that one is open, in which no other can begin.
-fn is_at_rest(connection: &SqliteConnection) -> bool {
-    !connection.is_in_transaction()
-}
-
-/// A first connection is made outside the pool, which would try a server that refuses again and
-/// again and in the end only say that it took too long.
-async fn postgres_pool(options: &PgConnectOptions) -> Result<DatabaseConnection, sqlx::Error> {
-    let first = tokio::time::timeout(WAIT_FOR_CONNECTION, options.connect()).await;
-    let first = first.map_err(|_| sqlx::Error::PoolTimedOut)??;
-    first.close().await?;
-    Ok(lazy_pool(options, READERS + 1).into())
-}
-
-fn lazy_pool(options: &PgConnectOptions, connections: u32) -> PgPool {
-    let pool = PgPoolOptions::new().max_connections(connections);
-    pool.acquire_timeout(WAIT_FOR_SERVER).connect_lazy_with(options.clone())
 }
 
 const fn advice(address: &Address) -> &'static str {

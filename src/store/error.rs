@@ -58,14 +58,17 @@ pub enum StoreError {
     /// The changes break rules; all of them are named.
     #[error("the change breaks {} rule(s): {}", .0.len(), summary(.0))]
     Refused(Vec<Violation>),
+    /// All connections with which history is read are in use.
+    #[error("too many read the history at the moment; try again")]
+    Crowded,
     /// Another writer held the database for longer than a writer waits.
     #[error("another writer holds the database; try again")]
     Busy,
     /// The database cannot be reached, or has just gone away. Nothing was written.
     #[error("the database cannot be reached: {0}")]
     Away(DbErr),
-    /// The connection went away while a change was committed: whether it was written, the database
-    /// knows when it is back.
+    /// The connection went away, or fell silent, while a change was committed: whether it was written,
+    /// the database knows when it is back.
     #[error("the connection to the database was lost while the change was committed: {0}")]
     InDoubt(DbErr),
     /// The database has no room left.
@@ -127,11 +130,16 @@ const AWAY_CODES: [&str; 5] = ["57P01", "57P02", "57P03", "53300", "25006"];
 
 impl StoreError {
     /// What went wrong with a `COMMIT`: where its answer is lost, nobody knows what it was.
-    pub(super) fn in_commit(error: DbErr) -> Self {
-        match Self::from(error) {
+    pub(super) fn in_commit(self) -> Self {
+        match self {
             Self::Away(error) => Self::InDoubt(error),
             known => known,
         }
+    }
+
+    /// Whether no connection could be had: the pool does not say whether for want of the server.
+    pub(super) const fn is_want_of_a_connection(&self) -> bool {
+        matches!(self, Self::Away(DbErr::ConnectionAcquire(_)))
     }
 }
 

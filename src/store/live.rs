@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use futures::FutureExt;
 use sea_orm::DatabaseTransaction;
 
-use super::connection::to_the_end;
+use super::connection::begin_read;
+use super::patience::{LOAD, to_the_end, while_it_answers};
 use super::repeat::{self, RequestKey};
 use super::step::Step;
 use super::{Author, Store, StoreError, follow, history, off_the_async_threads};
@@ -37,6 +39,15 @@ pub struct Thought {
     pub changes: Vec<Change>,
     /// What the request is about, in its order: records, events and citations that are to be there.
     pub made: Vec<GlobalId>,
+}
+
+/// What came of an order before its commit.
+#[derive(Debug)]
+enum Prepared {
+    /// That it was done before.
+    Repeated(Written),
+    /// Rows, or none where nothing had to be changed.
+    Rows(Written),
 }
 
 /// What a writer is told.
@@ -116,13 +127,33 @@ impl Live {
         T: FnOnce(&Arc<Snapshot>) -> Result<Thought, R> + Send + 'static,
         R: Send + 'static,
     {
+        let writing = self.store.begin_write().await?;
+        match writing.in_time(self.prepare(&writing, order).boxed()).await? {
+            Prepared::Repeated(written) => Ok(written),
+            Prepared::Rows(written) => {
+                writing.commit().await?;
+                self.publish(&written.snapshot).await;
+                Ok(written)
+            }
+        }
+    }
+
+    /// Writes what an order leads to, up to its commit.
+    async fn prepare<T, R>(
+        &self,
+        transaction: &DatabaseTransaction,
+        order: Order<T>,
+    ) -> Result<Prepared, WriteError<R>>
+    where
+        T: FnOnce(&Arc<Snapshot>) -> Result<Thought, R> + Send + 'static,
+        R: Send + 'static,
+    {
         let Order { by, key, think } = order;
-        let _turn = self.store.take_turn().await?;
-        let transaction = self.store.begin_write().await.map_err(StoreError::from)?;
-        let base = self.latest(&transaction).await?;
-        if let Some(first) = repeat::find(&transaction, &by.actor, key.as_ref()).await? {
+        let base = self.latest(transaction).await?;
+        if let Some(first) = repeat::find(transaction, &by.actor, key.as_ref()).await? {
             let first = first.map_err(|repeat::OtherRequest| WriteError::KeyIsTaken)?;
-            return Ok(Written { snapshot: base, revision: first.revision, made: first.made });
+            let written = Written { snapshot: base, revision: first.revision, made: first.made };
+            return Ok(Prepared::Repeated(written));
         }
         let (thought, base) = off_the_async_threads(move || (think(&base), base)).await;
         let Thought { changes, made } = thought.map_err(WriteError::Refused)?;
@@ -130,24 +161,21 @@ impl Live {
         let snapshot = step.as_ref().map_or(base, |step| Arc::clone(&step.next));
         let revision = snapshot.revision().number;
         if let Some(step) = &step {
-            step.write(&transaction, &by).await?;
+            step.write(transaction, &by).await?;
         }
         // Also of a request that changed nothing: repeated later, it might undo what others did.
         if let Some(key) = key.filter(|_| revision > Revision::EMPTY.number) {
-            repeat::remember(&transaction, &by.actor, &key, revision, &made).await?;
+            repeat::remember(transaction, &by.actor, &key, revision, &made).await?;
         }
-        transaction.commit().await.map_err(StoreError::in_commit)?;
-        if step.is_some() {
-            self.publish(&snapshot).await;
-        }
-        Ok(Written { snapshot, revision, made })
+        Ok(Prepared::Rows(Written { snapshot, revision, made }))
     }
 
     /// Makes the current snapshot level with the database, and returns it.
     ///
     /// # Errors
-    /// [`StoreError::Away`], [`StoreError::Database`], and [`StoreError::WentBack`] and
-    /// [`StoreError::OtherHistory`] for another database in its place; the current snapshot stays then.
+    /// [`StoreError::Away`], [`StoreError::Busy`] where a writer of this process takes long,
+    /// [`StoreError::Database`], and [`StoreError::WentBack`] and [`StoreError::OtherHistory`] for another
+    /// database in its place; the current snapshot stays then.
     ///
     /// Cost: one statement where nothing happened; else the changes since, or a full load where they
     /// are many.
@@ -163,11 +191,15 @@ impl Live {
             return Ok(snapshot);
         }
         // A writer of this process publishes what it commits: no need to read that back.
-        let _turn = self.store.wait_for_turn().await;
-        let transaction = self.store.begin_read().await?;
-        let latest = self.latest(&transaction).await;
+        let _turn = self.store.take_turn().await?;
+        while_it_answers(self.store.short(), LOAD, self.read_latest().boxed()).await
+    }
+
+    async fn read_latest(&self) -> Result<Arc<Snapshot>, StoreError> {
+        let transaction = begin_read(self.store.short()).await?;
+        let latest = self.latest(&transaction).await?;
         transaction.rollback().await?;
-        latest
+        Ok(latest)
     }
 
     /// The snapshot of the database's revision, published if it is new.

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use futures::FutureExt;
 use sea_orm::DatabaseConnection;
 
-use super::connection::{begin_read, to_the_end};
+use super::connection::begin_read;
+use super::patience::{LOAD, SHORT, to_the_end, while_it_answers, within};
 use super::{Store, StoreError, follow, history, off_the_async_threads, rows};
-use crate::snapshot::{Revision, Snapshot};
+use crate::snapshot::{Record, Revision, Snapshot};
 
 impl Store {
     /// Loads everything, as of one revision; what is committed meanwhile is not in it.
@@ -24,9 +26,9 @@ impl Store {
     /// Returns the last committed revision; cheap enough to ask every second.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Away`] after four seconds at most, [`StoreError::Database`].
     pub async fn current_revision(&self) -> Result<Revision, StoreError> {
-        Ok(history::current_revision(self.reader()).await?)
+        within(SHORT, async { Ok(history::current_revision(self.short()).await?) }).await
     }
 
     async fn read_all(&self) -> Result<Snapshot, StoreError> {
@@ -34,7 +36,8 @@ impl Store {
         if let Some(replica) = self.replica_with(0).await
             && let Some(snapshot) = replica.read(read_from(replica.connection()).await)
         {
-            return self.bring_up_to_date(snapshot).await;
+            let caught_up = self.bring_up_to_date(snapshot).boxed();
+            return while_it_answers(self.short(), LOAD, caught_up).await;
         }
         read_from(self.reader()).await
     }
@@ -56,9 +59,14 @@ impl Store {
 }
 
 async fn read_from(database: &DatabaseConnection) -> Result<Snapshot, StoreError> {
+    let (revision, records) = while_it_answers(database, LOAD, read_rows(database).boxed()).await?;
+    Ok(off_the_async_threads(move || Snapshot::of(revision, records)).await)
+}
+
+async fn read_rows(database: &DatabaseConnection) -> Result<(Revision, Vec<Record>), StoreError> {
     let transaction = begin_read(database).await?;
     let revision = history::current_revision(&transaction).await?;
     let records = rows::load(&transaction).await?;
     transaction.rollback().await?;
-    Ok(off_the_async_threads(move || Snapshot::of(revision, records)).await)
+    Ok((revision, records))
 }

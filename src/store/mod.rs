@@ -17,6 +17,8 @@ mod load;
 mod log;
 mod news;
 mod past;
+mod patience;
+mod pools;
 mod repeat;
 mod replica;
 mod rows;
@@ -25,6 +27,7 @@ mod step;
 mod tokens;
 mod undo;
 mod verify;
+mod writing;
 
 pub use apply::Author;
 pub use backup::{BackedUp, Backup, BackupError, Counted, OnFindings, Restored};
@@ -40,4 +43,4 @@ pub use tokens::{NewToken, Token, TokenState};
 pub use undo::{CannotUndo, Undoing};
 pub use verify::{Finding, Verdict};
 
-use connection::off_the_async_threads;
+use patience::off_the_async_threads;

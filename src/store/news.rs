@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::sqlx::PgPool;
-use sea_orm::sqlx::postgres::PgListener;
+use sea_orm::sqlx::postgres::{PgListener, PgNotification};
+use sea_orm::sqlx::{self, PgPool};
+use sea_orm::{DbErr, RuntimeErr};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
+use super::patience::{SHORT, within};
 use super::{Live, StoreError};
 
 /// What PostgreSQL tells of each revision that is committed.
@@ -18,6 +20,9 @@ pub(super) const CHANNEL: &str = "entente_revision";
 const ASK_A_FILE: Duration = Duration::from_millis(200);
 /// How often PostgreSQL is asked, in case that its word does not come through.
 const ASK_A_SERVER: Duration = Duration::from_secs(2);
+/// How long a listener may hear nothing before it is asked whether it still can: a host that is gone
+/// does not say so.
+const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 /// How long until a connection that failed is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
@@ -73,7 +78,8 @@ async fn keep_up(live: Live, heard: Arc<Notify>, every: Duration) {
                 tracing::info!(revision = snapshot.revision().number, "the database is back");
                 failing = false;
             }
-            Ok(_) => {}
+            // A writer of this process is at it, and publishes what it finds and what it makes.
+            Ok(_) | Err(StoreError::Busy) => {}
             Err(cause) if !failing => {
                 tell(&cause);
                 failing = true;
@@ -91,11 +97,9 @@ fn tell(cause: &StoreError) {
 /// committed meanwhile is asked for.
 async fn listen(pool: PgPool, live: Live, heard: Arc<Notify>) {
     loop {
-        if let Ok(mut listener) = PgListener::connect_with(&pool).await
-            && listener.listen(CHANNEL).await.is_ok()
-        {
+        if let Ok(mut listener) = begin_to_listen(&pool).await {
             heard.notify_one();
-            while let Ok(word) = listener.try_recv().await {
+            while let Ok(word) = next_word(&mut listener).await {
                 let number = word.and_then(|word| word.payload().parse::<i64>().ok());
                 // Its own revisions it need not ask for.
                 if number.is_none_or(|number| number > live.current().revision()) {
@@ -105,4 +109,28 @@ async fn listen(pool: PgPool, live: Live, heard: Arc<Notify>) {
         }
         sleep(TRY_AGAIN).await;
     }
+}
+
+async fn begin_to_listen(pool: &PgPool) -> Result<PgListener, StoreError> {
+    within(SHORT, async {
+        let mut listener = PgListener::connect_with(pool).await.map_err(failed)?;
+        listener.listen(CHANNEL).await.map_err(failed)?;
+        Ok(listener)
+    })
+    .await
+}
+
+/// The next word, or that there may have been one.
+async fn next_word(listener: &mut PgListener) -> Result<Option<PgNotification>, StoreError> {
+    loop {
+        if let Ok(word) = timeout(LONGEST_SILENCE, listener.try_recv()).await {
+            return word.map_err(failed);
+        }
+        let asked = async { sqlx::query("SELECT 1").execute(&mut *listener).await.map_err(failed) };
+        within(SHORT, asked).await?;
+    }
+}
+
+fn failed(cause: sqlx::Error) -> StoreError {
+    DbErr::Conn(RuntimeErr::SqlxError(cause.into())).into()
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use futures::FutureExt;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::time::timeout;
 
-use super::connection::to_the_end;
+use super::patience::{LOAD, to_the_end, while_it_answers};
 use super::{Live, StoreError, changes, history, off_the_async_threads};
 use crate::entity::change;
 use crate::snapshot::{Change, Record, Revision, Snapshot, Subject};
@@ -153,18 +154,34 @@ impl Past {
 
     async fn rebuild(&self, asked: i64, room: u64) -> Result<Kept, PastError> {
         let latest = self.0.live.catch_up().await?;
-        let unknown = || PastError::Unknown { asked, latest: latest.revision().number };
-        if !(1..=latest.revision().number).contains(&asked) {
-            return Err(unknown());
+        let last = latest.revision().number;
+        if !(1..=last).contains(&asked) {
+            return Err(PastError::Unknown { asked, latest: last });
         }
-        let transaction = self.0.live.store().begin_read().await.map_err(StoreError::from)?;
-        let revision = history::revision(&transaction, asked).await.map_err(StoreError::from)?;
-        let revision = revision.ok_or_else(unknown)?;
-        let (from, bytes) = way(&transaction, &latest, asked).await?;
-        self.make_room(bytes, room)?;
-        let snapshot = from_the_log(&transaction, &latest, revision, from).await;
-        transaction.rollback().await.map_err(StoreError::from)?;
-        Ok(Kept { snapshot: snapshot?, bytes })
+        let store = self.0.live.store();
+        let read = self.read(&latest, asked, room).boxed();
+        let read = while_it_answers(store.short(), LOAD, read);
+        store.read_history(LOAD, read).await?
+    }
+
+    /// What only the database knows, and then what came of it.
+    async fn read(
+        &self,
+        latest: &Arc<Snapshot>,
+        asked: i64,
+        room: u64,
+    ) -> Result<Result<Kept, PastError>, StoreError> {
+        let transaction = self.0.live.store().begin_read().await?;
+        let Some(revision) = history::revision(&transaction, asked).await? else {
+            return Ok(Err(PastError::Unknown { asked, latest: latest.revision().number }));
+        };
+        let (from, bytes) = way(&transaction, latest, asked).await?;
+        if let Err(too_large) = self.make_room(bytes, room) {
+            return Ok(Err(too_large));
+        }
+        let snapshot = from_the_log(&transaction, latest, revision, from).await?;
+        transaction.rollback().await?;
+        Ok(Ok(Kept { snapshot, bytes }))
     }
 }
 

@@ -5,10 +5,14 @@ use std::time::{Duration, Instant};
 
 use sea_orm::{DatabaseConnection, DbErr};
 
+use super::patience::within;
 use super::{Store, StoreError, history};
 
 /// How long a replica has to say which revision it has.
 const WAIT_FOR_REPLICA: Duration = Duration::from_secs(2);
+/// How long it has for a page of history: whoever asks has some ten seconds, of which the database needs
+/// its part where the replica fails.
+const WAIT_FOR_PAGE: Duration = Duration::from_secs(5);
 /// For how long one that failed is not asked again: whoever asks for history would wait for it each time.
 const REST: Duration = Duration::from_secs(10);
 
@@ -44,18 +48,22 @@ impl Replica {
         read.map_err(told).ok()
     }
 
+    /// The same of a page of history, which comes soon or not at all.
+    pub(super) async fn page<T>(
+        &self,
+        read: impl Future<Output = Result<T, StoreError>>,
+    ) -> Option<T> {
+        self.read(within(WAIT_FOR_PAGE, read).await)
+    }
+
     /// The revision that it has by now; none where that cannot be told.
     async fn revision(&self) -> Option<i64> {
         let rests_until = *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
         if rests_until.is_some_and(|until| Instant::now() < until) {
             return None;
         }
-        let asked = history::current_revision(&self.connection);
-        let told = match tokio::time::timeout(WAIT_FOR_REPLICA, asked).await {
-            Ok(told) => told.map_err(StoreError::from),
-            Err(_) => Err(StoreError::Away(DbErr::Custom("it does not answer".to_owned()))),
-        };
-        Some(self.read(told)?.number)
+        let asked = async { Ok(history::current_revision(&self.connection).await?) };
+        Some(self.read(within(WAIT_FOR_REPLICA, asked).await)?.number)
     }
 }
 

@@ -1,10 +1,11 @@
 //! The tables' own versions: what a database has, and bringing it up to date.
 
+use futures::FutureExt;
 use sea_orm::DatabaseTransaction;
 
 use migrations::{Migrator, MigratorTrait, SchemaState, schema_state};
 
-use super::connection::to_the_end;
+use super::patience::{LONG, to_the_end, within};
 use super::{Store, StoreError};
 
 impl Store {
@@ -13,7 +14,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn schema_state(&self) -> Result<SchemaState, StoreError> {
-        Ok(schema_state(self.reader()).await?)
+        within(LONG, async { Ok(schema_state(self.reader()).await?) }).await
     }
 
     /// Brings the tables up to date, in one transaction; where they are, does nothing.
@@ -31,10 +32,9 @@ impl Store {
         if refuse_newer(self.schema_state().await?)? == SchemaState::Current {
             return Ok(());
         }
-        let _turn = self.take_turn().await?;
-        let transaction = self.begin_write().await?;
-        migrate_within(&transaction).await?;
-        Ok(transaction.commit().await?)
+        let writing = self.begin_write().await?;
+        writing.in_time(migrate_within(&writing).boxed()).await?;
+        writing.commit().await
     }
 
     pub(super) async fn refuse_newer_schema(&self) -> Result<(), StoreError> {

@@ -5,11 +5,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::connection::to_the_end;
+use super::patience::{LONG, SHORT, to_the_end, within};
 use super::{Store, StoreError};
 use crate::entity::api_token::{ActiveModel, Column, Entity, Model};
 use crate::model::{Role, TokenName};
@@ -91,9 +90,11 @@ impl Store {
     /// Lists all tokens by name, those that are void as well.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Away`], [`StoreError::Database`].
     pub async fn list_tokens(&self) -> Result<Vec<Token>, StoreError> {
-        let rows = Entity::find().order_by_asc(Column::Name).all(self.reader()).await?;
+        let list = Entity::find().order_by_asc(Column::Name);
+        let rows = within(LONG, async { Ok::<_, StoreError>(list.all(self.reader()).await?) });
+        let rows = rows.await?;
         Ok(rows.into_iter().map(Token::from).collect())
     }
 
@@ -109,12 +110,13 @@ impl Store {
     /// Finds the token with a hash, whether it is good or not.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Away`] after four seconds at most, [`StoreError::Database`].
     ///
     /// Cost: one statement, by a unique key.
     pub async fn find_token(&self, hash: &str) -> Result<Option<Token>, StoreError> {
-        let row = Entity::find().filter(Column::Hash.eq(hash)).one(self.reader()).await?;
-        Ok(row.map(Token::from))
+        let find = Entity::find().filter(Column::Hash.eq(hash));
+        let row = within(SHORT, async { Ok::<_, StoreError>(find.one(self.short()).await?) });
+        Ok(row.await?.map(Token::from))
     }
 
     /// Notes that the token with a hash was used, unless that was noted within the last minute.
@@ -127,13 +129,12 @@ impl Store {
     }
 
     async fn insert_token(&self, token: NewToken) -> Result<(), StoreError> {
-        let _turn = self.take_turn().await?;
-        let transaction = self.begin_write().await?;
-        if find_named(&transaction, &token.name).await?.is_some() {
+        let writing = self.begin_write().await?;
+        if find_named(&writing, &token.name).await?.is_some() {
             return Err(StoreError::TokenNameTaken(token.name));
         }
         let row = Model {
-            id: next_id(&transaction).await?,
+            id: next_id(&writing).await?,
             name: token.name.to_string(),
             hash: token.hash,
             role: token.role,
@@ -142,29 +143,27 @@ impl Store {
             expires_at: token.expires_at,
             revoked_at: None,
         };
-        Entity::insert(ActiveModel::from(row)).exec_without_returning(&transaction).await?;
-        Ok(transaction.commit().await?)
+        Entity::insert(ActiveModel::from(row)).exec_without_returning(&*writing).await?;
+        writing.commit().await
     }
 
     async fn end_token(&self, name: TokenName) -> Result<(), StoreError> {
-        let _turn = self.take_turn().await?;
-        let transaction = self.begin_write().await?;
-        if find_named(&transaction, &name).await?.is_none() {
+        let writing = self.begin_write().await?;
+        if find_named(&writing, &name).await?.is_none() {
             return Err(StoreError::UnknownToken(name));
         }
         Entity::update_many()
             .col_expr(Column::RevokedAt, Expr::value(Utc::now()))
             .filter(Column::Name.eq(name.as_str()))
             .filter(Column::RevokedAt.is_null())
-            .exec(&transaction)
+            .exec(&*writing)
             .await?;
-        Ok(transaction.commit().await?)
+        writing.commit().await
     }
 
     /// In a turn of its own, as whatever is written: on SQLite there is one connection to write by.
     async fn write_use(&self, hash: String, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let _turn = self.take_turn().await?;
-        let transaction = self.begin_write().await?;
+        let writing = self.begin_write().await?;
         let long_ago = Condition::any()
             .add(Column::LastUsedAt.is_null())
             .add(Column::LastUsedAt.lte(at - BETWEEN_NOTES));
@@ -172,14 +171,14 @@ impl Store {
             .col_expr(Column::LastUsedAt, Expr::value(at))
             .filter(Column::Hash.eq(hash))
             .filter(long_ago)
-            .exec(&transaction)
+            .exec(&*writing)
             .await?;
-        Ok(transaction.commit().await?)
+        writing.commit().await
     }
 }
 
 async fn find_named(
-    database: &impl ConnectionTrait,
+    database: &DatabaseTransaction,
     name: &TokenName,
 ) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::Name.eq(name.as_str())).one(database).await

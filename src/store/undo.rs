@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sea_orm::EntityTrait;
 
 use super::changes::{self, LoggedChange};
+use super::patience::{LONG, SHORT, within};
 use super::{Author, Live, Order, RequestKey, Store, StoreError, Thought, WriteError, Written};
 use crate::entity::revision;
 use crate::snapshot::{Draft, Snapshot, Subject, Violation};
@@ -66,13 +67,16 @@ impl Live {
 impl Store {
     /// Who made a revision, before all that it changed is read.
     async fn revision_row(&self, number: i64) -> Result<Option<revision::Model>, StoreError> {
-        Ok(revision::Entity::find_by_id(number).one(self.reader()).await?)
+        let read = async { Ok(revision::Entity::find_by_id(number).one(self.short()).await?) };
+        within(SHORT, read).await
     }
 
     /// Everything that a revision changed.
     async fn whole_revision(&self, revision: i64) -> Result<Vec<LoggedChange>, StoreError> {
         let mut log = Vec::new();
-        changes::each(self.reader(), revision..=revision, |change| log.push(change)).await?;
+        let whole = revision..=revision;
+        let read = changes::each(self.reader(), whole, |change| log.push(change));
+        self.read_history(LONG, read).await?;
         Ok(log)
     }
 }

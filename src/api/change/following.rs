@@ -103,7 +103,7 @@ impl Log {
     async fn read(&self, asked: &ChangesAsked) -> Answer<Vec<LoggedChange>> {
         loop {
             match self.store.read_changes(asked).await {
-                Err(StoreError::Away(cause)) => {
+                Err(cause @ (StoreError::Away(_) | StoreError::Crowded)) => {
                     tracing::debug!(%cause, "the change log is read again in a second");
                     tokio::time::sleep(Self::AGAIN).await;
                 }

@@ -11,7 +11,7 @@ use super::format::{Header, Line};
 use super::reading::LineReader;
 use crate::entity::{api_token, change, idempotency_key, revision};
 use crate::snapshot::Record;
-use crate::store::connection::{off_the_async_threads, take_its_time, to_the_end};
+use crate::store::patience::{off_the_async_threads, to_the_end};
 use crate::store::rows::{insert_all, put_all};
 use crate::store::schema::migrate_within;
 use crate::store::verify::verify_within;
@@ -86,18 +86,17 @@ impl Store {
         on_findings: OnFindings,
     ) -> Result<Restored, BackupError> {
         let Backup { header, lines } = backup;
-        let _turn = self.take_turn().await?;
-        let transaction = self.begin_write().await?;
-        take_its_time(&transaction).await?;
-        migrate_within(&transaction).await?;
-        refuse_filled(&transaction).await?;
-        put_in(&transaction, lines).await?;
-        let mut verdict = verify_within(&transaction).await?;
+        let mut writing = self.begin_write().await?;
+        writing.take_its_time().await?;
+        migrate_within(&writing).await?;
+        refuse_filled(&writing).await?;
+        put_in(&writing, lines).await?;
+        let mut verdict = verify_within(&writing).await?;
         verdict.findings.extend(other_data(&header, &verdict));
         if !verdict.findings.is_empty() && on_findings == OnFindings::Refuse {
             return Err(BackupError::Wrong(verdict.findings));
         }
-        transaction.commit().await?;
+        writing.commit().await?;
         Ok(Restored { program: header.program, verdict })
     }
 }

@@ -13,8 +13,8 @@ use super::writing::LineWriter;
 use super::{BackupError, Counted};
 use crate::entity::{api_token, idempotency_key};
 use crate::snapshot::Snapshot;
-use crate::store::connection::{off_the_async_threads, to_the_end};
 use crate::store::log::{PORTION, changes_after, revisions_after};
+use crate::store::patience::{off_the_async_threads, to_the_end};
 use crate::store::schema::need_current;
 use crate::store::{Store, StoreError, history, rows};
 

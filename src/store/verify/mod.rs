@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use sea_orm::{DatabaseTransaction, DbErr, RuntimeErr, sqlx};
 
-use super::connection::{off_the_async_threads, to_the_end};
+use super::patience::{off_the_async_threads, to_the_end};
 use super::schema::need_current;
 use super::{Store, StoreError};
 use crate::snapshot::Snapshot;

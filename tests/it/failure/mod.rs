@@ -10,6 +10,7 @@ mod following;
 mod full_disk;
 mod killed;
 mod replica;
+mod standing_still;
 mod two_servers;
 mod writers;
 

@@ -3,6 +3,7 @@
 mod applying;
 mod backups;
 mod changes;
+mod connections;
 mod constraints;
 mod histories;
 mod measures;

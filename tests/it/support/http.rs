@@ -55,12 +55,12 @@ pub fn serve_until(app: App) -> (SocketAddr, mpsc::Sender<()>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.set_nonblocking(true).expect("a listener for tokio");
     let address = listener.local_addr().expect("the listener has an address");
-    let (tells, stop) = Stop::by_hand();
+    let (tells, mut stop) = Stop::by_hand();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
-            entente::http::serve(listener, app, stop).await;
+            entente::http::serve(listener, app, &mut stop).await;
         });
     });
     (address, tells)

@@ -121,6 +121,22 @@ impl Server {
         wait_until_ready(&self.folder);
     }
 
+    /// Lets all its processes stand still until what comes back is dropped: connections stay open, and
+    /// nothing is answered, as of a host that hangs.
+    pub fn stand_still(&self) -> StandsStill<'_> {
+        self.signal_all("-STOP");
+        StandsStill(self)
+    }
+
+    fn signal_all(&self, signal: &str) {
+        let state = fs::read_to_string(self.folder.join("data/postmaster.pid")).expect("it runs");
+        let first = state.lines().next().expect("its id").to_owned();
+        // The first one first, so that it makes no others meanwhile.
+        let processes = std::iter::once(first.clone()).chain(children_of(&first));
+        let sent = Command::new("kill").arg(signal).args(processes).status();
+        assert!(sent.expect("the program kill").success());
+    }
+
     /// What it has logged.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()
@@ -159,6 +175,28 @@ impl Server {
         shell.answers.read_line(&mut answer).expect("the shell answers");
         assert_eq!(answer.trim(), word);
     }
+}
+
+/// A server that stands still, until this is dropped.
+#[derive(Debug)]
+pub struct StandsStill<'a>(&'a Server);
+
+impl Drop for StandsStill<'_> {
+    fn drop(&mut self) {
+        self.0.signal_all("-CONT");
+    }
+}
+
+/// The processes that a process has made.
+fn children_of(process: &str) -> Vec<String> {
+    let all = fs::read_dir("/proc").expect("a system with /proc").flatten();
+    let all = all.filter_map(|entry| entry.file_name().into_string().ok());
+    let is_child = |one: &String| {
+        let status = fs::read_to_string(format!("/proc/{one}/status")).unwrap_or_default();
+        let parent = status.lines().find_map(|line| line.strip_prefix("PPid:"));
+        parent.is_some_and(|parent| parent.trim() == process)
+    };
+    all.filter(is_child).collect()
 }
 
 impl Drop for Server {
