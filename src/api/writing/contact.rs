@@ -8,7 +8,7 @@ use super::drafting::Drafting;
 use super::input::{CitationInput, given};
 use super::payload::{ContactPayload, DeletePayload};
 use crate::api::error::Answer;
-use crate::model::{ContactId, GlobalId, JurisdictionKey, NodeKind};
+use crate::model::{ContactId, GlobalId, JurisdictionId, JurisdictionKey, NodeKind};
 use crate::snapshot::{ContactRecord, Snapshot, Subject};
 
 /// A new office to ask. Offices, never persons.
@@ -99,12 +99,10 @@ impl ContactMutation {
 
 impl Wish for CreateContactInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
-        let jurisdiction =
-            drafting.at("jurisdiction", |drafting| drafting.jurisdiction(&self.jurisdiction));
         let mut record = ContactRecord {
             id: drafting.draft.ids().contact(),
             // Where it is not known, that is told, and nothing is recorded.
-            jurisdiction: jurisdiction.unwrap_or(crate::model::JurisdictionId(0)),
+            jurisdiction: JurisdictionId(0),
             organisation: String::new(),
             unit: None,
             role: None,
@@ -119,7 +117,7 @@ impl Wish for CreateContactInput {
         drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
         let fields = UpdateContactInput {
             id: ID::default(),
-            jurisdiction: MaybeUndefined::Undefined,
+            jurisdiction: MaybeUndefined::Value(self.jurisdiction),
             organisation: MaybeUndefined::Value(self.organisation),
             unit: given(self.unit),
             role: given(self.role),

@@ -77,29 +77,13 @@ impl FocusAreaMutation {
     }
 }
 
-/// What may be said of a subject, new or not.
-struct Fields {
-    name: MaybeUndefined<LocalisedTextInput>,
-    synonyms: MaybeUndefined<Vec<String>>,
-    broader: MaybeUndefined<String>,
-}
-
-impl Fields {
-    fn write(self, record: &mut FocusAreaRecord, drafting: &mut Drafting) {
-        drafting.set("name", &mut record.name, self.name, Drafting::localised);
-        drafting.set_list("synonyms", &mut record.synonyms, self.synonyms, Drafting::text);
-        record.synonyms.sort();
-        drafting.set_or_clear("broader", &mut record.broader, self.broader, |drafting, slug| {
-            drafting.focus_area(&slug)
-        });
-    }
-}
-
 impl Wish for CreateFocusAreaInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let id = drafting.draft.ids().focus_area();
         let mut record = blank(id);
-        let fields = Fields {
+        let fields = UpdateFocusAreaInput {
+            id: ID::default(),
+            slug: MaybeUndefined::Undefined,
             name: MaybeUndefined::Value(self.name),
             synonyms: given(self.synonyms),
             broader: given(self.broader),
@@ -107,15 +91,10 @@ impl Wish for CreateFocusAreaInput {
         fields.write(&mut record, drafting);
         let citations = given(self.citations);
         drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
-        let slug = match self.slug {
-            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
-            None => {
-                let made = drafting.new_slug(NodeKind::FocusArea, &[record.name.en.clone()]);
-                drafting.needs_slug(made)
-            }
-        };
+        let name = [record.name.en.clone()];
+        drafting.name_anew(NodeKind::FocusArea, &mut record.slug, self.slug, &name);
         drafting.touch(Subject::FocusArea(id));
-        drafting.draft.put(FocusAreaRecord { slug: slug.unwrap_or(record.slug), ..record });
+        drafting.draft.put(record);
         Some(id.into())
     }
 
@@ -124,6 +103,7 @@ impl Wish for CreateFocusAreaInput {
     }
 }
 
+/// A subject of which nothing is said.
 fn blank(id: FocusAreaId) -> FocusAreaRecord {
     FocusAreaRecord {
         id,
@@ -135,13 +115,23 @@ fn blank(id: FocusAreaId) -> FocusAreaRecord {
     }
 }
 
+impl UpdateFocusAreaInput {
+    fn write(self, record: &mut FocusAreaRecord, drafting: &mut Drafting) {
+        drafting.set("name", &mut record.name, self.name, Drafting::localised);
+        drafting.set_list("synonyms", &mut record.synonyms, self.synonyms, Drafting::text);
+        record.synonyms.sort();
+        drafting.set_or_clear("broader", &mut record.broader, self.broader, |drafting, slug| {
+            drafting.focus_area(&slug)
+        });
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
+    }
+}
+
 impl Wish for UpdateFocusAreaInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let mut record = drafting.by_id(&self.id, find)?;
-        let fields = Fields { name: self.name, synonyms: self.synonyms, broader: self.broader };
-        fields.write(&mut record, drafting);
-        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
         let id = record.id;
+        self.write(&mut record, drafting);
         drafting.touch(Subject::FocusArea(id));
         drafting.draft.put(record);
         Some(id.into())

@@ -9,26 +9,30 @@ impl Drafting {
         self.valid(Slug::parse(&slug))
     }
 
-    /// A slug that nothing of its kind has or had: made from the first of several texts whose slug is
-    /// free, else from the first with a number.
-    pub(super) fn new_slug(&self, kind: NodeKind, texts: &[String]) -> Option<Slug> {
-        let suggested = || texts.iter().filter_map(|text| Slug::suggest(text));
-        let is_free = |slug: &Slug| !is_taken(self.now(), kind, slug);
-        if let Some(free) = suggested().find(is_free) {
-            return Some(free);
-        }
-        let first = suggested().next()?;
-        let mut numbered = (2..10_000).map(|number| format!("{first}-{number}"));
-        numbered.find_map(|text| Slug::parse(&text).ok().filter(is_free))
-    }
-
-    /// A slug that was made, or the word that none could be.
-    pub(super) fn needs_slug(&mut self, made: Option<Slug>) -> Option<Slug> {
-        if made.is_none() {
-            let message = "no slug can be made of the name; give one, of letters and digits";
-            self.at("slug", |drafting| drafting.wrong(UserErrorCode::Required, message));
-        }
-        made
+    /// Names something new: as it is said, or else by the first of several texts whose slug nothing of
+    /// its kind has or had. Where neither can be, that is told, and the slug stays as it is.
+    pub(super) fn name_anew(
+        &mut self,
+        kind: NodeKind,
+        slug: &mut Slug,
+        given: Option<String>,
+        texts: &[String],
+    ) {
+        let named = self.at("slug", |drafting| match given {
+            Some(given) => drafting.slug(given),
+            // That there is no name is told elsewhere.
+            None if texts.iter().all(String::is_empty) => None,
+            None => {
+                let made = new_slug(drafting.now(), kind, texts);
+                if made.is_none() {
+                    let message =
+                        "no slug can be made of the name; give one, of letters and digits";
+                    drafting.wrong(UserErrorCode::Required, message);
+                }
+                made
+            }
+        });
+        *slug = named.unwrap_or_else(|| slug.clone());
     }
 
     /// What was known by one slug is from now on known by another: the old one leads on.
@@ -41,6 +45,18 @@ impl Drafting {
             self.draft.lead(from.clone(), None, target);
         }
     }
+}
+
+/// The slug of the first of several texts whose slug is free, else that of the first with a number.
+fn new_slug(now: &Snapshot, kind: NodeKind, texts: &[String]) -> Option<Slug> {
+    let suggested = || texts.iter().filter_map(|text| Slug::suggest(text));
+    let is_free = |slug: &Slug| !is_taken(now, kind, slug);
+    if let Some(free) = suggested().find(is_free) {
+        return Some(free);
+    }
+    let first = suggested().next()?;
+    let mut numbered = (2..10_000).map(|number| format!("{first}-{number}"));
+    numbered.find_map(|text| Slug::parse(&text).ok().filter(is_free))
 }
 
 fn is_taken(now: &Snapshot, kind: NodeKind, slug: &Slug) -> bool {

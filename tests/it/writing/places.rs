@@ -58,6 +58,13 @@ on_both_databases! {
         let nothing = json!({ "name": { "en": "北京" }, "level": "COUNTRY" });
         assert_eq!(desk.wrong("createJurisdiction", nothing).await,
             problems(&[("REQUIRED", "input.slug")]));
+        let unnamed = json!({ "name": { "en": " " }, "level": "REGION", "isoCode": "MX" });
+        let rest = [("REQUIRED", "input.name"), ("INVALID", "input.isoCode"), ("REQUIRED", "input.parent")];
+        assert_eq!(desk.wrong("createJurisdiction", unnamed.clone()).await, problems(&rest));
+        let mut misnamed = unnamed;
+        misnamed["slug"] = "Not A Slug".into();
+        let all = [&[("INVALID", "input.slug")][..], &rest[..]].concat();
+        assert_eq!(desk.wrong("createJurisdiction", misnamed).await, problems(&all));
     }
 
     async fn sources_subjects_offices_and_notes_are_recorded_and_changed(database) {
