@@ -7,12 +7,13 @@ use super::delete::DeleteInput;
 use super::drafting::Drafting;
 use super::input::CitationInput;
 use super::payload::{CitationPayload, DeletePayload};
+use crate::api::change::subject_of_cited;
 use crate::api::error::Answer;
 use crate::model::{
     CitationId, ContactId, FocusAreaId, GlobalId, JurisdictionId, LinkEventId, LinkId, NodeKind,
     UserErrorCode,
 };
-use crate::snapshot::{CitationRecord, CitationSubject, Record, Snapshot, Subject};
+use crate::snapshot::{CitationRecord, CitationSubject, Record, Snapshot};
 
 /// Who says so of what.
 #[derive(Clone, Debug, InputObject)]
@@ -78,7 +79,7 @@ impl Wish for Uncite {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (id, subject) = drafting.by_id(&self.0.id, find)?;
         let mut record = record_of(drafting.now(), subject)?;
-        drafting.expect_version(self.0.expected_version, record.version().unwrap_or_default());
+        drafting.expect_version(self.0.expected_version, record.version());
         citations_of(&mut record, subject)?.retain(|citation| citation.id != id);
         let field = match subject {
             CitationSubject::LinkEvent(_) => "events",
@@ -116,13 +117,7 @@ fn cited(now: &Snapshot, GlobalId { kind, number }: GlobalId) -> Option<(Record,
 }
 
 fn record_of(now: &Snapshot, subject: CitationSubject) -> Option<Record> {
-    now.record(&match subject {
-        CitationSubject::Jurisdiction(id) => Subject::Jurisdiction(id),
-        CitationSubject::Link(id) => Subject::Link(id),
-        CitationSubject::LinkEvent(id) => Subject::Link(now.link_event(id)?.0.id),
-        CitationSubject::Contact(id) => Subject::Contact(id),
-        CitationSubject::FocusArea(id) => Subject::FocusArea(id),
-    })
+    now.record(&subject_of_cited(now, subject)?)
 }
 
 /// The citations of what is cited, in its record.

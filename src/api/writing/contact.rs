@@ -1,5 +1,7 @@
 //! Offices to ask: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::commit::{Keyed, Wish, commit};
@@ -8,8 +10,8 @@ use super::drafting::Drafting;
 use super::input::{CitationInput, given};
 use super::payload::{ContactPayload, DeletePayload};
 use crate::api::error::Answer;
-use crate::model::{ContactId, GlobalId, JurisdictionId, JurisdictionKey, NodeKind};
-use crate::snapshot::{ContactRecord, Snapshot, Subject};
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, NodeKind};
+use crate::snapshot::{ContactRecord, Record, Snapshot, Subject};
 
 /// A new office to ask. Offices, never persons.
 #[derive(Clone, Debug, InputObject)]
@@ -172,6 +174,8 @@ impl Wish for UpdateContactInput {
 
 /// The office that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<ContactRecord> {
-    let id = (id.kind == NodeKind::Contact).then_some(ContactId(id.number))?;
-    now.contact(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Contact(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

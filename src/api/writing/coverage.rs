@@ -1,5 +1,7 @@
 //! Coverage notes: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::commit::{Keyed, Wish, commit};
@@ -8,10 +10,8 @@ use super::drafting::Drafting;
 use super::input::{LocalisedTextInput, given};
 use super::payload::{CoverageNotePayload, DeletePayload};
 use crate::api::error::Answer;
-use crate::model::{
-    CoverageNoteId, GlobalId, JurisdictionId, JurisdictionKey, LocalisedText, NodeKind, SourceId,
-};
-use crate::snapshot::{CoverageNoteRecord, Snapshot, Subject};
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, LocalisedText, NodeKind, SourceId};
+use crate::snapshot::{CoverageNoteRecord, Record, Snapshot, Subject};
 
 /// A source speaks of more than is recorded.
 #[derive(Clone, Debug, InputObject)]
@@ -139,6 +139,8 @@ impl Wish for UpdateCoverageNoteInput {
 
 /// The note that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<CoverageNoteRecord> {
-    let id = (id.kind == NodeKind::CoverageNote).then_some(CoverageNoteId(id.number))?;
-    now.coverage_note(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::CoverageNote(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

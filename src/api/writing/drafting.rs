@@ -186,16 +186,22 @@ impl Drafting {
         found
     }
 
-    /// Sees to it that what is changed is what the client has seen.
-    pub(super) fn expect_version(&mut self, expected: Option<i32>, version: i32) {
-        if expected.is_some_and(|expected| expected != version) {
-            let message = format!(
-                "somebody changed it: it is at version {version} now; read it again, and decide anew"
-            );
-            self.at("expectedVersion", |drafting| {
+    /// Sees to it that what is changed is what the client has seen, where that is said.
+    pub(super) fn expect_version(&mut self, expected: Option<i32>, version: Option<i32>) {
+        let Some(expected) = expected else { return };
+        self.at("expectedVersion", |drafting| match version {
+            None => {
+                let message = "it has no version; leave this out";
+                drafting.wrong(UserErrorCode::Invalid, message);
+            }
+            Some(version) if version != expected => {
+                let message = format!(
+                    "somebody changed it: it is at version {version} now; read it again, and decide anew"
+                );
                 drafting.wrong(UserErrorCode::StaleVersion, message);
-            });
-        }
+            }
+            Some(_) => {}
+        });
     }
 
     /// Rules that this breaks are problems of the present place.

@@ -118,7 +118,7 @@ impl Wish for RecordLinkEventInput {
         let link = drafting.at("link", |drafting| drafting.named(&self.link, link::find));
         let event = drafting.at("event", |drafting| drafting.event(self.event));
         let mut link = link?;
-        drafting.expect_version(Some(self.expected_version), link.version);
+        drafting.expect_version(Some(self.expected_version), Some(link.version));
         link.events.extend(event);
         drafting.touch_by(Subject::Link(link.id), Some(("events", "event")));
         Some(drafting.put_events(link))
@@ -132,7 +132,7 @@ impl Wish for RecordLinkEventInput {
 impl Wish for UpdateLinkEventInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (mut link, event) = drafting.by_id(&self.id, find)?;
-        drafting.expect_version(Some(self.expected_version), link.version);
+        drafting.expect_version(Some(self.expected_version), Some(link.version));
         let event = link.events.iter_mut().find(|known| known.id == event)?;
         drafting.set("kind", &mut event.kind, self.kind, |_, kind| Some(kind));
         drafting.set_or_clear("date", &mut event.date, self.date, Drafting::date);
@@ -148,7 +148,7 @@ pub(super) struct DeleteEvent(pub(super) DeleteInput);
 impl Wish for DeleteEvent {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (mut link, event) = drafting.by_id(&self.0.id, find)?;
-        drafting.expect_version(self.0.expected_version, link.version);
+        drafting.expect_version(self.0.expected_version, Some(link.version));
         link.events.retain(|known| known.id != event);
         drafting.touch(Subject::Link(link.id));
         drafting.put_events(link);

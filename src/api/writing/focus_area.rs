@@ -1,5 +1,7 @@
 //! Subjects of cooperation: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::commit::{Keyed, Wish, commit};
@@ -9,7 +11,7 @@ use super::input::{CitationInput, LocalisedTextInput, given};
 use super::payload::{DeletePayload, FocusAreaPayload};
 use crate::api::error::Answer;
 use crate::model::{FocusAreaId, GlobalId, LocalisedText, NodeKind, Slug};
-use crate::snapshot::{FocusAreaRecord, Snapshot, Subject};
+use crate::snapshot::{FocusAreaRecord, Record, Snapshot, Subject};
 
 /// A new subject of cooperation.
 #[derive(Clone, Debug, InputObject)]
@@ -140,6 +142,8 @@ impl Wish for UpdateFocusAreaInput {
 
 /// The subject that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<FocusAreaRecord> {
-    let id = (id.kind == NodeKind::FocusArea).then_some(FocusAreaId(id.number))?;
-    now.focus_area(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::FocusArea(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

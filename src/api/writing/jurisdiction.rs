@@ -1,5 +1,7 @@
 //! Jurisdictions: recorded, changed, deleted, merged.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use chrono::DateTime;
 
@@ -13,7 +15,7 @@ use crate::api::error::Answer;
 use crate::model::{
     GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
 };
-use crate::snapshot::{JurisdictionRecord, RedirectTarget, Snapshot, Subject};
+use crate::snapshot::{JurisdictionRecord, Record, RedirectTarget, Snapshot, Subject};
 
 /// A new jurisdiction.
 #[derive(Clone, Debug, InputObject)]
@@ -224,7 +226,7 @@ impl UpdateJurisdictionInput {
 impl Wish for UpdateJurisdictionInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let mut record = drafting.by_id(&self.id, find)?;
-        drafting.expect_version(Some(self.expected_version), record.version);
+        drafting.expect_version(Some(self.expected_version), Some(record.version));
         let (id, former) = (record.id, record.slug.clone());
         self.write(&mut record, drafting);
         drafting.touch(Subject::Jurisdiction(id));
@@ -236,6 +238,8 @@ impl Wish for UpdateJurisdictionInput {
 
 /// The jurisdiction that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<JurisdictionRecord> {
-    let id = (id.kind == NodeKind::Jurisdiction).then_some(JurisdictionId(id.number))?;
-    now.jurisdiction(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Jurisdiction(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

@@ -1,5 +1,7 @@
 //! Links: recorded, changed, deleted, merged.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use chrono::DateTime;
 
@@ -17,7 +19,7 @@ use crate::model::{
     NodeKind, PartyRole, Slug,
 };
 use crate::sentence;
-use crate::snapshot::{LinkRecord, PartyRecord, RedirectTarget, Snapshot, Subject};
+use crate::snapshot::{LinkRecord, PartyRecord, Record, RedirectTarget, Snapshot, Subject};
 
 /// A jurisdiction's part in a link.
 #[derive(Clone, Debug, InputObject)]
@@ -242,7 +244,7 @@ impl UpdateLinkInput {
 impl Wish for UpdateLinkInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let mut record = drafting.by_id(&self.id, find)?;
-        drafting.expect_version(Some(self.expected_version), record.version);
+        drafting.expect_version(Some(self.expected_version), Some(record.version));
         let (id, former) = (record.id, record.slug.clone());
         self.write(&mut record, drafting);
         drafting.touch(Subject::Link(id));
@@ -254,6 +256,8 @@ impl Wish for UpdateLinkInput {
 
 /// The link that an id names.
 pub(super) fn find(now: &Snapshot, id: GlobalId) -> Option<LinkRecord> {
-    let id = (id.kind == NodeKind::Link).then_some(LinkId(id.number))?;
-    now.link(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Link(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

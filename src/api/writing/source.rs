@@ -1,5 +1,7 @@
 //! Sources: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::commit::{Keyed, Wish, commit};
@@ -10,7 +12,7 @@ use super::payload::{DeletePayload, SourcePayload};
 use crate::api::error::Answer;
 use crate::api::scalars::{WrittenDate, WrittenUrl};
 use crate::model::{GlobalId, Locale, NodeKind, Slug, SourceId};
-use crate::snapshot::{Snapshot, SourceRecord, Subject};
+use crate::snapshot::{Record, Snapshot, SourceRecord, Subject};
 
 /// A new source.
 #[derive(Clone, Debug, InputObject)]
@@ -165,6 +167,8 @@ impl Wish for UpdateSourceInput {
 
 /// The source that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<SourceRecord> {
-    let id = (id.kind == NodeKind::Source).then_some(SourceId(id.number))?;
-    now.source(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Source(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }
