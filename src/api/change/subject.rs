@@ -59,7 +59,8 @@ pub(in crate::api) fn subject_of_cited(
 fn without_global_id(id: &ID) -> Option<Subject> {
     let (kind, key) = opaque_id_parts(id)?;
     match kind.as_str() {
-        "WorldRegion" => Some(Subject::WorldRegion(key)),
+        // No code holds a NUL, and PostgreSQL has no text with one, not even to compare with.
+        "WorldRegion" if !key.contains('\0') => Some(Subject::WorldRegion(key)),
         "SlugRedirect" => {
             let (kind, slug) = key.split_once(':')?;
             let kind = match kind {

@@ -36,7 +36,7 @@ impl CitationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What, and who says so.")] input: CiteInput,
     ) -> Answer<CitationPayload> {
-        commit(ctx, "cite", input).await
+        commit(ctx, input).await
     }
 
     /// Takes a citation away. The last one of a link or of an event stays.
@@ -45,7 +45,7 @@ impl CitationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "uncite", Uncite(input)).await
+        commit(ctx, Uncite(input)).await
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{CitationInput, given};
@@ -77,7 +77,7 @@ impl ContactMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateContactInput,
     ) -> Answer<ContactPayload> {
-        commit(ctx, "createContact", input).await
+        commit(ctx, input).await
     }
 
     /// Changes an office.
@@ -86,7 +86,7 @@ impl ContactMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateContactInput,
     ) -> Answer<ContactPayload> {
-        commit(ctx, "updateContact", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes an office.
@@ -95,7 +95,7 @@ impl ContactMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteContact", Delete(NodeKind::Contact, input)).await
+        commit(ctx, Delete(NodeKind::Contact, input)).await
     }
 }
 
@@ -132,8 +132,8 @@ impl Wish for CreateContactInput {
         Some(fields.write(record, drafting))
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 

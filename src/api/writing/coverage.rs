@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{LocalisedTextInput, given};
@@ -59,7 +59,7 @@ impl CoverageNoteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it says.")] input: CreateCoverageNoteInput,
     ) -> Answer<CoverageNotePayload> {
-        commit(ctx, "createCoverageNote", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a coverage note.
@@ -68,7 +68,7 @@ impl CoverageNoteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateCoverageNoteInput,
     ) -> Answer<CoverageNotePayload> {
-        commit(ctx, "updateCoverageNote", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a coverage note.
@@ -77,7 +77,7 @@ impl CoverageNoteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteCoverageNote", Delete(NodeKind::CoverageNote, input)).await
+        commit(ctx, Delete(NodeKind::CoverageNote, input)).await
     }
 }
 
@@ -103,8 +103,8 @@ impl Wish for CreateCoverageNoteInput {
         Some(fields.write(record, drafting))
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 

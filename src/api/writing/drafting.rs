@@ -34,10 +34,10 @@ struct Touched {
 }
 
 impl Drafting {
-    /// Begins with an argument of the mutation.
-    pub(super) fn on(base: &Snapshot, argument: &str) -> Self {
+    /// Begins with an argument of the mutation, of which something may be wrong already.
+    pub(super) fn on(base: &Snapshot, argument: &str, problems: Vec<UserError>) -> Self {
         let place = vec![argument.to_owned()];
-        Self { draft: Draft::on(base), place, problems: Vec::new(), touched: Vec::new() }
+        Self { draft: Draft::on(base), place, problems, touched: Vec::new() }
     }
 
     pub(super) const fn now(&self) -> &Snapshot {
@@ -58,10 +58,16 @@ impl Drafting {
 
     /// Notes what is wrong with the present place.
     pub(super) fn wrong(&mut self, code: UserErrorCode, message: impl Into<String>) {
-        if self.problems.len() < MOST_PROBLEMS {
+        if !self.is_enough() {
             let (message, path) = (message.into(), self.place.clone());
             self.problems.push(UserError { code, message, path });
         }
+    }
+
+    /// Whether so much is wrong that the rest is not read: others wait to write, and each unknown name
+    /// costs a search.
+    const fn is_enough(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
     }
 
     /// A value that was read, or what is wrong with it.
@@ -93,18 +99,30 @@ impl Drafting {
     pub(super) fn list<T, U>(
         &mut self,
         items: Vec<T>,
-        mut read: impl FnMut(&mut Self, T) -> Option<U>,
+        read: impl FnMut(&mut Self, T) -> Option<U>,
     ) -> Vec<U> {
         if items.len() > LONGEST_LIST {
             let message = format!("{} values; at most {LONGEST_LIST} are taken", items.len());
             self.wrong(UserErrorCode::Invalid, message);
             return Vec::new();
         }
-        let items = items.into_iter().enumerate();
-        let read = items.filter_map(|(place, item)| {
-            self.at(place.to_string(), |drafting| read(drafting, item))
-        });
-        read.collect()
+        self.each(items, read)
+    }
+
+    /// Reads one item after the other, until enough is wrong.
+    pub(super) fn each<T, U>(
+        &mut self,
+        items: Vec<T>,
+        mut read: impl FnMut(&mut Self, T) -> Option<U>,
+    ) -> Vec<U> {
+        let mut found = Vec::new();
+        for (place, item) in items.into_iter().enumerate() {
+            if self.is_enough() {
+                break;
+            }
+            found.extend(self.at(place.to_string(), |drafting| read(drafting, item)));
+        }
+        found
     }
 
     /// Sets what must be there: an absent value keeps it, and a null is wrong.
@@ -223,28 +241,55 @@ impl Drafting {
     /// # Errors
     /// All that is wrong, in the order in which it was met, and then the rules that would be broken.
     pub(super) fn finish(mut self) -> Result<Draft, Vec<UserError>> {
-        for violation in self.draft.violations() {
-            let error = self.user_error(violation);
-            // What could not be read is missing, and need not be told twice.
-            let known = self.problems.iter().any(|known| known.path.starts_with(&error.path));
-            if !known && self.problems.len() < MOST_PROBLEMS {
-                self.problems.push(error);
-            }
+        if !self.is_enough() {
+            let broken = self.broken();
+            self.problems.extend(broken);
         }
-        if self.problems.is_empty() { Ok(self.draft) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            return Ok(self.draft);
+        }
+        if self.is_enough() {
+            self.problems.truncate(MOST_PROBLEMS);
+            let message = "and perhaps more, which is told when these are mended".to_owned();
+            let (code, path) = (UserErrorCode::Invalid, self.place);
+            self.problems.push(UserError { code, message, path });
+        }
+        Err(self.problems)
     }
 
-    fn user_error(&self, violation: Violation) -> UserError {
-        let Violation { subject, field, kind, message } = violation;
-        let touched = self.touched.iter().rev().find(|touched| touched.subject == subject);
-        let mut path = touched.map_or_else(|| self.place.clone(), |touched| touched.place.clone());
-        let renamed = touched.and_then(|touched| touched.field).filter(|(of, _)| *of == field);
-        match renamed {
-            Some((_, part)) => path.push(part.to_owned()),
-            None if touched.is_some() && !field.is_empty() => path.push(camel_case(field)),
-            None => {}
+    /// The rules that would be broken, but for what could not be read: it is missing, and need not be
+    /// told twice.
+    fn broken(&self) -> Vec<UserError> {
+        let mut broken: Vec<UserError> = Vec::new();
+        for violation in self.draft.violations() {
+            let of_a_field = !violation.field.is_empty();
+            let (error, is_touched) = self.user_error(violation);
+            let is_read = |known: &UserError| known.path.starts_with(&error.path);
+            let unread = is_touched && of_a_field && self.problems.iter().any(is_read);
+            if !unread && !broken.contains(&error) {
+                broken.push(error);
+            }
         }
-        UserError { code: kind.into(), message, path }
+        broken
+    }
+
+    /// A broken rule as a problem of the part of the input that broke it, and whether there is one: the
+    /// record may have been changed along with another, and is named then.
+    fn user_error(&self, violation: Violation) -> (UserError, bool) {
+        let Violation { subject, field, kind, message } = violation;
+        let code = kind.into();
+        let Some(touched) = self.touched.iter().rev().find(|touched| touched.subject == subject)
+        else {
+            let message = format!("{}: {message}", self.now().name_of(&subject));
+            return (UserError { code, message, path: self.place.clone() }, false);
+        };
+        let mut path = touched.place.clone();
+        match touched.field {
+            Some((of, part)) if of == field => path.push(part.to_owned()),
+            _ if !field.is_empty() => path.push(camel_case(field)),
+            _ => {}
+        }
+        (UserError { code, message, path }, true)
     }
 }
 

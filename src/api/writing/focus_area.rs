@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{CitationInput, LocalisedTextInput, given};
@@ -57,7 +57,7 @@ impl FocusAreaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateFocusAreaInput,
     ) -> Answer<FocusAreaPayload> {
-        commit(ctx, "createFocusArea", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a subject.
@@ -66,7 +66,7 @@ impl FocusAreaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateFocusAreaInput,
     ) -> Answer<FocusAreaPayload> {
-        commit(ctx, "updateFocusArea", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a subject that nothing is about. Refused with IN_USE and what is.
@@ -75,7 +75,7 @@ impl FocusAreaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteFocusArea", Delete(NodeKind::FocusArea, input)).await
+        commit(ctx, Delete(NodeKind::FocusArea, input)).await
     }
 }
 
@@ -100,8 +100,8 @@ impl Wish for CreateFocusAreaInput {
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 

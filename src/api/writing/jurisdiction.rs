@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use chrono::DateTime;
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{AlternateNameInput, CitationInput, GeoPointInput, LocalisedTextInput, given};
@@ -95,7 +95,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateJurisdictionInput,
     ) -> Answer<JurisdictionPayload> {
-        commit(ctx, "createJurisdiction", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a jurisdiction.
@@ -104,7 +104,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateJurisdictionInput,
     ) -> Answer<JurisdictionPayload> {
-        commit(ctx, "updateJurisdiction", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a jurisdiction that nothing refers to, with the old slugs that lead to it. Refused with
@@ -114,7 +114,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteJurisdiction", Delete(NodeKind::Jurisdiction, input)).await
+        commit(ctx, Delete(NodeKind::Jurisdiction, input)).await
     }
 
     /// Makes several jurisdictions one: links, what lies in them, offices, names and citations go over
@@ -124,7 +124,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which stays, and which go.")] input: MergeInput,
     ) -> Answer<JurisdictionPayload> {
-        commit(ctx, "mergeJurisdictions", Merge(NodeKind::Jurisdiction, input)).await
+        commit(ctx, Merge(NodeKind::Jurisdiction, input)).await
     }
 }
 
@@ -158,8 +158,8 @@ impl Wish for CreateJurisdictionInput {
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use chrono::DateTime;
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::event::LinkEventInput;
@@ -101,7 +101,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateLinkInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "createLink", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a link.
@@ -110,7 +110,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateLinkInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "updateLink", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a link with its events and citations, and the old slugs that lead to it.
@@ -119,7 +119,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteLink", Delete(NodeKind::Link, input)).await
+        commit(ctx, Delete(NodeKind::Link, input)).await
     }
 
     /// Makes several links of the same parties one: events, subjects, joint bodies and citations go over
@@ -129,7 +129,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which stays, and which go.")] input: MergeInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "mergeLinks", Merge(NodeKind::Link, input)).await
+        commit(ctx, Merge(NodeKind::Link, input)).await
     }
 }
 
@@ -167,8 +167,8 @@ impl Wish for CreateLinkInput {
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 

@@ -18,6 +18,7 @@ mod link;
 mod merge;
 mod naming;
 mod payload;
+mod request;
 mod source;
 mod undo;
 mod user_error;

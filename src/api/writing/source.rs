@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::given;
@@ -72,7 +72,7 @@ impl SourceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateSourceInput,
     ) -> Answer<SourcePayload> {
-        commit(ctx, "createSource", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a source.
@@ -81,7 +81,7 @@ impl SourceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateSourceInput,
     ) -> Answer<SourcePayload> {
-        commit(ctx, "updateSource", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a source that nothing cites. Refused with IN_USE and what does.
@@ -90,7 +90,7 @@ impl SourceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteSource", Delete(NodeKind::Source, input)).await
+        commit(ctx, Delete(NodeKind::Source, input)).await
     }
 }
 
@@ -117,8 +117,8 @@ impl Wish for CreateSourceInput {
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 

@@ -152,11 +152,12 @@ on_both_databases! {
         let none = json!({ "link": id(LinkEventId(46)), "expectedVersion": 1,
             "event": { "kind": "SIGNED", "date": "2006-13", "citations": [] } });
         assert_eq!(desk.wrong("recordLinkEvent", none).await,
-            problems(&[("NOT_FOUND", "input.link"), ("INVALID", "input.event.date")]));
+            problems(&[("NOT_FOUND", "input.link"), ("INVALID", "input.event.date"),
+                ("REQUIRED", "input.event.citations")]));
         let uncited = json!({ "link": id(sample::QUEBEC_JALISCO), "expectedVersion": 4,
             "event": { "kind": "SIGNED", "citations": [] } });
         assert_eq!(desk.wrong("recordLinkEvent", uncited).await,
-            problems(&[("REQUIRED", "input.event")]));
+            problems(&[("REQUIRED", "input.event.citations")]));
     }
 
     async fn what_is_said_twice_is_cited_once_and_the_last_citation_stays(database) {
