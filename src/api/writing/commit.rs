@@ -7,7 +7,7 @@ use async_graphql::Context;
 use super::drafting::Drafting;
 use super::request::{Beside, key_is_taken};
 use super::user_error::UserError;
-use crate::api::context::advance;
+use crate::api::context::{advance, advance_by};
 use crate::api::error::{Answer, ApiError};
 use crate::model::GlobalId;
 use crate::snapshot::Snapshot;
@@ -63,7 +63,7 @@ pub(super) async fn carry_out(
     };
     match live.write(Order { by, key, think }).await {
         Ok(Written { snapshot, revision, made }) => {
-            advance(ctx, &snapshot);
+            advance_by(ctx, revision, &snapshot);
             Ok(Outcome::of(snapshot, made, revision))
         }
         Err(WriteError::Refused((base, wrong))) => {

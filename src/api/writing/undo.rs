@@ -6,7 +6,7 @@ use super::commit::Outcome;
 use super::payload::ChangesPayload;
 use super::request::{Beside, key_is_taken};
 use super::user_error::UserError;
-use crate::api::context::{advance, caller};
+use crate::api::context::{advance_by, caller};
 use crate::api::error::{Answer, ApiError};
 use crate::model::{Role, UserErrorCode};
 use crate::snapshot::{Snapshot, Subject};
@@ -51,7 +51,7 @@ impl UndoMutation {
         let whose = if caller(ctx).role == Role::Admin { Undoing::Any } else { Undoing::Own };
         match live.undo(revision.into(), whose, by, key).await {
             Ok(Written { snapshot, revision, made }) => {
-                advance(ctx, &snapshot);
+                advance_by(ctx, revision, &snapshot);
                 Ok(Outcome::of(snapshot, made, revision).into())
             }
             Err(WriteError::Refused(reason)) => {
