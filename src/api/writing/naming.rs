@@ -35,14 +35,13 @@ impl Drafting {
         *slug = named.unwrap_or_else(|| slug.clone());
     }
 
-    /// What was known by one slug is from now on known by another: the old one leads on.
+    /// What was known by one slug is from now on known by another: the old one leads on, and so does the
+    /// id of what was merged into it under the new one.
     pub(super) fn rename(&mut self, target: RedirectTarget, from: &Slug, to: &Slug) {
         if from != to {
             let own = self.now().redirect(target.kind(), to) == Some(target);
-            if own {
-                self.draft.take_back(target.kind(), to);
-            }
-            self.draft.lead(from.clone(), None, target);
+            let former_id = if own { self.draft.take_back(target.kind(), to) } else { None };
+            self.draft.lead(from.clone(), former_id, target);
         }
     }
 }
@@ -55,8 +54,7 @@ fn new_slug(now: &Snapshot, kind: NodeKind, texts: &[String]) -> Option<Slug> {
         return Some(free);
     }
     let first = suggested().next()?;
-    let mut numbered = (2..10_000).map(|number| format!("{first}-{number}"));
-    numbered.find_map(|text| Slug::parse(&text).ok().filter(is_free))
+    (2..10_000).map(|number| first.numbered(number)).find(is_free)
 }
 
 fn is_taken(now: &Snapshot, kind: NodeKind, slug: &Slug) -> bool {
