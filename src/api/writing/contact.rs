@@ -115,8 +115,7 @@ impl Wish for CreateContactInput {
             covers: Vec::new(),
             citations: Vec::new(),
         };
-        let citations = given(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        drafting.set_citations(&mut record.citations, self.citations);
         let fields = UpdateContactInput {
             id: ID::default(),
             jurisdiction: MaybeUndefined::Value(self.jurisdiction),

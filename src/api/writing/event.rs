@@ -104,8 +104,7 @@ impl Drafting {
             let message = "every event says where it is known from; add a citation";
             self.at("citations", |drafting| drafting.wrong(UserErrorCode::Required, message));
         }
-        let citations = MaybeUndefined::Value(event.citations);
-        self.set_list("citations", &mut record.citations, citations, Self::citation);
+        self.set_citations(&mut record.citations, Some(event.citations));
         Some(record)
     }
 

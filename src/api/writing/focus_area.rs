@@ -91,8 +91,7 @@ impl Wish for CreateFocusAreaInput {
             broader: given(self.broader),
         };
         fields.write(&mut record, drafting);
-        let citations = given(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        drafting.set_citations(&mut record.citations, self.citations);
         let name = [record.name.en.clone()];
         drafting.name_anew(NodeKind::FocusArea, &mut record.slug, self.slug, &name);
         drafting.touch(Subject::FocusArea(id));

@@ -149,8 +149,7 @@ impl Wish for CreateJurisdictionInput {
             focus_areas: given(self.focus_areas),
         };
         fields.write(&mut record, drafting);
-        let citations = given(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        drafting.set_citations(&mut record.citations, self.citations);
         let names = names_with_parent(drafting.now(), &record);
         drafting.name_anew(NodeKind::Jurisdiction, &mut record.slug, self.slug, &names);
         drafting.touch(Subject::Jurisdiction(id));
@@ -198,7 +197,7 @@ fn blank(id: JurisdictionId) -> JurisdictionRecord {
 impl UpdateJurisdictionInput {
     fn write(self, record: &mut JurisdictionRecord, drafting: &mut Drafting) {
         drafting.set("name", &mut record.name, self.name, Drafting::localised);
-        drafting.set_list("names", &mut record.names, self.names, Drafting::alternate_name);
+        drafting.set_names(&mut record.names, self.names);
         drafting.set("level", &mut record.level, self.level, |_, level| Some(level));
         let designation = &mut record.designation;
         drafting.set_or_clear("designation", designation, self.designation, Drafting::localised);

@@ -155,8 +155,7 @@ impl Wish for CreateLinkInput {
         let events = given(self.events);
         drafting.set_list("events", &mut record.events, events, Drafting::event);
         record.sort_events();
-        let citations = MaybeUndefined::Value(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        drafting.set_citations(&mut record.citations, Some(self.citations));
         if untitled {
             record.title = suggested_title(drafting.now(), &record);
         }
