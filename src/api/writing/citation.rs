@@ -80,6 +80,13 @@ impl Wish for Uncite {
         let (id, subject) = drafting.by_id(&self.0.id, find)?;
         let mut record = record_of(drafting.now(), subject)?;
         drafting.expect_version(self.0.expected_version, record.version());
+        if let Some(field) = disagreement_on(&record, id) {
+            let message = format!(
+                "what sources say of {field} otherwise than each other names it; it stays as long as that"
+            );
+            drafting.at("id", |drafting| drafting.wrong(UserErrorCode::InUse, message));
+            return None;
+        }
         citations_of(&mut record, subject)?.retain(|citation| citation.id != id);
         let field = match subject {
             CitationSubject::LinkEvent(_) => "events",
@@ -88,6 +95,13 @@ impl Wish for Uncite {
         drafting.put_cited(record, (field, "id"));
         Some(id.into())
     }
+}
+
+/// The field of a link on which sources disagree, one of them by this citation.
+fn disagreement_on(record: &Record, citation: CitationId) -> Option<&str> {
+    let Record::Link(link) = record else { return None };
+    let stated = link.disagreements.iter().find(|stated| stated.citation == citation)?;
+    Some(&stated.field)
 }
 
 impl Drafting {

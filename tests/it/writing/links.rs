@@ -160,6 +160,17 @@ on_both_databases! {
             problems(&[("REQUIRED", "input.event.citations")]));
     }
 
+    async fn a_citation_on_which_sources_disagree_stays(database) {
+        let desk = Desk::over(&database).await;
+        let query = r#"{ link(key: "alberta-jalisco") { disagreements { field values { citations { id } } } } }"#;
+        let found = desk.ask(query, json!({})).await;
+        let citation = &found["data"]["link"]["disagreements"][0]["values"][0]["citations"][0]["id"];
+        let payload = desk.change("uncite", json!({ "id": citation }), "deletedId").await;
+        let error = &payload["userErrors"][0];
+        assert_eq!((&error["code"], &error["path"]), (&json!("IN_USE"), &json!(["input", "id"])), "{payload}");
+        assert!(error["message"].as_str().unwrap().contains("firstSigned"), "{payload}");
+    }
+
     async fn what_is_said_twice_is_cited_once_and_the_last_citation_stays(database) {
         let desk = Desk::over(&database).await;
         let link = id(sample::QUEBEC_JALISCO);
