@@ -1,19 +1,20 @@
-//! Reading what a client wants into a draft, and noting what is wrong with it, each with its place.
+//! Reading what a client wants into a draft, each part of it at its place.
+
+mod problems;
 
 use async_graphql::{ID, MaybeUndefined};
 
+use self::problems::Touched;
+pub(super) use self::problems::camel_case;
 use super::user_error::UserError;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, UserErrorCode};
-use crate::snapshot::{Draft, KeyError, Snapshot, Subject, Violation};
+use crate::snapshot::{Draft, KeyError, Snapshot};
 
 /// How many values a list may have.
 const LONGEST_LIST: usize = 100;
 
 /// How many bytes a text may have: several pages.
 const LONGEST_TEXT: usize = 10_000;
-
-/// How many problems are told at once.
-const MOST_PROBLEMS: usize = 100;
 
 /// A draft in the making.
 #[derive(Debug)]
@@ -23,14 +24,6 @@ pub(super) struct Drafting {
     problems: Vec<UserError>,
     /// What was changed by which part of the input, to say where a broken rule comes from.
     touched: Vec<Touched>,
-}
-
-#[derive(Debug)]
-struct Touched {
-    subject: Subject,
-    place: Vec<String>,
-    /// The part of the input that became a field of the record, where they go by other names.
-    field: Option<(&'static str, &'static str)>,
 }
 
 impl Drafting {
@@ -54,20 +47,6 @@ impl Drafting {
         let read = read(self);
         self.place.pop();
         read
-    }
-
-    /// Notes what is wrong with the present place.
-    pub(super) fn wrong(&mut self, code: UserErrorCode, message: impl Into<String>) {
-        if !self.is_enough() {
-            let (message, path) = (message.into(), self.place.clone());
-            self.problems.push(UserError { code, message, path });
-        }
-    }
-
-    /// Whether so much is wrong that the rest is not read: others wait to write, and each unknown name
-    /// costs a search.
-    const fn is_enough(&self) -> bool {
-        self.problems.len() >= MOST_PROBLEMS
     }
 
     /// A value that was read, or what is wrong with it.
@@ -221,84 +200,4 @@ impl Drafting {
             Some(_) => {}
         });
     }
-
-    /// Rules that this breaks are problems of the present place.
-    pub(super) fn touch(&mut self, subject: Subject) {
-        self.touch_by(subject, None);
-    }
-
-    /// The same, where a field of the record goes by another name in the input.
-    pub(super) fn touch_by(
-        &mut self,
-        subject: Subject,
-        field: Option<(&'static str, &'static str)>,
-    ) {
-        self.touched.push(Touched { subject, place: self.place.clone(), field });
-    }
-
-    /// The draft, unless something is wrong with it.
-    ///
-    /// # Errors
-    /// All that is wrong, in the order in which it was met, and then the rules that would be broken.
-    pub(super) fn finish(mut self) -> Result<Draft, Vec<UserError>> {
-        if !self.is_enough() {
-            let broken = self.broken();
-            self.problems.extend(broken);
-        }
-        if self.problems.is_empty() {
-            return Ok(self.draft);
-        }
-        if self.is_enough() {
-            self.problems.truncate(MOST_PROBLEMS);
-            let message = "and perhaps more, which is told when these are mended".to_owned();
-            let (code, path) = (UserErrorCode::Invalid, self.place);
-            self.problems.push(UserError { code, message, path });
-        }
-        Err(self.problems)
-    }
-
-    /// The rules that would be broken, but for what could not be read: it is missing, and need not be
-    /// told twice.
-    fn broken(&self) -> Vec<UserError> {
-        let mut broken: Vec<UserError> = Vec::new();
-        for violation in self.draft.violations() {
-            let of_a_field = !violation.field.is_empty();
-            let (error, is_touched) = self.user_error(violation);
-            let is_read = |known: &UserError| known.path.starts_with(&error.path);
-            let unread = is_touched && of_a_field && self.problems.iter().any(is_read);
-            if !unread && !broken.contains(&error) {
-                broken.push(error);
-            }
-        }
-        broken
-    }
-
-    /// A broken rule as a problem of the part of the input that broke it, and whether there is one: the
-    /// record may have been changed along with another, and is named then.
-    fn user_error(&self, violation: Violation) -> (UserError, bool) {
-        let Violation { subject, field, kind, message } = violation;
-        let code = kind.into();
-        let Some(touched) = self.touched.iter().rev().find(|touched| touched.subject == subject)
-        else {
-            let message = format!("{}: {message}", self.now().name_of(&subject));
-            return (UserError { code, message, path: self.place.clone() }, false);
-        };
-        let mut path = touched.place.clone();
-        match touched.field {
-            Some((of, part)) if of == field => path.push(part.to_owned()),
-            _ if !field.is_empty() => path.push(camel_case(field)),
-            _ => {}
-        }
-        (UserError { code, message, path }, true)
-    }
-}
-
-/// The name of a field of a record as the contract has it.
-pub(super) fn camel_case(field: &str) -> String {
-    let mut words = field.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let (head, tail) = word.split_at(word.len().min(1));
-        name + &head.to_uppercase() + tail
-    })
 }
