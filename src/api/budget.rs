@@ -45,12 +45,24 @@ pub struct Patience {
     pub(super) figures: Duration,
 }
 
-/// What to do about a question that takes too long.
-pub(super) const ASK_FOR_LESS: &str = "ask for less";
+/// What to do about a question that takes too long or would have too large an answer.
+pub const ASK_FOR_LESS: &str = "ask for fewer items or fields, or in several requests";
 
-/// A change goes on to its end, whoever has stopped waiting for it.
-pub(super) const MAY_BE_MADE: &str = "the change may be made all the same: ask again with the same \
-    `idempotencyKey`, or look at `changes` first";
+/// What to do where the answer to a change is given up: the change goes on to its end all the same.
+pub(super) fn after_change(made: Option<i64>) -> String {
+    match made {
+        Some(revision) => format!(
+            "the change is made all the same, as revision {revision}: look at \
+             `changes(afterRevision: {})`, and do not send it again",
+            revision - 1
+        ),
+        None => {
+            "the change may be made all the same: ask again with the same `idempotencyKey`, or \
+                 look at `changes` first"
+                .to_owned()
+        }
+    }
+}
 
 impl Patience {
     /// Of a client of a server, which keeps the figures for who asks again.
@@ -73,23 +85,27 @@ impl Patience {
     /// Gives an answer up that takes longer, with what its client may do then.
     pub(super) async fn limit(
         self,
-        advice: &str,
+        advice: impl FnOnce() -> String,
         answer: impl Future<Output = Response>,
     ) -> Response {
         tokio::time::timeout(self.answer, answer).await.unwrap_or_else(|_| {
             let seconds = self.answer.as_secs();
-            let message = format!("not answered within {seconds} seconds; {advice}");
+            let message = format!("not answered within {seconds} seconds; {}", advice());
             given_up(message, "TIMEOUT")
         })
     }
 }
 
+pub(super) fn ask_for_less() -> String {
+    ASK_FOR_LESS.to_owned()
+}
+
 /// The answer in place of one that would be too large.
-fn too_large() -> Response {
+fn too_large(advice: &str) -> Response {
     let message = format!(
         "the answer would hold too much; it may have {MOST_UNITS} fields, where a field of a \
          network, a search, `linkStats` and `changes` count as 500, a filtered list as 50, and a \
-         sentence or citation as 5: ask for fewer items, or in several requests"
+         sentence or citation as 5; {advice}"
     );
     given_up(message, "COST_LIMIT_EXCEEDED")
 }
@@ -126,11 +142,15 @@ impl Budget {
         }
     }
 
-    /// Gives an answer up as a whole once its budget is spent.
-    pub(super) async fn keep(&self, answer: impl Future<Output = Response>) -> Response {
+    /// Gives an answer up as a whole once its budget is spent, with what its client may do then.
+    pub(super) async fn keep(
+        &self,
+        advice: impl FnOnce() -> String,
+        answer: impl Future<Output = Response>,
+    ) -> Response {
         tokio::select! {
             biased;
-            () = self.spent.notified() => too_large(),
+            () = self.spent.notified() => too_large(&advice()),
             answer = answer => answer,
         }
     }
@@ -216,7 +236,8 @@ impl Extension for Metering {
             Ok(feed) => {
                 let answer = next.run_with_data(ctx, operation_name, feed.pin());
                 feed.budget.renew();
-                feed.budget.keep(feed.patience.limit(ASK_FOR_LESS, answer)).await
+                let answer = feed.patience.limit(ask_for_less, answer);
+                feed.budget.keep(ask_for_less, answer).await
             }
             Err(_) => next.run(ctx, operation_name).await,
         }
@@ -230,7 +251,10 @@ impl Extension for Metering {
     ) -> ServerResult<Option<Value>> {
         let units = units(info.parent_type, info.name);
         if let Ok(budget) = ctx.data::<Arc<Budget>>() {
-            budget.charge(units + budget.weight(info.field)).await;
+            // A thousand changes are promised, whatever each of them says; their bytes are bounded.
+            let is_change = info.parent_type == "Mutation";
+            let weight = if is_change { 0 } else { budget.weight(info.field) };
+            budget.charge(units + weight).await;
         }
         next.run(ctx, info).await
     }
@@ -253,7 +277,7 @@ mod tests {
         };
         for (units, gives_up) in [(MOST_UNITS / 3, false), (MOST_UNITS, true), (1, false)] {
             budget.renew();
-            let answer = budget.keep(answer(units)).await;
+            let answer = budget.keep(ask_for_less, answer(units)).await;
             assert_eq!(!answer.errors.is_empty(), gives_up, "{units}");
         }
     }

@@ -1,6 +1,6 @@
 //! What a request carries: the snapshot that it is answered from, and the scopes that it names.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use async_graphql::{Context, Data};
 use tokio::time::Instant;
@@ -26,14 +26,27 @@ struct Pinned {
     after_change: OnceLock<Box<Pinned>>,
 }
 
-/// Tells of which revision an answer is in the end, also when it changed the data.
+/// Tells what has become of a request that changes the data, also where its answer is given up.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reached(Arc<Mutex<Option<i64>>>);
+pub(super) struct Reached(Arc<Mutex<Revisions>>);
+
+/// How far a request has got.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Revisions {
+    /// Of which its answer is in the end, where it was to change the data.
+    pub(super) answered: Option<i64>,
+    /// The last one that it made.
+    pub(super) made: Option<i64>,
+}
 
 impl Reached {
-    /// The revision of the last change that the request made.
-    pub(super) fn revision(&self) -> Option<i64> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How far the request has got.
+    pub(super) fn so_far(&self) -> Revisions {
+        *self.lock()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Revisions> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -52,12 +65,19 @@ impl Pinned {
     }
 }
 
-/// From now on the request is answered from what its change led to. Changes of one request are made
-/// one after the other, and each is answered before the next is made.
+/// The request made a revision, or had made it before: it is answered from what that led to.
+pub(super) fn advance_by(ctx: &Context<'_>, revision: i64, snapshot: &Arc<Snapshot>) {
+    if let Some(reached) = ctx.data_opt::<Reached>() {
+        reached.lock().made = Some(revision);
+    }
+    advance(ctx, snapshot);
+}
+
+/// From now on the request is answered from the snapshot on which its change was thought out. Changes
+/// of one request are made one after the other, and each is answered before the next is made.
 pub(super) fn advance(ctx: &Context<'_>, snapshot: &Arc<Snapshot>) {
     if let Some(reached) = ctx.data_opt::<Reached>() {
-        let revision = snapshot.revision().number;
-        *reached.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(revision);
+        reached.lock().answered = Some(snapshot.revision().number);
     }
     let pinned = pinned(ctx);
     let caller = pinned.caller.clone();

@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use futures::Stream;
 
-use super::budget::{ASK_FOR_LESS, Budget, MAY_BE_MADE, Metering, Patience};
+use super::budget::{Budget, Metering, Patience, after_change, ask_for_less};
 use super::change::ChangeSubscription;
 use super::context::{Feed, Reached, pin};
 use super::direct::Direct;
@@ -47,6 +47,17 @@ pub struct Execution {
     pub size: AnswerSize,
     /// Who asks.
     pub caller: Caller,
+}
+
+/// What came of an execution.
+#[derive(Debug)]
+pub struct Executed {
+    /// The answer.
+    pub answer: Response,
+    /// Of which revision it is.
+    pub revision: i64,
+    /// What to do where the answer cannot be sent.
+    pub advice: String,
 }
 
 /// How large an answer may be, as far as its document tells.
@@ -96,7 +107,7 @@ impl Engine {
     }
 
     /// Answers a query or a mutation from one snapshot, or after a change from what that led to; every
-    /// error of the answer has a code. Gives the number of the last revision beside the answer.
+    /// error of the answer has a code.
     ///
     /// An answer that grows too large or takes longer than `patience` is given up as a whole.
     pub async fn execute(
@@ -104,14 +115,18 @@ impl Engine {
         execution: Execution,
         snapshot: Arc<Snapshot>,
         patience: Patience,
-    ) -> (Response, i64) {
+    ) -> Executed {
         let Execution { document, variables, size, caller } = execution;
         let (revision, reached) = (snapshot.revision().number, Reached::default());
         let mut data = pin(snapshot, patience, caller);
         let query = is_query(&document);
+        let advice = || match query {
+            true => ask_for_less(),
+            false => after_change(reached.so_far().made),
+        };
         let mut answer = if size == AnswerSize::Small && query {
             patience
-                .limit(ASK_FOR_LESS, in_a_box(self.direct.execute(&document, variables, data)))
+                .limit(ask_for_less, in_a_box(self.direct.execute(&document, variables, data)))
                 .await
         } else {
             let budget = Arc::new(Budget::new(&variables));
@@ -119,11 +134,12 @@ impl Engine {
             data.insert(reached.clone());
             let mut request = request(document, variables);
             request.data = data;
-            let advice = if query { ASK_FOR_LESS } else { MAY_BE_MADE };
-            budget.keep(patience.limit(advice, in_a_box(self.metered.execute(request)))).await
+            let answer = in_a_box(self.metered.execute(request));
+            budget.keep(advice, patience.limit(advice, answer)).await
         };
         tidy(&mut answer);
-        (answer, reached.revision().unwrap_or(revision))
+        let revision = reached.so_far().answered.unwrap_or(revision);
+        Executed { answer, revision, advice: advice() }
     }
 
     /// Answers a subscription: an answer for each event, from the snapshot that is current then.

@@ -43,12 +43,12 @@ mod writing;
 
 use async_graphql::{MergedObject, SDLExportOptions, Schema};
 
-pub use budget::Patience;
+pub use budget::{ASK_FOR_LESS, Patience};
 pub use change::subject_of;
 pub use earlier::NoHistory;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
-pub use execute::{AnswerSize, Engine, Execution, may_pass, pinned};
+pub use execute::{AnswerSize, Engine, Executed, Execution, may_pass, pinned};
 pub use feed::FeedPage;
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;

@@ -96,9 +96,7 @@ impl ScalarType for Url {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {
             Value::String(text) if crate::model::is_web_address(&text) => Ok(Self(text)),
-            Value::String(text) => {
-                Err(format!("{text:?} is not an absolute http or https address").into())
-            }
+            Value::String(text) => Err(not_an_address(&text).into()),
             other => Err(InputValueError::expected_type(other)),
         }
     }
@@ -106,6 +104,11 @@ impl ScalarType for Url {
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
     }
+}
+
+fn not_an_address(text: &str) -> String {
+    let text = crate::model::excerpt(text);
+    format!("{text:?} is not an absolute http or https address without blanks")
 }
 
 /// An address as it was written in an input, right or wrong; see [`WrittenDate`].
@@ -125,11 +128,14 @@ impl InputType for WrittenUrl {
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
         Ok(Self(match value {
-            Some(Value::String(text)) if crate::model::is_web_address(&text) => Ok(text),
-            other => {
-                let other = other.unwrap_or_default();
-                Err(format!("{other} is not an absolute http or https address"))
+            Some(Value::String(text)) => {
+                let text = text.trim();
+                match crate::model::is_web_address(text) {
+                    true => Ok(text.to_owned()),
+                    false => Err(not_an_address(text)),
+                }
             }
+            other => Err(not_an_address(&other.unwrap_or_default().to_string())),
         }))
     }
 

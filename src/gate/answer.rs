@@ -70,12 +70,13 @@ pub(super) struct CostTold {
 }
 
 impl Answer {
-    /// What was executed, unless it has more than `most` bytes.
+    /// What was executed, unless it has more than `most` bytes; `advice` says what to do then.
     pub(super) fn executed(
         response: &Response,
         extensions: Extensions,
         asked: Asked,
         most: usize,
+        advice: &str,
     ) -> Self {
         #[derive(Serialize)]
         struct Body<'a> {
@@ -86,7 +87,7 @@ impl Answer {
         }
         let body = Body { data: &response.data, errors: &response.errors, extensions };
         let Some(body) = to_bytes(&body, most) else {
-            let message = format!("the answer has more than {most} bytes; ask for less");
+            let message = format!("the answer has more than {most} bytes; {advice}");
             let refusal = Refusal::new(Reason::TooMuch, message);
             return Self { operation: Some(asked), ..Self::refused(&refusal, extensions, None) };
         };

@@ -34,7 +34,7 @@ use apollo_compiler::validation::Valid;
 use bytes::Bytes;
 use futures::{FutureExt, Stream, StreamExt};
 
-use crate::api::{self, AnswerSize, Engine, Execution};
+use crate::api::{self, ASK_FOR_LESS, AnswerSize, Engine, Executed, Execution};
 use crate::model::{Caller, Role};
 use crate::snapshot::{Current, Snapshot};
 use answer::{CostTold, Extensions};
@@ -276,7 +276,8 @@ impl Gate {
         let answers = self.engine.subscribe(execution, Arc::clone(&current), limits.patience);
         answers.map(move |response| {
             let extensions = extensions(&current.snapshot(), Some(&asked), &limits);
-            Answer::executed(&response, extensions, asked.clone(), limits.answer_bytes).body
+            let most = limits.answer_bytes;
+            Answer::executed(&response, extensions, asked.clone(), most, ASK_FOR_LESS).body
         })
     }
 
@@ -301,9 +302,9 @@ impl Gate {
         let execution = self.execution(admitted);
         let response = self.engine.execute(execution, Arc::clone(snapshot), self.limits.patience);
         match AssertUnwindSafe(response).catch_unwind().await {
-            Ok((response, revision)) => {
+            Ok(Executed { answer, revision, advice }) => {
                 let extensions = Extensions { revision, ..extensions };
-                Answer::executed(&response, extensions, asked, self.limits.answer_bytes)
+                Answer::executed(&answer, extensions, asked, self.limits.answer_bytes, &advice)
             }
             Err(_) => {
                 let refused = Answer::refused(&Refusal::failure(), extensions, None);

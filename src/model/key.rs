@@ -48,11 +48,25 @@ pub fn is_iso_3166(code: &str) -> bool {
     }
 }
 
-/// Whether `text` is an absolute http or https address.
+/// How long an address may be, in bytes; browsers take as much.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// Whether `text` is an absolute http or https address, of at most 2,000 bytes and without blanks.
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {
-    url::Url::parse(text)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    // The parser leaves out blanks, and forgives missing slashes.
+    let is_plain = text.len() <= LONGEST_ADDRESS && !text.contains(char::is_whitespace);
+    let is_absolute = text.starts_with("https://") || text.starts_with("http://");
+    is_plain && is_absolute && url::Url::parse(text).is_ok_and(|url| url.has_host())
+}
+
+/// How long a language tag may be, in bytes: what RFC 5646 (section 4.4.1) finds enough.
+const LONGEST_LANGUAGE: usize = 35;
+
+/// Whether `tag` is a language tag of BCP 47: `fr`, `zh-Hans`.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
+    tag.len() <= LONGEST_LANGUAGE && tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
 #[cfg(test)]
@@ -87,8 +101,24 @@ mod tests {
             "ftp://alberta.ca",
             "javascript:alert(1)",
             "https://",
+            "https:alberta.ca",
+            " https://alberta.ca",
+            "https://alberta.ca/a b",
+            "https://alberta.ca/a\nb",
         ] {
             assert!(!is_web_address(text), "{text}");
+        }
+        assert!(!is_web_address(&format!("https://alberta.ca/{}", "a".repeat(LONGEST_ADDRESS))));
+    }
+
+    #[test]
+    fn languages_are_tags_and_not_words() {
+        for tag in ["fr", "zh-Hans", "fr-CA", "en-Latn-GB"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        let long = "en-".to_owned() + &["abcde"; 10].join("-");
+        for tag in ["", " ", "français", "f", "fr ", &long] {
+            assert!(!is_language(tag), "{tag}");
         }
     }
 }

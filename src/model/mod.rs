@@ -23,7 +23,7 @@ pub use id::{
     BadGlobalId, CitationId, ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId,
     LinkEventId, LinkId, NodeKind, SourceId, opaque_id, opaque_id_parts,
 };
-pub use key::{JurisdictionKey, is_iso_3166, is_web_address, is_wikidata_id};
+pub use key::{JurisdictionKey, is_iso_3166, is_language, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
 pub use spelling::Spelling;
 pub use text::{GeoPoint, LocalisedText};

@@ -40,7 +40,8 @@ impl Slug {
         valid.then(|| Self(text.into())).ok_or_else(|| BadSlug(excerpt(text)))
     }
 
-    /// Makes the slug that a name suggests, if any of it can be written in ASCII.
+    /// Makes the slug that a name suggests, if any of it can be written in ASCII. Of a long name it
+    /// takes the first words.
     ///
     /// ```
     /// # use entente::model::Slug;
@@ -53,7 +54,15 @@ impl Slug {
         let words =
             folded.split(' ').map(|word| word.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
         let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-        Self::parse(&words.join("-")).ok()
+        Self::parse(cut(&words.join("-"), Self::MAX_LENGTH)).ok()
+    }
+
+    /// The same with a number, for another thing of the name; of a long one the first words.
+    #[must_use]
+    pub fn numbered(&self, number: u32) -> Self {
+        let number = format!("-{number}");
+        let words = cut(&self.0, Self::MAX_LENGTH - number.len());
+        Self(format!("{words}{number}").into())
     }
 
     /// The slug as text.
@@ -61,6 +70,16 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The first words of at most so many bytes together, or the beginning of a longer word.
+fn cut(words: &str, most: usize) -> &str {
+    if words.len() <= most {
+        return words;
+    }
+    // A hyphen right behind them is the end of a word, too.
+    let last = words[..=most].rfind('-');
+    &words[..last.unwrap_or(most)]
 }
 
 impl FromStr for Slug {
@@ -100,6 +119,18 @@ impl fmt::Display for Slug {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_suggest_their_first_words() {
+        let suggested = |name: &str| Slug::suggest(name).expect("a name in ASCII");
+        let slug = suggested(&"word ".repeat(30));
+        assert_eq!(slug.as_str(), ["word"; 24].join("-"), "of 119 bytes");
+        assert_eq!(slug.numbered(2).as_str(), ["word"; 23].join("-") + "-2");
+        for name in [format!("{} b c", "a".repeat(Slug::MAX_LENGTH - 2)), "a".repeat(500)] {
+            assert_eq!(suggested(&name).as_str().len(), Slug::MAX_LENGTH, "{name}");
+        }
+        assert_eq!(suggested("a").numbered(12).as_str(), "a-12");
+    }
 
     #[test]
     fn texts_that_could_be_mistaken_for_another_slug_are_refused() {

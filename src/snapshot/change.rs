@@ -53,6 +53,20 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// What a global id is the id of, if that is a record: events and citations stand in one.
+    #[must_use]
+    pub const fn of(GlobalId { kind, number }: GlobalId) -> Option<Self> {
+        Some(match kind {
+            NodeKind::Source => Self::Source(SourceId(number)),
+            NodeKind::FocusArea => Self::FocusArea(FocusAreaId(number)),
+            NodeKind::Jurisdiction => Self::Jurisdiction(JurisdictionId(number)),
+            NodeKind::Link => Self::Link(LinkId(number)),
+            NodeKind::Contact => Self::Contact(ContactId(number)),
+            NodeKind::CoverageNote => Self::CoverageNote(CoverageNoteId(number)),
+            NodeKind::LinkEvent | NodeKind::Citation => return None,
+        })
+    }
+
     /// The global id of what has one: of all but world regions and old slugs.
     #[must_use]
     pub fn global_id(&self) -> Option<GlobalId> {

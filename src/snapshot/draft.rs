@@ -65,12 +65,13 @@ impl Draft {
         self.put(SlugRedirectRecord { slug, target, former_id });
     }
 
-    /// What had a slug before has it again, so that it need not lead there.
-    pub fn take_back(&mut self, kind: NodeKind, slug: &Slug) {
+    /// What had a slug before has it again, so that it need not lead there. Gives the old id that led
+    /// there with it, which has to lead on with another slug.
+    pub fn take_back(&mut self, kind: NodeKind, slug: &Slug) -> Option<i64> {
         let subject = Subject::SlugRedirect(kind, slug.clone());
-        if self.now.record(&subject).is_some() {
-            self.make(Change::Delete(subject));
-        }
+        let Some(Record::SlugRedirect(old)) = self.now.record(&subject) else { return None };
+        self.make(Change::Delete(subject));
+        old.former_id
     }
 
     /// Every rule that the changes would break, in their order.

@@ -77,5 +77,10 @@ impl Snapshot {
 }
 
 fn named<T: std::fmt::Display>(sort: &str, names: impl Iterator<Item = T>) -> Vec<String> {
-    names.take(ENOUGH).map(|name| format!("{sort} {name}")).collect()
+    let mut names = names.map(|name| format!("{sort} {name}"));
+    let mut named: Vec<_> = names.by_ref().take(ENOUGH).collect();
+    if let (Some(last), true) = (named.last_mut(), names.next().is_some()) {
+        last.push_str(" and more");
+    }
+    named
 }

@@ -64,9 +64,14 @@ struct Filter {
 
 impl Filter {
     /// # Errors
-    /// `BAD_USER_INPUT` for an id of nothing that has a history.
+    /// `BAD_USER_INPUT` for an id of nothing that has a history, and for a name that nobody can have.
     fn read(self, ctx: &Context<'_>) -> Answer<ChangeFilter> {
         let Self { subject, actor, since, until } = self;
+        // PostgreSQL has no text with a NUL in it, not even to compare with.
+        if actor.as_deref().is_some_and(|actor| actor.contains('\0')) {
+            let message = "`actor` holds a NUL character, which no name does";
+            return Err(ApiError::BadInput(message.to_owned()));
+        }
         let subject = subject.map(|id| subject::of(snapshot(ctx), &id)).transpose()?;
         let (since, until) = (since.map(|at| at.0), until.map(|at| at.0));
         Ok(ChangeFilter { subject, actor, since, until })

@@ -19,6 +19,7 @@ use crate::store::LoggedChange;
 pub(super) use following::ChangeSubscription;
 pub(super) use log::{ChangeQuery, Changes, history};
 pub use subject::subject_of;
+pub(super) use subject::subject_of_cited;
 
 /// One committed change: who, when, what it was and what it became.
 #[derive(Clone, Description)]

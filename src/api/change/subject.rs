@@ -3,10 +3,7 @@
 use async_graphql::ID;
 
 use crate::api::error::{Answer, ApiError};
-use crate::model::{
-    ContactId, CoverageNoteId, FocusAreaId, GlobalId, JurisdictionId, LinkEventId, LinkId,
-    NodeKind, Slug, SourceId, opaque_id_parts,
-};
+use crate::model::{CitationId, GlobalId, LinkEventId, NodeKind, Slug, opaque_id_parts};
 use crate::snapshot::{CitationSubject, Snapshot, Subject};
 
 /// What an id stands for in the history, for whoever reads that without a schema; none where the id
@@ -26,17 +23,12 @@ pub(super) fn of(snapshot: &Snapshot, id: &ID) -> Answer<Subject> {
     }
     let GlobalId { kind, number } = id.parse::<GlobalId>()?;
     let subject = match kind {
-        NodeKind::Jurisdiction => Some(Subject::Jurisdiction(JurisdictionId(number))),
-        NodeKind::Link => Some(Subject::Link(LinkId(number))),
-        NodeKind::FocusArea => Some(Subject::FocusArea(FocusAreaId(number))),
-        NodeKind::Source => Some(Subject::Source(SourceId(number))),
-        NodeKind::Contact => Some(Subject::Contact(ContactId(number))),
-        NodeKind::CoverageNote => Some(Subject::CoverageNote(CoverageNoteId(number))),
         NodeKind::LinkEvent => of_event(snapshot, LinkEventId(number)),
         NodeKind::Citation => {
-            let cited = snapshot.citation(crate::model::CitationId(number));
-            cited.and_then(|(_, subject)| of_cited(snapshot, subject))
+            let cited = snapshot.citation(CitationId(number));
+            cited.and_then(|(_, subject)| subject_of_cited(snapshot, subject))
         }
+        _ => Subject::of(GlobalId { kind, number }),
     };
     subject.ok_or_else(|| {
         let message = "what has this id is gone, and its changes are told with those of the record in \
@@ -49,7 +41,11 @@ fn of_event(snapshot: &Snapshot, id: LinkEventId) -> Option<Subject> {
     snapshot.link_event(id).map(|(link, _)| Subject::Link(link.id))
 }
 
-fn of_cited(snapshot: &Snapshot, subject: CitationSubject) -> Option<Subject> {
+/// The record in which stands what is cited.
+pub(in crate::api) fn subject_of_cited(
+    snapshot: &Snapshot,
+    subject: CitationSubject,
+) -> Option<Subject> {
     Some(match subject {
         CitationSubject::Jurisdiction(id) => Subject::Jurisdiction(id),
         CitationSubject::Link(id) => Subject::Link(id),
@@ -63,7 +59,8 @@ fn of_cited(snapshot: &Snapshot, subject: CitationSubject) -> Option<Subject> {
 fn without_global_id(id: &ID) -> Option<Subject> {
     let (kind, key) = opaque_id_parts(id)?;
     match kind.as_str() {
-        "WorldRegion" => Some(Subject::WorldRegion(key)),
+        // No code holds a NUL, and PostgreSQL has no text with one, not even to compare with.
+        "WorldRegion" if !key.contains('\0') => Some(Subject::WorldRegion(key)),
         "SlugRedirect" => {
             let (kind, slug) = key.split_once(':')?;
             let kind = match kind {

@@ -3,7 +3,7 @@
 use async_graphql::{Context, InputObject, Object};
 
 use super::citation::{CiteInput, Uncite};
-use super::commit::{Keyed, Wish, author, carry_out};
+use super::commit::{Wish, carry_out};
 use super::contact::{CreateContactInput, UpdateContactInput};
 use super::coverage::{CreateCoverageNoteInput, UpdateCoverageNoteInput};
 use super::delete::{Delete, DeleteInput};
@@ -14,6 +14,7 @@ use super::jurisdiction::{CreateJurisdictionInput, UpdateJurisdictionInput};
 use super::link::{CreateLinkInput, UpdateLinkInput};
 use super::merge::{Merge, MergeInput};
 use super::payload::ChangesPayload;
+use super::request::Beside;
 use super::source::{CreateSourceInput, UpdateSourceInput};
 use crate::api::error::Answer;
 use crate::model::{GlobalId, NodeKind, UserErrorCode};
@@ -27,7 +28,7 @@ pub struct ApplyChangesInput {
     /// The changes, in their order, at most 1,000: each sees what the ones before it did, so a link may
     /// name a jurisdiction, a source or a subject by the slug that it was just given.
     changes: Vec<ChangeInput>,
-    /// Why they are made; stands in the history.
+    /// Why they are made; stands in the history. 2,000 bytes at most.
     message: Option<String>,
     /// A retry with the same key returns what the first call made.
     idempotency_key: Option<String>,
@@ -45,11 +46,10 @@ impl BulkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The changes.")] input: ApplyChangesInput,
     ) -> Answer<ChangesPayload> {
-        let key = Keyed::of(input.idempotency_key.as_ref(), &input);
-        let key = key.map(|key| key.read("applyChanges"));
-        let by = author(ctx, input.message.as_deref())?;
+        let (key, message) = (input.idempotency_key.as_deref(), input.message.as_deref());
+        let beside = Beside::read(ctx, key, message)?;
         let think = |drafting: &mut Drafting| make_all(input.changes, drafting);
-        Ok(carry_out(ctx, by, key, think).await?.into())
+        Ok(carry_out(ctx, beside, think).await?.into())
     }
 }
 
@@ -63,11 +63,7 @@ fn make_all(changes: Vec<ChangeInput>, drafting: &mut Drafting) -> Vec<GlobalId>
             drafting.wrong(UserErrorCode::Invalid, message);
             return Vec::new();
         }
-        let changes = changes.into_iter().enumerate();
-        let made = changes.filter_map(|(place, change)| {
-            drafting.at(place.to_string(), |drafting| change.think(drafting))
-        });
-        made.collect()
+        drafting.each(changes, |drafting, change| change.think(drafting))
     })
 }
 

@@ -7,12 +7,13 @@ use super::delete::DeleteInput;
 use super::drafting::Drafting;
 use super::input::CitationInput;
 use super::payload::{CitationPayload, DeletePayload};
+use crate::api::change::subject_of_cited;
 use crate::api::error::Answer;
 use crate::model::{
     CitationId, ContactId, FocusAreaId, GlobalId, JurisdictionId, LinkEventId, LinkId, NodeKind,
     UserErrorCode,
 };
-use crate::snapshot::{CitationRecord, CitationSubject, Record, Snapshot, Subject};
+use crate::snapshot::{CitationRecord, CitationSubject, Record, Snapshot};
 
 /// Who says so of what.
 #[derive(Clone, Debug, InputObject)]
@@ -35,7 +36,7 @@ impl CitationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What, and who says so.")] input: CiteInput,
     ) -> Answer<CitationPayload> {
-        commit(ctx, "cite", input).await
+        commit(ctx, input).await
     }
 
     /// Takes a citation away. The last one of a link or of an event stays.
@@ -44,7 +45,7 @@ impl CitationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "uncite", Uncite(input)).await
+        commit(ctx, Uncite(input)).await
     }
 }
 
@@ -78,7 +79,14 @@ impl Wish for Uncite {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (id, subject) = drafting.by_id(&self.0.id, find)?;
         let mut record = record_of(drafting.now(), subject)?;
-        drafting.expect_version(self.0.expected_version, record.version().unwrap_or_default());
+        drafting.expect_version(self.0.expected_version, record.version());
+        if let Some(field) = disagreement_on(&record, id) {
+            let message = format!(
+                "what sources say of {field} otherwise than each other names it; it stays as long as that"
+            );
+            drafting.at("id", |drafting| drafting.wrong(UserErrorCode::InUse, message));
+            return None;
+        }
         citations_of(&mut record, subject)?.retain(|citation| citation.id != id);
         let field = match subject {
             CitationSubject::LinkEvent(_) => "events",
@@ -87,6 +95,13 @@ impl Wish for Uncite {
         drafting.put_cited(record, (field, "id"));
         Some(id.into())
     }
+}
+
+/// The field of a link on which sources disagree, one of them by this citation.
+fn disagreement_on(record: &Record, citation: CitationId) -> Option<&str> {
+    let Record::Link(link) = record else { return None };
+    let stated = link.disagreements.iter().find(|stated| stated.citation == citation)?;
+    Some(&stated.field)
 }
 
 impl Drafting {
@@ -116,13 +131,7 @@ fn cited(now: &Snapshot, GlobalId { kind, number }: GlobalId) -> Option<(Record,
 }
 
 fn record_of(now: &Snapshot, subject: CitationSubject) -> Option<Record> {
-    now.record(&match subject {
-        CitationSubject::Jurisdiction(id) => Subject::Jurisdiction(id),
-        CitationSubject::Link(id) => Subject::Link(id),
-        CitationSubject::LinkEvent(id) => Subject::Link(now.link_event(id)?.0.id),
-        CitationSubject::Contact(id) => Subject::Contact(id),
-        CitationSubject::FocusArea(id) => Subject::FocusArea(id),
-    })
+    now.record(&subject_of_cited(now, subject)?)
 }
 
 /// The citations of what is cited, in its record.

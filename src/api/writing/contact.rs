@@ -1,15 +1,17 @@
 //! Offices to ask: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{CitationInput, given};
 use super::payload::{ContactPayload, DeletePayload};
 use crate::api::error::Answer;
-use crate::model::{ContactId, GlobalId, JurisdictionKey, NodeKind};
-use crate::snapshot::{ContactRecord, Snapshot, Subject};
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, NodeKind};
+use crate::snapshot::{ContactRecord, Record, Snapshot, Subject};
 
 /// A new office to ask. Offices, never persons.
 #[derive(Clone, Debug, InputObject)]
@@ -75,7 +77,7 @@ impl ContactMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateContactInput,
     ) -> Answer<ContactPayload> {
-        commit(ctx, "createContact", input).await
+        commit(ctx, input).await
     }
 
     /// Changes an office.
@@ -84,7 +86,7 @@ impl ContactMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateContactInput,
     ) -> Answer<ContactPayload> {
-        commit(ctx, "updateContact", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes an office.
@@ -93,18 +95,16 @@ impl ContactMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteContact", Delete(NodeKind::Contact, input)).await
+        commit(ctx, Delete(NodeKind::Contact, input)).await
     }
 }
 
 impl Wish for CreateContactInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
-        let jurisdiction =
-            drafting.at("jurisdiction", |drafting| drafting.jurisdiction(&self.jurisdiction));
         let mut record = ContactRecord {
             id: drafting.draft.ids().contact(),
             // Where it is not known, that is told, and nothing is recorded.
-            jurisdiction: jurisdiction.unwrap_or(crate::model::JurisdictionId(0)),
+            jurisdiction: JurisdictionId(0),
             organisation: String::new(),
             unit: None,
             role: None,
@@ -115,11 +115,10 @@ impl Wish for CreateContactInput {
             covers: Vec::new(),
             citations: Vec::new(),
         };
-        let citations = given(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        drafting.set_citations(&mut record.citations, self.citations);
         let fields = UpdateContactInput {
             id: ID::default(),
-            jurisdiction: MaybeUndefined::Undefined,
+            jurisdiction: MaybeUndefined::Value(self.jurisdiction),
             organisation: MaybeUndefined::Value(self.organisation),
             unit: given(self.unit),
             role: given(self.role),
@@ -132,8 +131,8 @@ impl Wish for CreateContactInput {
         Some(fields.write(record, drafting))
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 
@@ -174,6 +173,8 @@ impl Wish for UpdateContactInput {
 
 /// The office that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<ContactRecord> {
-    let id = (id.kind == NodeKind::Contact).then_some(ContactId(id.number))?;
-    now.contact(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Contact(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

@@ -1,17 +1,17 @@
 //! Coverage notes: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{LocalisedTextInput, given};
 use super::payload::{CoverageNotePayload, DeletePayload};
 use crate::api::error::Answer;
-use crate::model::{
-    CoverageNoteId, GlobalId, JurisdictionId, JurisdictionKey, LocalisedText, NodeKind, SourceId,
-};
-use crate::snapshot::{CoverageNoteRecord, Snapshot, Subject};
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, LocalisedText, NodeKind, SourceId};
+use crate::snapshot::{CoverageNoteRecord, Record, Snapshot, Subject};
 
 /// A source speaks of more than is recorded.
 #[derive(Clone, Debug, InputObject)]
@@ -59,7 +59,7 @@ impl CoverageNoteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it says.")] input: CreateCoverageNoteInput,
     ) -> Answer<CoverageNotePayload> {
-        commit(ctx, "createCoverageNote", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a coverage note.
@@ -68,7 +68,7 @@ impl CoverageNoteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateCoverageNoteInput,
     ) -> Answer<CoverageNotePayload> {
-        commit(ctx, "updateCoverageNote", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a coverage note.
@@ -77,7 +77,7 @@ impl CoverageNoteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteCoverageNote", Delete(NodeKind::CoverageNote, input)).await
+        commit(ctx, Delete(NodeKind::CoverageNote, input)).await
     }
 }
 
@@ -103,8 +103,8 @@ impl Wish for CreateCoverageNoteInput {
         Some(fields.write(record, drafting))
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 
@@ -139,6 +139,8 @@ impl Wish for UpdateCoverageNoteInput {
 
 /// The note that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<CoverageNoteRecord> {
-    let id = (id.kind == NodeKind::CoverageNote).then_some(CoverageNoteId(id.number))?;
-    now.coverage_note(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::CoverageNote(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

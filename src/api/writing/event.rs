@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::DeleteInput;
 use super::drafting::Drafting;
 use super::input::{CitationInput, LocalisedTextInput, given};
@@ -10,7 +10,7 @@ use super::link;
 use super::payload::{DeletePayload, LinkPayload};
 use crate::api::error::Answer;
 use crate::api::scalars::WrittenDate;
-use crate::model::{GlobalId, LinkEventId, LinkEventKind, NodeKind};
+use crate::model::{GlobalId, LinkEventId, LinkEventKind, NodeKind, UserErrorCode};
 use crate::snapshot::{LinkEventRecord, LinkRecord, Snapshot, Subject};
 
 /// What happened to a link.
@@ -66,7 +66,7 @@ impl LinkEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What happened, and to what.")] input: RecordLinkEventInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "recordLinkEvent", input).await
+        commit(ctx, input).await
     }
 
     /// Mends what is recorded of an event. Its citations are changed by `cite` and `uncite`.
@@ -75,7 +75,7 @@ impl LinkEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateLinkEventInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "updateLinkEvent", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes an event, with its citations.
@@ -84,7 +84,7 @@ impl LinkEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which; the version is that of its link.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteLinkEvent", DeleteEvent(input)).await
+        commit(ctx, DeleteEvent(input)).await
     }
 }
 
@@ -99,8 +99,12 @@ impl Drafting {
         };
         self.set_or_clear("date", &mut record.date, given(event.date), Self::date);
         self.set_or_clear("note", &mut record.note, given(event.note), Self::localised);
-        let citations = MaybeUndefined::Value(event.citations);
-        self.set_list("citations", &mut record.citations, citations, Self::citation);
+        if event.citations.is_empty() {
+            // The rules do not know which of several events it was.
+            let message = "every event says where it is known from; add a citation";
+            self.at("citations", |drafting| drafting.wrong(UserErrorCode::Required, message));
+        }
+        self.set_citations(&mut record.citations, Some(event.citations));
         Some(record)
     }
 
@@ -118,21 +122,21 @@ impl Wish for RecordLinkEventInput {
         let link = drafting.at("link", |drafting| drafting.named(&self.link, link::find));
         let event = drafting.at("event", |drafting| drafting.event(self.event));
         let mut link = link?;
-        drafting.expect_version(Some(self.expected_version), link.version);
+        drafting.expect_version(Some(self.expected_version), Some(link.version));
         link.events.extend(event);
         drafting.touch_by(Subject::Link(link.id), Some(("events", "event")));
         Some(drafting.put_events(link))
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 
 impl Wish for UpdateLinkEventInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (mut link, event) = drafting.by_id(&self.id, find)?;
-        drafting.expect_version(Some(self.expected_version), link.version);
+        drafting.expect_version(Some(self.expected_version), Some(link.version));
         let event = link.events.iter_mut().find(|known| known.id == event)?;
         drafting.set("kind", &mut event.kind, self.kind, |_, kind| Some(kind));
         drafting.set_or_clear("date", &mut event.date, self.date, Drafting::date);
@@ -148,7 +152,7 @@ pub(super) struct DeleteEvent(pub(super) DeleteInput);
 impl Wish for DeleteEvent {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let (mut link, event) = drafting.by_id(&self.0.id, find)?;
-        drafting.expect_version(self.0.expected_version, link.version);
+        drafting.expect_version(self.0.expected_version, Some(link.version));
         link.events.retain(|known| known.id != event);
         drafting.touch(Subject::Link(link.id));
         drafting.put_events(link);

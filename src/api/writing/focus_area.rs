@@ -1,15 +1,17 @@
 //! Subjects of cooperation: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{CitationInput, LocalisedTextInput, given};
 use super::payload::{DeletePayload, FocusAreaPayload};
 use crate::api::error::Answer;
 use crate::model::{FocusAreaId, GlobalId, LocalisedText, NodeKind, Slug};
-use crate::snapshot::{FocusAreaRecord, Snapshot, Subject};
+use crate::snapshot::{FocusAreaRecord, Record, Snapshot, Subject};
 
 /// A new subject of cooperation.
 #[derive(Clone, Debug, InputObject)]
@@ -55,7 +57,7 @@ impl FocusAreaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateFocusAreaInput,
     ) -> Answer<FocusAreaPayload> {
-        commit(ctx, "createFocusArea", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a subject.
@@ -64,7 +66,7 @@ impl FocusAreaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateFocusAreaInput,
     ) -> Answer<FocusAreaPayload> {
-        commit(ctx, "updateFocusArea", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a subject that nothing is about. Refused with IN_USE and what is.
@@ -73,25 +75,7 @@ impl FocusAreaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteFocusArea", Delete(NodeKind::FocusArea, input)).await
-    }
-}
-
-/// What may be said of a subject, new or not.
-struct Fields {
-    name: MaybeUndefined<LocalisedTextInput>,
-    synonyms: MaybeUndefined<Vec<String>>,
-    broader: MaybeUndefined<String>,
-}
-
-impl Fields {
-    fn write(self, record: &mut FocusAreaRecord, drafting: &mut Drafting) {
-        drafting.set("name", &mut record.name, self.name, Drafting::localised);
-        drafting.set_list("synonyms", &mut record.synonyms, self.synonyms, Drafting::text);
-        record.synonyms.sort();
-        drafting.set_or_clear("broader", &mut record.broader, self.broader, |drafting, slug| {
-            drafting.focus_area(&slug)
-        });
+        commit(ctx, Delete(NodeKind::FocusArea, input)).await
     }
 }
 
@@ -99,31 +83,28 @@ impl Wish for CreateFocusAreaInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let id = drafting.draft.ids().focus_area();
         let mut record = blank(id);
-        let fields = Fields {
+        let fields = UpdateFocusAreaInput {
+            id: ID::default(),
+            slug: MaybeUndefined::Undefined,
             name: MaybeUndefined::Value(self.name),
             synonyms: given(self.synonyms),
             broader: given(self.broader),
         };
         fields.write(&mut record, drafting);
-        let citations = given(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
-        let slug = match self.slug {
-            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
-            None => {
-                let made = drafting.new_slug(NodeKind::FocusArea, &[record.name.en.clone()]);
-                drafting.needs_slug(made)
-            }
-        };
+        drafting.set_citations(&mut record.citations, self.citations);
+        let name = [record.name.en.clone()];
+        drafting.name_anew(NodeKind::FocusArea, &mut record.slug, self.slug, &name);
         drafting.touch(Subject::FocusArea(id));
-        drafting.draft.put(FocusAreaRecord { slug: slug.unwrap_or(record.slug), ..record });
+        drafting.draft.put(record);
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 
+/// A subject of which nothing is said.
 fn blank(id: FocusAreaId) -> FocusAreaRecord {
     FocusAreaRecord {
         id,
@@ -135,13 +116,23 @@ fn blank(id: FocusAreaId) -> FocusAreaRecord {
     }
 }
 
+impl UpdateFocusAreaInput {
+    fn write(self, record: &mut FocusAreaRecord, drafting: &mut Drafting) {
+        drafting.set("name", &mut record.name, self.name, Drafting::localised);
+        drafting.set_list("synonyms", &mut record.synonyms, self.synonyms, Drafting::text);
+        record.synonyms.sort();
+        drafting.set_or_clear("broader", &mut record.broader, self.broader, |drafting, slug| {
+            drafting.focus_area(&slug)
+        });
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
+    }
+}
+
 impl Wish for UpdateFocusAreaInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let mut record = drafting.by_id(&self.id, find)?;
-        let fields = Fields { name: self.name, synonyms: self.synonyms, broader: self.broader };
-        fields.write(&mut record, drafting);
-        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
         let id = record.id;
+        self.write(&mut record, drafting);
         drafting.touch(Subject::FocusArea(id));
         drafting.draft.put(record);
         Some(id.into())
@@ -150,6 +141,8 @@ impl Wish for UpdateFocusAreaInput {
 
 /// The subject that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<FocusAreaRecord> {
-    let id = (id.kind == NodeKind::FocusArea).then_some(FocusAreaId(id.number))?;
-    now.focus_area(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::FocusArea(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

@@ -1,5 +1,7 @@
 //! Inputs that several mutations share.
 
+use std::collections::HashSet;
+
 use async_graphql::{InputObject, MaybeUndefined};
 
 use super::drafting::Drafting;
@@ -60,9 +62,46 @@ impl Drafting {
         found
     }
 
-    pub(super) fn alternate_name(&mut self, name: AlternateNameInput) -> Option<AlternateName> {
+    fn alternate_name(&mut self, name: AlternateNameInput) -> Option<AlternateName> {
         let text = self.at("text", |drafting| drafting.text(name.text))?;
-        Some(AlternateName { text, language: name.language })
+        let language =
+            name.language.and_then(|tag| self.at("language", |drafting| drafting.text(tag)));
+        Some(AlternateName { text, language })
+    }
+
+    /// Sets other spellings, each once.
+    pub(super) fn set_names(
+        &mut self,
+        slot: &mut Vec<AlternateName>,
+        given: MaybeUndefined<Vec<AlternateNameInput>>,
+    ) {
+        let mut read = HashSet::new();
+        self.set_list("names", slot, given, |drafting, name| {
+            let name = drafting.alternate_name(name)?;
+            drafting.once(read.insert(name.text.clone()));
+            Some(name)
+        });
+    }
+
+    /// Sets the citations of what is new, each once.
+    pub(super) fn set_citations(
+        &mut self,
+        slot: &mut Vec<CitationRecord>,
+        given: Option<Vec<CitationInput>>,
+    ) {
+        let mut read = HashSet::new();
+        self.set_list("citations", slot, self::given(given), |drafting, citation| {
+            let citation = drafting.citation(citation)?;
+            drafting.once(read.insert((citation.source, citation.locator.clone())));
+            Some(citation)
+        });
+    }
+
+    /// Notes where a list says something that it has said before.
+    fn once(&mut self, is_first: bool) {
+        if !is_first {
+            self.wrong(UserErrorCode::Duplicate, "it stands in this list twice");
+        }
     }
 
     pub(super) fn citation(&mut self, citation: CitationInput) -> Option<CitationRecord> {

@@ -1,9 +1,11 @@
 //! Jurisdictions: recorded, changed, deleted, merged.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use chrono::DateTime;
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::{AlternateNameInput, CitationInput, GeoPointInput, LocalisedTextInput, given};
@@ -13,7 +15,7 @@ use crate::api::error::Answer;
 use crate::model::{
     GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
 };
-use crate::snapshot::{JurisdictionRecord, RedirectTarget, Snapshot, Subject};
+use crate::snapshot::{JurisdictionRecord, Record, RedirectTarget, Snapshot, Subject};
 
 /// A new jurisdiction.
 #[derive(Clone, Debug, InputObject)]
@@ -93,7 +95,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateJurisdictionInput,
     ) -> Answer<JurisdictionPayload> {
-        commit(ctx, "createJurisdiction", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a jurisdiction.
@@ -102,7 +104,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateJurisdictionInput,
     ) -> Answer<JurisdictionPayload> {
-        commit(ctx, "updateJurisdiction", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a jurisdiction that nothing refers to, with the old slugs that lead to it. Refused with
@@ -112,7 +114,7 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteJurisdiction", Delete(NodeKind::Jurisdiction, input)).await
+        commit(ctx, Delete(NodeKind::Jurisdiction, input)).await
     }
 
     /// Makes several jurisdictions one: links, what lies in them, offices, names and citations go over
@@ -122,29 +124,80 @@ impl JurisdictionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which stays, and which go.")] input: MergeInput,
     ) -> Answer<JurisdictionPayload> {
-        commit(ctx, "mergeJurisdictions", Merge(NodeKind::Jurisdiction, input)).await
+        commit(ctx, Merge(NodeKind::Jurisdiction, input)).await
     }
 }
 
-/// What may be said of a jurisdiction, new or not.
-struct Fields {
-    name: MaybeUndefined<LocalisedTextInput>,
-    names: MaybeUndefined<Vec<AlternateNameInput>>,
-    level: MaybeUndefined<JurisdictionLevel>,
-    designation: MaybeUndefined<LocalisedTextInput>,
-    iso_code: MaybeUndefined<String>,
-    wikidata_id: MaybeUndefined<String>,
-    geonames_id: MaybeUndefined<i32>,
-    parent: MaybeUndefined<JurisdictionKey>,
-    world_region: MaybeUndefined<String>,
-    location: MaybeUndefined<GeoPointInput>,
-    focus_areas: MaybeUndefined<Vec<String>>,
+impl Wish for CreateJurisdictionInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let id = drafting.draft.ids().jurisdiction();
+        let mut record = blank(id);
+        let fields = UpdateJurisdictionInput {
+            id: ID::default(),
+            expected_version: record.version,
+            slug: MaybeUndefined::Undefined,
+            name: MaybeUndefined::Value(self.name),
+            names: given(self.names),
+            level: MaybeUndefined::Value(self.level),
+            designation: given(self.designation),
+            iso_code: given(self.iso_code),
+            wikidata_id: given(self.wikidata_id),
+            geonames_id: given(self.geonames_id),
+            parent: given(self.parent),
+            world_region: given(self.world_region),
+            location: given(self.location),
+            focus_areas: given(self.focus_areas),
+        };
+        fields.write(&mut record, drafting);
+        drafting.set_citations(&mut record.citations, self.citations);
+        let names = names_with_parent(drafting.now(), &record);
+        drafting.name_anew(NodeKind::Jurisdiction, &mut record.slug, self.slug, &names);
+        drafting.touch(Subject::Jurisdiction(id));
+        drafting.draft.put(record);
+        Some(id.into())
+    }
+
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
+    }
 }
 
-impl Fields {
+/// `Paris`, and for the second one `Paris Texas`.
+fn names_with_parent(now: &Snapshot, record: &JurisdictionRecord) -> Vec<String> {
+    let name = &record.name.en;
+    let parent = record.parent.and_then(|id| now.jurisdiction(id));
+    let inside = parent.map(|parent| format!("{name} {}", parent.name.en));
+    let inside = inside.filter(|_| !name.is_empty());
+    [name.clone()].into_iter().chain(inside).collect()
+}
+
+/// A jurisdiction of which nothing is said.
+fn blank(id: JurisdictionId) -> JurisdictionRecord {
+    JurisdictionRecord {
+        id,
+        slug: Slug::parse(&format!("jurisdiction-{id}")).expect("letters and digits are a slug"),
+        level: JurisdictionLevel::Country,
+        name: LocalisedText { en: String::new(), fr: None },
+        names: Vec::new(),
+        designation: None,
+        iso_code: None,
+        wikidata_id: None,
+        geonames_id: None,
+        parent: None,
+        world_region: None,
+        location: None,
+        focus_areas: Vec::new(),
+        citations: Vec::new(),
+        version: 0,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
+}
+
+impl UpdateJurisdictionInput {
     fn write(self, record: &mut JurisdictionRecord, drafting: &mut Drafting) {
         drafting.set("name", &mut record.name, self.name, Drafting::localised);
-        drafting.set_list("names", &mut record.names, self.names, Drafting::alternate_name);
+        drafting.set_names(&mut record.names, self.names);
         drafting.set("level", &mut record.level, self.level, |_, level| Some(level));
         let designation = &mut record.designation;
         drafting.set_or_clear("designation", designation, self.designation, Drafting::localised);
@@ -165,99 +218,18 @@ impl Fields {
         drafting.set_list("focusAreas", focus_areas, self.focus_areas, |drafting, slug| {
             drafting.focus_area(&slug)
         });
-    }
-}
-
-impl Wish for CreateJurisdictionInput {
-    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
-        let id = drafting.draft.ids().jurisdiction();
-        let mut record = blank(id, self.level);
-        let fields = Fields {
-            name: MaybeUndefined::Value(self.name),
-            names: given(self.names),
-            level: MaybeUndefined::Undefined,
-            designation: given(self.designation),
-            iso_code: given(self.iso_code),
-            wikidata_id: given(self.wikidata_id),
-            geonames_id: given(self.geonames_id),
-            parent: given(self.parent),
-            world_region: given(self.world_region),
-            location: given(self.location),
-            focus_areas: given(self.focus_areas),
-        };
-        fields.write(&mut record, drafting);
-        let citations = given(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
-        let slug = match self.slug {
-            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
-            None => drafting.suggested_jurisdiction_slug(&record),
-        };
-        drafting.touch(Subject::Jurisdiction(id));
-        drafting.draft.put(JurisdictionRecord { slug: slug?, ..record });
-        Some(id.into())
-    }
-
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
-    }
-}
-
-impl Drafting {
-    /// `paris`, and of the second one `paris-texas`.
-    fn suggested_jurisdiction_slug(&mut self, record: &JurisdictionRecord) -> Option<Slug> {
-        let parent = record.parent.and_then(|id| self.now().jurisdiction(id));
-        let inside = parent.map(|parent| format!("{} {}", record.name.en, parent.name.en));
-        let texts: Vec<_> = [record.name.en.clone()].into_iter().chain(inside).collect();
-        let slug = self.new_slug(NodeKind::Jurisdiction, &texts);
-        self.needs_slug(slug)
-    }
-}
-
-fn blank(id: JurisdictionId, level: JurisdictionLevel) -> JurisdictionRecord {
-    JurisdictionRecord {
-        id,
-        slug: Slug::parse("new").expect("letters are a slug"),
-        level,
-        name: LocalisedText { en: String::new(), fr: None },
-        names: Vec::new(),
-        designation: None,
-        iso_code: None,
-        wikidata_id: None,
-        geonames_id: None,
-        parent: None,
-        world_region: None,
-        location: None,
-        focus_areas: Vec::new(),
-        citations: Vec::new(),
-        version: 0,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
     }
 }
 
 impl Wish for UpdateJurisdictionInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
-        let former = drafting.by_id(&self.id, find)?;
-        drafting.expect_version(Some(self.expected_version), former.version);
-        let mut record = former.clone();
-        let fields = Fields {
-            name: self.name,
-            names: self.names,
-            level: self.level,
-            designation: self.designation,
-            iso_code: self.iso_code,
-            wikidata_id: self.wikidata_id,
-            geonames_id: self.geonames_id,
-            parent: self.parent,
-            world_region: self.world_region,
-            location: self.location,
-            focus_areas: self.focus_areas,
-        };
-        fields.write(&mut record, drafting);
-        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
-        let (id, target) = (record.id, RedirectTarget::Jurisdiction(record.id));
+        let mut record = drafting.by_id(&self.id, find)?;
+        drafting.expect_version(Some(self.expected_version), Some(record.version));
+        let (id, former) = (record.id, record.slug.clone());
+        self.write(&mut record, drafting);
         drafting.touch(Subject::Jurisdiction(id));
-        drafting.rename(target, &former.slug, &record.slug);
+        drafting.rename(RedirectTarget::Jurisdiction(id), &former, &record.slug);
         drafting.draft.put(record);
         Some(id.into())
     }
@@ -265,6 +237,8 @@ impl Wish for UpdateJurisdictionInput {
 
 /// The jurisdiction that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<JurisdictionRecord> {
-    let id = (id.kind == NodeKind::Jurisdiction).then_some(JurisdictionId(id.number))?;
-    now.jurisdiction(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Jurisdiction(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

@@ -1,9 +1,11 @@
 //! Links: recorded, changed, deleted, merged.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use chrono::DateTime;
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::event::LinkEventInput;
@@ -17,7 +19,7 @@ use crate::model::{
     NodeKind, PartyRole, Slug,
 };
 use crate::sentence;
-use crate::snapshot::{LinkRecord, PartyRecord, RedirectTarget, Snapshot, Subject};
+use crate::snapshot::{LinkRecord, PartyRecord, Record, RedirectTarget, Snapshot, Subject};
 
 /// A jurisdiction's part in a link.
 #[derive(Clone, Debug, InputObject)]
@@ -99,7 +101,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateLinkInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "createLink", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a link.
@@ -108,7 +110,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateLinkInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "updateLink", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a link with its events and citations, and the old slugs that lead to it.
@@ -117,7 +119,7 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteLink", Delete(NodeKind::Link, input)).await
+        commit(ctx, Delete(NodeKind::Link, input)).await
     }
 
     /// Makes several links of the same parties one: events, subjects, joint bodies and citations go over
@@ -127,42 +129,23 @@ impl LinkMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which stays, and which go.")] input: MergeInput,
     ) -> Answer<LinkPayload> {
-        commit(ctx, "mergeLinks", Merge(NodeKind::Link, input)).await
-    }
-}
-
-/// What may be said of a link, new or not.
-struct Fields {
-    title: MaybeUndefined<LocalisedTextInput>,
-    term_as_stated: MaybeUndefined<String>,
-    parties: MaybeUndefined<Vec<LinkPartyInput>>,
-    focus_areas: MaybeUndefined<Vec<String>>,
-    joint_bodies: MaybeUndefined<Vec<String>>,
-}
-
-impl Fields {
-    fn write(self, record: &mut LinkRecord, drafting: &mut Drafting) {
-        drafting.set("title", &mut record.title, self.title, Drafting::localised);
-        let as_stated = &mut record.term_as_stated;
-        drafting.set_or_clear("termAsStated", as_stated, self.term_as_stated, Drafting::text);
-        drafting.set_list("parties", &mut record.parties, self.parties, Drafting::party);
-        let focus_areas = &mut record.focus_areas;
-        drafting.set_list("focusAreas", focus_areas, self.focus_areas, |drafting, slug| {
-            drafting.focus_area(&slug)
-        });
-        let joint_bodies = &mut record.joint_bodies;
-        drafting.set_list("jointBodies", joint_bodies, self.joint_bodies, Drafting::text);
+        commit(ctx, Merge(NodeKind::Link, input)).await
     }
 }
 
 impl Wish for CreateLinkInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let id = drafting.draft.ids().link();
-        let mut record = blank(id, self.kind);
-        (record.status, record.term) = (self.status.0, self.term.0);
+        let mut record = blank(id);
         let untitled = self.title.is_none();
-        let fields = Fields {
+        let fields = UpdateLinkInput {
+            id: ID::default(),
+            expected_version: record.version,
+            slug: MaybeUndefined::Undefined,
+            kind: MaybeUndefined::Value(self.kind),
             title: given(self.title),
+            status: MaybeUndefined::Value(self.status.0),
+            term: MaybeUndefined::Value(self.term.0),
             term_as_stated: given(self.term_as_stated),
             parties: MaybeUndefined::Value(self.parties),
             focus_areas: given(self.focus_areas),
@@ -172,22 +155,19 @@ impl Wish for CreateLinkInput {
         let events = given(self.events);
         drafting.set_list("events", &mut record.events, events, Drafting::event);
         record.sort_events();
-        let citations = MaybeUndefined::Value(self.citations);
-        drafting.set_list("citations", &mut record.citations, citations, Drafting::citation);
+        drafting.set_citations(&mut record.citations, Some(self.citations));
         if untitled {
-            record.title = drafting.suggested_title(&record);
+            record.title = suggested_title(drafting.now(), &record);
         }
-        let slug = match self.slug {
-            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
-            None => drafting.suggested_link_slug(&record),
-        };
+        let names = names_of_parties(drafting.now(), &record);
+        drafting.name_anew(NodeKind::Link, &mut record.slug, self.slug, &names);
         drafting.touch(Subject::Link(id));
-        drafting.draft.put(LinkRecord { slug: slug.unwrap_or(record.slug), ..record });
+        drafting.draft.put(record);
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 
@@ -196,34 +176,35 @@ impl Drafting {
         let jurisdiction = self.jurisdiction(&party.jurisdiction)?;
         Some(PartyRecord { jurisdiction, role: party.role.0 })
     }
-
-    /// `Alberta–Jalisco sister provinces`.
-    fn suggested_title(&self, record: &LinkRecord) -> LocalisedText {
-        let names = |locale| {
-            let places = record.party_ids().filter_map(|id| self.now().jurisdiction(id));
-            places.map(|place| place.name.get(locale)).collect::<Vec<_>>().join("–")
-        };
-        sentence::link_title(record.kind, &names(Locale::En), &names(Locale::Fr))
-    }
-
-    /// `alberta-jalisco`, and of the second one between the two `alberta-jalisco-contact`.
-    fn suggested_link_slug(&mut self, record: &LinkRecord) -> Option<Slug> {
-        let places = record.party_ids().filter_map(|id| self.now().jurisdiction(id));
-        let parties = places.map(|place| place.slug.as_str()).collect::<Vec<_>>().join(" ");
-        if parties.is_empty() {
-            return None;
-        }
-        let with_kind = format!("{parties} {}", record.kind.as_str().replace('_', " "));
-        let slug = self.new_slug(NodeKind::Link, &[parties, with_kind]);
-        self.needs_slug(slug)
-    }
 }
 
-fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
+/// `Alberta–Jalisco sister provinces`.
+fn suggested_title(now: &Snapshot, record: &LinkRecord) -> LocalisedText {
+    let names = |locale| {
+        let places = record.party_ids().filter_map(|id| now.jurisdiction(id));
+        places.map(|place| place.name.get(locale)).collect::<Vec<_>>().join("–")
+    };
+    sentence::link_title(record.kind, &names(Locale::En), &names(Locale::Fr))
+}
+
+/// `alberta jalisco`, and for the second one between the two `alberta jalisco contact`; none without
+/// parties, of which the rules tell.
+fn names_of_parties(now: &Snapshot, record: &LinkRecord) -> Vec<String> {
+    let places = record.party_ids().filter_map(|id| now.jurisdiction(id));
+    let parties = places.map(|place| place.slug.as_str()).collect::<Vec<_>>().join(" ");
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let with_kind = format!("{parties} {}", record.kind.as_str().replace('_', " "));
+    vec![parties, with_kind]
+}
+
+/// A link of which nothing is said.
+fn blank(id: LinkId) -> LinkRecord {
     LinkRecord {
         id,
         slug: Slug::parse(&format!("link-{id}")).expect("letters and digits are a slug"),
-        kind,
+        kind: LinkKind::Contact,
         title: LocalisedText { en: String::new(), fr: None },
         status: LinkStatus::Active,
         term: LinkTerm::NotStated,
@@ -240,26 +221,33 @@ fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
     }
 }
 
-impl Wish for UpdateLinkInput {
-    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
-        let former = drafting.by_id(&self.id, find)?;
-        drafting.expect_version(Some(self.expected_version), former.version);
-        let mut record = former.clone();
+impl UpdateLinkInput {
+    fn write(self, record: &mut LinkRecord, drafting: &mut Drafting) {
         drafting.set("kind", &mut record.kind, self.kind, |_, kind| Some(kind));
         drafting.set("status", &mut record.status, self.status, |_, status| Some(status));
         drafting.set("term", &mut record.term, self.term, |_, term| Some(term));
-        let fields = Fields {
-            title: self.title,
-            term_as_stated: self.term_as_stated,
-            parties: self.parties,
-            focus_areas: self.focus_areas,
-            joint_bodies: self.joint_bodies,
-        };
-        fields.write(&mut record, drafting);
+        drafting.set("title", &mut record.title, self.title, Drafting::localised);
+        let as_stated = &mut record.term_as_stated;
+        drafting.set_or_clear("termAsStated", as_stated, self.term_as_stated, Drafting::text);
+        drafting.set_list("parties", &mut record.parties, self.parties, Drafting::party);
+        let focus_areas = &mut record.focus_areas;
+        drafting.set_list("focusAreas", focus_areas, self.focus_areas, |drafting, slug| {
+            drafting.focus_area(&slug)
+        });
+        let joint_bodies = &mut record.joint_bodies;
+        drafting.set_list("jointBodies", joint_bodies, self.joint_bodies, Drafting::text);
         drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
-        drafting.touch(Subject::Link(record.id));
-        drafting.rename(RedirectTarget::Link(record.id), &former.slug, &record.slug);
-        let id = record.id;
+    }
+}
+
+impl Wish for UpdateLinkInput {
+    fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
+        let mut record = drafting.by_id(&self.id, find)?;
+        drafting.expect_version(Some(self.expected_version), Some(record.version));
+        let (id, former) = (record.id, record.slug.clone());
+        self.write(&mut record, drafting);
+        drafting.touch(Subject::Link(id));
+        drafting.rename(RedirectTarget::Link(id), &former, &record.slug);
         drafting.draft.put(record);
         Some(id.into())
     }
@@ -267,6 +255,8 @@ impl Wish for UpdateLinkInput {
 
 /// The link that an id names.
 pub(super) fn find(now: &Snapshot, id: GlobalId) -> Option<LinkRecord> {
-    let id = (id.kind == NodeKind::Link).then_some(LinkId(id.number))?;
-    now.link(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Link(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

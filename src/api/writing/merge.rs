@@ -3,8 +3,9 @@
 use async_graphql::{ID, InputObject};
 
 use super::commit::Wish;
+use super::delete::find;
 use super::drafting::Drafting;
-use crate::model::{GlobalId, JurisdictionId, LinkId, NodeKind, UserErrorCode};
+use crate::model::{GlobalId, NodeKind, UserErrorCode};
 use crate::snapshot::{CannotMerge, Snapshot, Subject};
 
 /// Which of several records stays, and which go.
@@ -22,34 +23,36 @@ pub(super) struct Merge(pub(super) NodeKind, pub(super) MergeInput);
 impl Wish for Merge {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let Self(kind, MergeInput { keep, merge }) = self;
-        let keep =
-            drafting.at("keep", |drafting| drafting.named(&keep, |now, id| find(now, kind, id)));
+        let find = |now: &Snapshot, id| find(now, kind, id).map(|(subject, _)| subject);
+        let keep = drafting.at("keep", |drafting| drafting.named(&keep, find));
         drafting.at("merge", |drafting| {
             if merge.is_empty() {
                 drafting.wrong(UserErrorCode::Required, "name what is to go");
             }
             drafting.list(merge, |drafting, id| {
-                let gone = drafting.named(&id, |now, id| find(now, kind, id))?;
-                drafting.merge(kind, keep?, gone)
+                let gone = drafting.named(&id, find)?;
+                drafting.merge(keep.as_ref()?, &gone);
+                Some(())
             });
         });
         let keep = keep?;
-        drafting.touch(match kind {
-            NodeKind::Jurisdiction => Subject::Jurisdiction(JurisdictionId(keep)),
-            _ => Subject::Link(LinkId(keep)),
-        });
-        Some(GlobalId { kind, number: keep })
+        let id = keep.global_id();
+        drafting.touch(keep);
+        id
     }
 }
 
 impl Drafting {
     /// Merges one record into another, or notes why that cannot be.
-    fn merge(&mut self, kind: NodeKind, keep: i64, gone: i64) -> Option<()> {
-        let merged = match kind {
-            NodeKind::Jurisdiction => {
-                self.draft.merge_jurisdiction(JurisdictionId(keep), JurisdictionId(gone))
+    fn merge(&mut self, keep: &Subject, gone: &Subject) {
+        let merged = match (keep, gone) {
+            (Subject::Jurisdiction(keep), Subject::Jurisdiction(gone)) => {
+                self.draft.merge_jurisdiction(*keep, *gone)
             }
-            _ => self.draft.merge_link(LinkId(keep), LinkId(gone)).map_err(|reason| vec![reason]),
+            (Subject::Link(keep), Subject::Link(gone)) => {
+                self.draft.merge_link(*keep, *gone).map_err(|reason| vec![reason])
+            }
+            _ => unreachable!("only jurisdictions and links are merged, each with their like"),
         };
         for reason in merged.err().into_iter().flatten() {
             let code = match reason {
@@ -58,16 +61,5 @@ impl Drafting {
             };
             self.wrong(code, reason.to_string());
         }
-        Some(())
     }
-}
-
-/// The number of a record of the kind.
-fn find(now: &Snapshot, kind: NodeKind, id: GlobalId) -> Option<i64> {
-    let there = id.kind == kind
-        && match kind {
-            NodeKind::Jurisdiction => now.jurisdiction(JurisdictionId(id.number)).is_some(),
-            _ => now.link(LinkId(id.number)).is_some(),
-        };
-    there.then_some(id.number)
 }

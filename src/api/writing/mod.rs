@@ -18,6 +18,7 @@ mod link;
 mod merge;
 mod naming;
 mod payload;
+mod request;
 mod source;
 mod undo;
 mod user_error;
@@ -28,7 +29,8 @@ use async_graphql::MergedObject;
 /// one; one that changes nothing bumps none. Where `idempotencyKey` is given, a retry returns what the
 /// first call made.
 ///
-/// What is wrong with an input is told in `userErrors`, all of it at once, and nothing is changed then.
+/// What is wrong with an input is told in `userErrors`, all of it at once (a hundred problems at most),
+/// and nothing is changed then.
 /// In an update a field that is absent keeps what it holds, null clears it, and a list replaces.
 #[derive(Default, MergedObject)]
 pub struct Mutation(

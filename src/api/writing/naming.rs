@@ -9,38 +9,52 @@ impl Drafting {
         self.valid(Slug::parse(&slug))
     }
 
-    /// A slug that nothing of its kind has or had: made from the first of several texts whose slug is
-    /// free, else from the first with a number.
-    pub(super) fn new_slug(&self, kind: NodeKind, texts: &[String]) -> Option<Slug> {
-        let suggested = || texts.iter().filter_map(|text| Slug::suggest(text));
-        let is_free = |slug: &Slug| !is_taken(self.now(), kind, slug);
-        if let Some(free) = suggested().find(is_free) {
-            return Some(free);
-        }
-        let first = suggested().next()?;
-        let mut numbered = (2..10_000).map(|number| format!("{first}-{number}"));
-        numbered.find_map(|text| Slug::parse(&text).ok().filter(is_free))
+    /// Names something new: as it is said, or else by the first of several texts whose slug nothing of
+    /// its kind has or had. Where neither can be, that is told, and the slug stays as it is.
+    pub(super) fn name_anew(
+        &mut self,
+        kind: NodeKind,
+        slug: &mut Slug,
+        given: Option<String>,
+        texts: &[String],
+    ) {
+        let named = self.at("slug", |drafting| match given {
+            Some(given) => drafting.slug(given),
+            // That there is no name is told elsewhere.
+            None if texts.iter().all(String::is_empty) => None,
+            None => {
+                let made = new_slug(drafting.now(), kind, texts);
+                if made.is_none() {
+                    let message =
+                        "no slug can be made of the name; give one, of letters and digits";
+                    drafting.wrong(UserErrorCode::Required, message);
+                }
+                made
+            }
+        });
+        *slug = named.unwrap_or_else(|| slug.clone());
     }
 
-    /// A slug that was made, or the word that none could be.
-    pub(super) fn needs_slug(&mut self, made: Option<Slug>) -> Option<Slug> {
-        if made.is_none() {
-            let message = "no slug can be made of the name; give one, of letters and digits";
-            self.at("slug", |drafting| drafting.wrong(UserErrorCode::Required, message));
-        }
-        made
-    }
-
-    /// What was known by one slug is from now on known by another: the old one leads on.
+    /// What was known by one slug is from now on known by another: the old one leads on, and so does the
+    /// id of what was merged into it under the new one.
     pub(super) fn rename(&mut self, target: RedirectTarget, from: &Slug, to: &Slug) {
         if from != to {
             let own = self.now().redirect(target.kind(), to) == Some(target);
-            if own {
-                self.draft.take_back(target.kind(), to);
-            }
-            self.draft.lead(from.clone(), None, target);
+            let former_id = if own { self.draft.take_back(target.kind(), to) } else { None };
+            self.draft.lead(from.clone(), former_id, target);
         }
     }
+}
+
+/// The slug of the first of several texts whose slug is free, else that of the first with a number.
+fn new_slug(now: &Snapshot, kind: NodeKind, texts: &[String]) -> Option<Slug> {
+    let suggested = || texts.iter().filter_map(|text| Slug::suggest(text));
+    let is_free = |slug: &Slug| !is_taken(now, kind, slug);
+    if let Some(free) = suggested().find(is_free) {
+        return Some(free);
+    }
+    let first = suggested().next()?;
+    (2..10_000).map(|number| first.numbered(number)).find(is_free)
 }
 
 fn is_taken(now: &Snapshot, kind: NodeKind, slug: &Slug) -> bool {

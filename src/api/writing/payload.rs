@@ -107,7 +107,8 @@ pub struct ChangesPayload {
     nodes: Vec<Option<Node>>,
     /// All that was wrong with the input; nothing was changed then.
     user_errors: Vec<UserError>,
-    /// The revision that all of them made; null where something was wrong.
+    /// The revision that all of them made, the present one where nothing had to be changed, and for a
+    /// retry that of the first call; null where something was wrong.
     revision: Option<i64>,
 }
 

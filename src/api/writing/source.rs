@@ -1,8 +1,10 @@
 //! Sources: recorded, changed, deleted.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::commit::{Keyed, Wish, commit};
+use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
 use super::drafting::Drafting;
 use super::input::given;
@@ -10,7 +12,7 @@ use super::payload::{DeletePayload, SourcePayload};
 use crate::api::error::Answer;
 use crate::api::scalars::{WrittenDate, WrittenUrl};
 use crate::model::{GlobalId, Locale, NodeKind, Slug, SourceId};
-use crate::snapshot::{Snapshot, SourceRecord, Subject};
+use crate::snapshot::{Record, Snapshot, SourceRecord, Subject};
 
 /// A new source.
 #[derive(Clone, Debug, InputObject)]
@@ -70,7 +72,7 @@ impl SourceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What it is.")] input: CreateSourceInput,
     ) -> Answer<SourcePayload> {
-        commit(ctx, "createSource", input).await
+        commit(ctx, input).await
     }
 
     /// Changes a source.
@@ -79,7 +81,7 @@ impl SourceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be different.")] input: UpdateSourceInput,
     ) -> Answer<SourcePayload> {
-        commit(ctx, "updateSource", input).await
+        commit(ctx, input).await
     }
 
     /// Deletes a source that nothing cites. Refused with IN_USE and what does.
@@ -88,34 +90,7 @@ impl SourceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] input: DeleteInput,
     ) -> Answer<DeletePayload> {
-        commit(ctx, "deleteSource", Delete(NodeKind::Source, input)).await
-    }
-}
-
-/// What may be said of a source, new or not.
-struct Fields {
-    title: MaybeUndefined<String>,
-    publisher: MaybeUndefined<String>,
-    url: MaybeUndefined<WrittenUrl>,
-    language: MaybeUndefined<Locale>,
-    updated_on: MaybeUndefined<WrittenDate>,
-    retrieved_on: MaybeUndefined<WrittenDate>,
-    licence: MaybeUndefined<String>,
-}
-
-impl Fields {
-    fn write(self, record: &mut SourceRecord, drafting: &mut Drafting) {
-        drafting.set("title", &mut record.title, self.title, Drafting::text);
-        drafting.set_or_clear("publisher", &mut record.publisher, self.publisher, Drafting::text);
-        drafting
-            .set_or_clear("url", &mut record.url, self.url, |drafting, url| drafting.valid(url.0));
-        let language = &mut record.language;
-        drafting.set_or_clear("language", language, self.language, |_, language| Some(language));
-        let updated_on = &mut record.updated_on;
-        drafting.set_or_clear("updatedOn", updated_on, self.updated_on, Drafting::date);
-        let retrieved_on = &mut record.retrieved_on;
-        drafting.set_or_clear("retrievedOn", retrieved_on, self.retrieved_on, Drafting::date);
-        drafting.set_or_clear("licence", &mut record.licence, self.licence, Drafting::text);
+        commit(ctx, Delete(NodeKind::Source, input)).await
     }
 }
 
@@ -123,7 +98,9 @@ impl Wish for CreateSourceInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let id = drafting.draft.ids().source();
         let mut record = blank(id);
-        let fields = Fields {
+        let fields = UpdateSourceInput {
+            id: ID::default(),
+            slug: MaybeUndefined::Undefined,
             title: MaybeUndefined::Value(self.title),
             publisher: given(self.publisher),
             url: given(self.url),
@@ -133,23 +110,19 @@ impl Wish for CreateSourceInput {
             licence: given(self.licence),
         };
         fields.write(&mut record, drafting);
-        let slug = match self.slug {
-            Some(slug) => drafting.at("slug", |drafting| drafting.slug(slug)),
-            None => {
-                let made = drafting.new_slug(NodeKind::Source, &[record.title.clone()]);
-                drafting.needs_slug(made)
-            }
-        };
+        let name = [record.title.clone()];
+        drafting.name_anew(NodeKind::Source, &mut record.slug, self.slug, &name);
         drafting.touch(Subject::Source(id));
-        drafting.draft.put(SourceRecord { slug: slug.unwrap_or(record.slug), ..record });
+        drafting.draft.put(record);
         Some(id.into())
     }
 
-    fn key(&self) -> Option<Keyed> {
-        Keyed::of(self.idempotency_key.as_ref(), self)
+    fn key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 }
 
+/// A source of which nothing is said.
 fn blank(id: SourceId) -> SourceRecord {
     SourceRecord {
         id,
@@ -164,21 +137,28 @@ fn blank(id: SourceId) -> SourceRecord {
     }
 }
 
+impl UpdateSourceInput {
+    fn write(self, record: &mut SourceRecord, drafting: &mut Drafting) {
+        drafting.set("title", &mut record.title, self.title, Drafting::text);
+        drafting.set_or_clear("publisher", &mut record.publisher, self.publisher, Drafting::text);
+        drafting
+            .set_or_clear("url", &mut record.url, self.url, |drafting, url| drafting.valid(url.0));
+        let language = &mut record.language;
+        drafting.set_or_clear("language", language, self.language, |_, language| Some(language));
+        let updated_on = &mut record.updated_on;
+        drafting.set_or_clear("updatedOn", updated_on, self.updated_on, Drafting::date);
+        let retrieved_on = &mut record.retrieved_on;
+        drafting.set_or_clear("retrievedOn", retrieved_on, self.retrieved_on, Drafting::date);
+        drafting.set_or_clear("licence", &mut record.licence, self.licence, Drafting::text);
+        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
+    }
+}
+
 impl Wish for UpdateSourceInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let mut record = drafting.by_id(&self.id, find)?;
-        let fields = Fields {
-            title: self.title,
-            publisher: self.publisher,
-            url: self.url,
-            language: self.language,
-            updated_on: self.updated_on,
-            retrieved_on: self.retrieved_on,
-            licence: self.licence,
-        };
-        fields.write(&mut record, drafting);
-        drafting.set("slug", &mut record.slug, self.slug, Drafting::slug);
         let id = record.id;
+        self.write(&mut record, drafting);
         drafting.touch(Subject::Source(id));
         drafting.draft.put(record);
         Some(id.into())
@@ -187,6 +167,8 @@ impl Wish for UpdateSourceInput {
 
 /// The source that an id names.
 fn find(now: &Snapshot, id: GlobalId) -> Option<SourceRecord> {
-    let id = (id.kind == NodeKind::Source).then_some(SourceId(id.number))?;
-    now.source(id).map(|record| (**record).clone())
+    match now.record(&Subject::of(id)?)? {
+        Record::Source(record) => Some(Arc::unwrap_or_clone(record)),
+        _ => None,
+    }
 }

@@ -2,10 +2,11 @@
 
 use async_graphql::{Context, InputObject, Object};
 
-use super::commit::{Keyed, Outcome, author};
+use super::commit::Outcome;
 use super::payload::ChangesPayload;
+use super::request::{Beside, key_is_taken};
 use super::user_error::UserError;
-use crate::api::context::{advance, caller};
+use crate::api::context::{advance_by, caller};
 use crate::api::error::{Answer, ApiError};
 use crate::model::{Role, UserErrorCode};
 use crate::snapshot::{Snapshot, Subject};
@@ -19,7 +20,7 @@ const ENOUGH: usize = 20;
 pub struct UndoRevisionInput {
     /// Its number.
     revision: i32,
-    /// Why it is undone; stands in the history.
+    /// Why it is undone; stands in the history. 2,000 bytes at most.
     message: Option<String>,
     /// A retry with the same key returns what the first call made.
     idempotency_key: Option<String>,
@@ -40,26 +41,24 @@ impl UndoMutation {
         #[graphql(desc = "Which.")] input: UndoRevisionInput,
     ) -> Answer<ChangesPayload> {
         let live = ctx.data_opt::<Live>().ok_or(ApiError::NoDatabase)?;
-        let key = Keyed::of(input.idempotency_key.as_ref(), &input);
-        let key = key.map(|key| key.read("undoRevision")).transpose();
-        let given = format!("undoes revision {}", input.revision);
-        let by = author(ctx, Some(input.message.as_deref().unwrap_or(&given)))?;
+        let UndoRevisionInput { revision, message, idempotency_key } = input;
+        let message = message.unwrap_or_else(|| format!("undoes revision {revision}"));
+        let Beside { by, key, wrong } =
+            Beside::read(ctx, idempotency_key.as_deref(), Some(&message))?;
+        if !wrong.is_empty() {
+            return Ok(refused(live, wrong));
+        }
         let whose = if caller(ctx).role == Role::Admin { Undoing::Any } else { Undoing::Own };
-        let undone = match key {
-            Ok(key) => live.undo(input.revision.into(), whose, by, key).await,
-            Err(wrong) => return Ok(refused(live, vec![wrong])),
-        };
-        match undone {
+        match live.undo(revision.into(), whose, by, key).await {
             Ok(Written { snapshot, revision, made }) => {
-                advance(ctx, &snapshot);
-                let (revision, user_errors) = (Some(revision), Vec::new());
-                Ok(Outcome { snapshot, made, revision, user_errors }.into())
+                advance_by(ctx, revision, &snapshot);
+                Ok(Outcome::of(snapshot, made, revision).into())
             }
             Err(WriteError::Refused(reason)) => {
                 let now = live.current().snapshot();
-                Ok(refused(live, user_errors(&now, input.revision, reason)))
+                Ok(refused(live, user_errors(&now, revision, reason)))
             }
-            Err(WriteError::KeyIsTaken) => Ok(refused(live, vec![super::commit::key_is_taken()])),
+            Err(WriteError::KeyIsTaken) => Ok(refused(live, vec![key_is_taken()])),
             Err(WriteError::Store(cause)) => {
                 Err(ApiError::of_the_store(cause, "a revision could not be undone"))
             }

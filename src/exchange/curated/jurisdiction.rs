@@ -1,13 +1,13 @@
 //! `[[jurisdiction]]`: countries, regions and municipalities.
 
 use chrono::DateTime;
-use unic_langid::LanguageIdentifier;
 
 use super::citation;
 use super::entry::Entry;
 use super::index::Index;
 use crate::model::{
-    GeoPoint, JurisdictionId, JurisdictionLevel, LocalisedText, Slug, is_iso_3166, is_wikidata_id,
+    GeoPoint, JurisdictionId, JurisdictionLevel, LocalisedText, Slug, is_iso_3166, is_language,
+    is_wikidata_id,
 };
 use crate::snapshot::{AlternateName, Ids, JurisdictionRecord};
 
@@ -72,10 +72,6 @@ fn names(entry: &Entry<'_>, name: Option<&LocalisedText>) -> Vec<AlternateName> 
         }
     }
     names
-}
-
-fn is_language(tag: &str) -> bool {
-    tag.parse::<LanguageIdentifier>().is_ok()
 }
 
 /// Whether `code` is in ISO 3166 and is one for this level and country.

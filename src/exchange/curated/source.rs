@@ -1,7 +1,7 @@
 //! `[[source]]`: the documents from which facts are taken.
 
 use super::entry::Entry;
-use crate::model::{Slug, SourceId};
+use crate::model::{Slug, SourceId, is_web_address};
 use crate::snapshot::SourceRecord;
 
 pub(super) fn read(entry: &Entry<'_>, id: SourceId) -> Option<SourceRecord> {
@@ -28,9 +28,7 @@ pub(super) fn read(entry: &Entry<'_>, id: SourceId) -> Option<SourceRecord> {
 }
 
 fn is_address(entry: &Entry<'_>, url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = rest.unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
-    let is_address = !host.is_empty() && !url.contains(|c: char| c.is_whitespace());
+    let is_address = is_web_address(url);
     if !is_address {
         entry.problem("url", format!("{url:?} is not an absolute http or https address"));
     }

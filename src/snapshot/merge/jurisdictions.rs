@@ -105,8 +105,11 @@ fn joined(mut kept: JurisdictionRecord, gone: &JurisdictionRecord) -> Jurisdicti
     let own = std::iter::once(spelling(&gone.name.en, "en"));
     let own = own.chain(gone.name.fr.iter().map(|text| spelling(text, "fr")));
     for name in own.chain(gone.names.iter().cloned()) {
-        if !kept.spellings().any(|known| known == name.text) {
-            kept.names.push(name);
+        let is_known = kept.spellings().any(|known| known == name.text);
+        match kept.names.iter_mut().find(|known| known.text == name.text) {
+            Some(known) => known.language = known.language.take().or(name.language),
+            None if is_known => {}
+            None => kept.names.push(name),
         }
     }
     add_missing(&mut kept.focus_areas, &gone.focus_areas);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{CannotMerge, add_citations, add_missing};
-use crate::model::{CitationId, LinkId};
+use crate::model::{CitationId, JurisdictionId, LinkId, LinkKind, PartyRole};
 use crate::snapshot::record::{LinkEventRecord, LinkRecord, RedirectTarget, StatedValueRecord};
 use crate::snapshot::{Change, Draft, Subject};
 
@@ -22,8 +22,7 @@ impl Draft {
         if keep == merged {
             return Err(CannotMerge::Itself(gone.slug.clone()));
         }
-        let parties = |link: &LinkRecord| link.party_ids().collect::<BTreeSet<_>>();
-        if parties(&kept) != parties(&gone) {
+        if parties(&kept) != parties(&gone) || !same_roles(&kept, &gone) {
             return Err(CannotMerge::OtherParties(gone.slug.clone()));
         }
         let (from, to) = (RedirectTarget::Link(merged), RedirectTarget::Link(keep));
@@ -32,6 +31,20 @@ impl Draft {
         self.put(joined((*kept).clone(), &gone));
         Ok(())
     }
+}
+
+fn parties(link: &LinkRecord) -> BTreeSet<JurisdictionId> {
+    link.party_ids().collect()
+}
+
+/// Whether an office is that of the same senders with the same hosts; in other links roles are equal.
+fn same_roles(kept: &LinkRecord, gone: &LinkRecord) -> bool {
+    let senders = |link: &LinkRecord| {
+        let senders = link.parties.iter().filter(|party| party.role == PartyRole::Sender);
+        senders.map(|party| party.jurisdiction).collect::<BTreeSet<_>>()
+    };
+    let is_office = |link: &LinkRecord| link.kind == LinkKind::RepresentativeOffice;
+    !(is_office(kept) && is_office(gone)) || senders(kept) == senders(gone)
 }
 
 impl LinkRecord {
@@ -59,10 +72,12 @@ fn joined(mut kept: LinkRecord, gone: &LinkRecord) -> LinkRecord {
     kept
 }
 
-/// Adds an event, or its citations to one of the same kind and date.
+/// Adds an event, or its citations to one of the same kind and date of which nothing else is remarked.
 fn add_event(events: &mut Vec<LinkEventRecord>, event: &LinkEventRecord) {
     let is_same = |known: &&mut LinkEventRecord| {
-        known.date.is_some() && (known.kind, known.date) == (event.kind, event.date)
+        let (one, other) = (&known.note, &event.note);
+        let agree = one.is_none() || other.is_none() || one == other;
+        known.date.is_some() && (known.kind, known.date) == (event.kind, event.date) && agree
     };
     match events.iter_mut().find(is_same) {
         Some(known) => {

@@ -33,7 +33,9 @@ pub enum CannotMerge {
         level: crate::model::JurisdictionLevel,
     },
     /// It joins others.
-    #[error("{0} has other parties than the one that stays; mend its parties first")]
+    #[error(
+        "{0} has other parties than the one that stays, or the same in other roles; mend its parties first"
+    )]
     OtherParties(Slug),
 }
 

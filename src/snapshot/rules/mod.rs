@@ -4,6 +4,7 @@
 //! everything at once. The store refuses changes that break a rule; the reader of the curated
 //! files reports them with file and line.
 
+mod jurisdictions;
 mod records;
 
 use std::collections::HashSet;
@@ -45,7 +46,8 @@ pub enum ViolationKind {
 ///
 /// A subject that is no longer there was deleted: it breaks a rule if others still refer to it.
 ///
-/// Cost: O(log n) for each reference of a touched record; a deleted world region or slug target
+/// Cost: O(log n) for each reference of a touched record, and for each place inside a jurisdiction; a
+/// deleted world region or slug target
 /// costs a scan of the records that could name it.
 #[must_use]
 pub fn violations<'a>(

@@ -1,15 +1,12 @@
-//! What must hold of each kind of record.
+//! What must hold of each kind of record, but for jurisdictions.
 
 use std::collections::BTreeSet;
 
 use super::{Check, ViolationKind};
-use crate::model::{
-    FocusAreaId, JurisdictionLevel, LinkKind, NodeKind, PartyRole, Slug, is_iso_3166,
-    is_web_address, is_wikidata_id,
-};
+use crate::model::{FocusAreaId, LinkKind, NodeKind, PartyRole, Slug, excerpt, is_web_address};
 use crate::snapshot::record::{
-    ContactRecord, CoverageNoteRecord, FocusAreaRecord, JurisdictionRecord, LinkRecord,
-    PartyRecord, RedirectTarget, SourceRecord, WorldRegionRecord,
+    ContactRecord, CoverageNoteRecord, FocusAreaRecord, LinkRecord, PartyRecord, RedirectTarget,
+    SourceRecord, WorldRegionRecord,
 };
 
 impl Check<'_> {
@@ -36,7 +33,9 @@ impl Check<'_> {
         if let Some(url) = &record.url
             && !is_web_address(url)
         {
-            let message = format!("{url:?} is not an absolute http or https address");
+            let url = excerpt(url);
+            let message =
+                format!("{url:?} is not an absolute http or https address without blanks");
             self.broken(ViolationKind::Invalid, "url", message);
         }
     }
@@ -54,85 +53,6 @@ impl Check<'_> {
             }
         }
         self.citations("citations", &record.citations);
-    }
-
-    pub(super) fn jurisdiction(&mut self, record: &JurisdictionRecord) {
-        self.unique_slug(self.snapshot.jurisdictions_with_slug(&record.slug).count(), &record.slug);
-        self.no_old_slug(NodeKind::Jurisdiction, &record.slug);
-        self.localised("name", [&record.name]);
-        self.localised("designation", &record.designation);
-        self.texts("names", record.names.iter().map(|name| &name.text));
-        self.codes(record);
-        self.parent(record);
-        if let Some(m49) = &record.world_region {
-            self.known_world_region("world_region", m49);
-        }
-        for focus_area in &record.focus_areas {
-            self.known_focus_area("focus_areas", *focus_area);
-        }
-        self.distinct("focus_areas", &record.focus_areas);
-        self.citations("citations", &record.citations);
-    }
-
-    fn codes(&mut self, record: &JurisdictionRecord) {
-        if let Some(code) = &record.iso_code {
-            let part_2 = code.contains('-');
-            let fits = match record.level {
-                JurisdictionLevel::Country => !part_2,
-                JurisdictionLevel::Region | JurisdictionLevel::Municipality => part_2,
-            };
-            if !is_iso_3166(code) || !fits {
-                let message = format!("{code:?} is not an ISO 3166 code of a {}", record.level);
-                self.broken(ViolationKind::Invalid, "iso_code", message);
-            }
-            if self.snapshot.jurisdictions_with_iso_code(code).count() > 1 {
-                let message = format!("another jurisdiction has the code {code:?}");
-                self.broken(ViolationKind::Duplicate, "iso_code", message);
-            }
-        }
-        if record.geonames_id.is_some_and(|id| id < 1) {
-            self.broken(ViolationKind::Invalid, "geonames_id", "a GeoNames id is above 0");
-        }
-        if let Some(item) = &record.wikidata_id {
-            if !is_wikidata_id(item) {
-                let message = format!("{item:?} is not a Wikidata item id such as Q176");
-                self.broken(ViolationKind::Invalid, "wikidata_id", message);
-            }
-            let same_level = self
-                .snapshot
-                .jurisdictions_with_wikidata_id(item)
-                .filter(|other| other.level == record.level);
-            if same_level.count() > 1 {
-                let message = format!("another {} has the Wikidata id {item:?}", record.level);
-                self.broken(ViolationKind::Duplicate, "wikidata_id", message);
-            }
-        }
-    }
-
-    fn parent(&mut self, record: &JurisdictionRecord) {
-        let children = self.snapshot.children(record.id);
-        let too_coarse: Vec<_> = children.filter(|child| child.level <= record.level).collect();
-        for child in too_coarse {
-            let message = format!("{}, a {}, lies in it and is not finer", child.slug, child.level);
-            self.broken(ViolationKind::Invalid, "level", message);
-        }
-        let Some(parent_id) = record.parent else {
-            if record.level != JurisdictionLevel::Country {
-                let message = format!("a {} lies in something; name its parent", record.level);
-                self.broken(ViolationKind::Required, "parent", message);
-            }
-            return;
-        };
-        match self.snapshot.jurisdiction(parent_id) {
-            None => self.broken(ViolationKind::NotFound, "parent", "its parent is not known"),
-            // Levels are declared from coarse to fine. Coarser parents make cycles impossible.
-            Some(parent) if parent.level >= record.level => {
-                let message =
-                    format!("a {} cannot lie in {}, a {}", record.level, parent.slug, parent.level);
-                self.broken(ViolationKind::Invalid, "parent", message);
-            }
-            Some(_) => {}
-        }
     }
 
     pub(super) fn link(&mut self, record: &LinkRecord) {
@@ -208,9 +128,13 @@ impl Check<'_> {
         self.known_jurisdiction("jurisdiction", record.jurisdiction);
         self.known_source("source", record.source);
         self.localised("note", [&record.note]);
-        let stated = record.stated_partners.unwrap_or(0);
-        if stated < 0 || record.recorded_partners < 0 {
-            self.broken(ViolationKind::Invalid, "stated_partners", "a count is not negative");
+        for (field, count) in [
+            ("stated_partners", record.stated_partners),
+            ("recorded_partners", Some(record.recorded_partners)),
+        ] {
+            if count.is_some_and(|count| count < 0) {
+                self.broken(ViolationKind::Invalid, field, "a count is not negative");
+            }
         }
     }
 

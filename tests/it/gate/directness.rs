@@ -54,7 +54,7 @@ async fn answer(engine: &Engine, text: &str, size: AnswerSize) -> Value {
         caller: Caller::ANYBODY,
     };
     let answer = engine.execute(execution, curated::snapshot(), Patience::OF_A_CLIENT).await;
-    async_graphql::to_value(answer.0).expect("an answer is JSON")
+    async_graphql::to_value(answer.answer).expect("an answer is JSON")
 }
 
 /// Asserts that both ways give one answer, and whether it has errors.

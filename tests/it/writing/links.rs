@@ -152,11 +152,23 @@ on_both_databases! {
         let none = json!({ "link": id(LinkEventId(46)), "expectedVersion": 1,
             "event": { "kind": "SIGNED", "date": "2006-13", "citations": [] } });
         assert_eq!(desk.wrong("recordLinkEvent", none).await,
-            problems(&[("NOT_FOUND", "input.link"), ("INVALID", "input.event.date")]));
+            problems(&[("NOT_FOUND", "input.link"), ("INVALID", "input.event.date"),
+                ("REQUIRED", "input.event.citations")]));
         let uncited = json!({ "link": id(sample::QUEBEC_JALISCO), "expectedVersion": 4,
             "event": { "kind": "SIGNED", "citations": [] } });
         assert_eq!(desk.wrong("recordLinkEvent", uncited).await,
-            problems(&[("REQUIRED", "input.event")]));
+            problems(&[("REQUIRED", "input.event.citations")]));
+    }
+
+    async fn a_citation_on_which_sources_disagree_stays(database) {
+        let desk = Desk::over(&database).await;
+        let query = r#"{ link(key: "alberta-jalisco") { disagreements { field values { citations { id } } } } }"#;
+        let found = desk.ask(query, json!({})).await;
+        let citation = &found["data"]["link"]["disagreements"][0]["values"][0]["citations"][0]["id"];
+        let payload = desk.change("uncite", json!({ "id": citation }), "deletedId").await;
+        let error = &payload["userErrors"][0];
+        assert_eq!((&error["code"], &error["path"]), (&json!("IN_USE"), &json!(["input", "id"])), "{payload}");
+        assert!(error["message"].as_str().unwrap().contains("firstSigned"), "{payload}");
     }
 
     async fn what_is_said_twice_is_cited_once_and_the_last_citation_stays(database) {

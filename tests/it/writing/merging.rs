@@ -52,6 +52,62 @@ on_both_databases! {
             problems(&[("REQUIRED", "input.merge")]));
     }
 
+    async fn an_old_id_goes_on_to_lead_where_its_slug_is_taken_back(database) {
+        let desk = Desk::over(&database).await;
+        let twin = json!({ "name": { "en": "Québec (province)" }, "slug": "g", "level": "REGION", "parent": "canada" });
+        let twin = desk.changed("createJurisdiction", twin, "jurisdiction { id }").await["jurisdiction"]["id"].clone();
+        desk.changed("mergeJurisdictions", json!({ "keep": id(sample::QUEBEC), "merge": [twin] }), "").await;
+        for (slug, old) in [("g", "quebec"), ("quebec", "g")] {
+            let version = desk.ask("query ($id: ID!) { node(id: $id) { ... on Jurisdiction { version } } }",
+                json!({ "id": id(sample::QUEBEC) })).await["data"]["node"]["version"].clone();
+            let rename = json!({ "id": id(sample::QUEBEC), "expectedVersion": version, "slug": slug });
+            desk.changed("updateJurisdiction", rename, "").await;
+            let found = desk.ask("query ($id: ID!, $old: JurisdictionKey!) {
+                node(id: $id) { id } jurisdiction(key: $old) { slug } }", json!({ "id": twin, "old": old })).await;
+            assert_eq!(found["data"], json!({ "node": { "id": id(sample::QUEBEC) },
+                "jurisdiction": { "slug": slug } }), "{found}");
+        }
+    }
+
+    async fn an_office_is_not_one_with_that_of_the_other_side(database) {
+        let desk = Desk::over(&database).await;
+        let office = |sender: &str, host: &str| json!({ "kind": "REPRESENTATIVE_OFFICE", "citations": cited(),
+            "parties": [{ "jurisdiction": sender, "role": "SENDER" }, { "jurisdiction": host, "role": "HOST" }] });
+        let mut made = Vec::new();
+        for (sender, host) in [("alberta", "mexico"), ("mexico", "alberta"), ("alberta", "mexico")] {
+            let link = desk.changed("createLink", office(sender, host), "link { id }").await;
+            made.push(link["link"]["id"].clone());
+        }
+        let [one, other, same] = &made[..] else { panic!("{made:?}") };
+        assert_eq!(desk.wrong("mergeLinks", json!({ "keep": one, "merge": [other] })).await,
+            problems(&[("INVALID", "input.merge.0")]));
+        desk.changed("mergeLinks", json!({ "keep": one, "merge": [same] }), "").await;
+    }
+
+    async fn what_is_remarked_of_an_event_and_the_language_of_a_name_are_kept(database) {
+        let desk = Desk::over(&database).await;
+        let link = |note: serde_json::Value| json!({ "kind": "CONTACT", "citations": cited(),
+            "parties": [{ "jurisdiction": "alberta" }, { "jurisdiction": "mexico" }],
+            "events": [{ "kind": "SIGNED", "date": "1999", "citations": cited(), "note": note }] });
+        let mut made = Vec::new();
+        for note in [json!({ "en": "In Edmonton" }), json!(null), json!({ "en": "In Puebla" })] {
+            made.push(desk.changed("createLink", link(note), "link { id }").await["link"]["id"].clone());
+        }
+        let kept = desk.changed("mergeLinks", json!({ "keep": made[0], "merge": made[1..] }),
+            "link { events { note } }").await;
+        assert_eq!(kept["link"]["events"], json!([{ "note": "In Edmonton" }, { "note": "In Puebla" }]));
+
+        let place = |names| json!({ "name": { "en": "Baja" }, "level": "REGION", "parent": "mexico", "names": names });
+        let mut made = Vec::new();
+        for names in [json!([{ "text": "BC" }]), json!([{ "text": "BC", "language": "es" }])] {
+            let place = desk.changed("createJurisdiction", place(names), "jurisdiction { id }").await;
+            made.push(place["jurisdiction"]["id"].clone());
+        }
+        let kept = desk.changed("mergeJurisdictions", json!({ "keep": made[0], "merge": [made[1]] }),
+            "jurisdiction { names { text language } }").await;
+        assert_eq!(kept["jurisdiction"]["names"], json!([{ "text": "BC", "language": "es" }]));
+    }
+
     async fn links_of_the_same_parties_become_one_with_the_events_of_both(database) {
         let desk = Desk::over(&database).await;
         let link = json!({ "kind": "SISTER_PROVINCE", "slug": "jalisco-alberta", "citations": cited(),

@@ -7,6 +7,7 @@ mod keys;
 mod links;
 mod merging;
 mod places;
+mod telling;
 mod undoing;
 
 use std::sync::Arc;

@@ -58,6 +58,13 @@ on_both_databases! {
         let nothing = json!({ "name": { "en": "北京" }, "level": "COUNTRY" });
         assert_eq!(desk.wrong("createJurisdiction", nothing).await,
             problems(&[("REQUIRED", "input.slug")]));
+        let unnamed = json!({ "name": { "en": " " }, "level": "REGION", "isoCode": "X" });
+        let rest = [("REQUIRED", "input.name"), ("INVALID", "input.isoCode"), ("REQUIRED", "input.parent")];
+        assert_eq!(desk.wrong("createJurisdiction", unnamed.clone()).await, problems(&rest));
+        let mut misnamed = unnamed;
+        misnamed["slug"] = "Not A Slug".into();
+        let all = [&[("INVALID", "input.slug")][..], &rest[..]].concat();
+        assert_eq!(desk.wrong("createJurisdiction", misnamed).await, problems(&all));
     }
 
     async fn sources_subjects_offices_and_notes_are_recorded_and_changed(database) {
@@ -99,6 +106,55 @@ on_both_databases! {
         let update = json!({ "id": made["coverageNote"]["id"], "statedPartners": null });
         desk.changed("updateCoverageNote", update, "coverageNote { statedPartners }").await;
         desk.changed("deleteCoverageNote", json!({ "id": made["coverageNote"]["id"] }), "deletedId").await;
+    }
+
+    async fn what_the_curated_files_may_not_say_is_refused(database) {
+        let desk = Desk::over(&database).await;
+        let place = json!({ "name": { "en": "Nuevo León" }, "level": "REGION", "parent": "mexico",
+            "isoCode": "US-TX", "citations": [cited()[0], cited()[0]],
+            "names": [{ "text": "NL", "language": "español" }, { "text": "NL" }] });
+        assert_eq!(desk.wrong("createJurisdiction", place).await, problems(&[
+            ("DUPLICATE", "input.names.1"),
+            ("DUPLICATE", "input.citations.1"),
+            ("INVALID", "input.isoCode"),
+        ]));
+        let place = json!({ "name": { "en": "Nuevo León" }, "level": "REGION", "parent": "mexico",
+            "names": [{ "text": "NL", "language": "español" }, { "text": "NLE", "language": "x".repeat(99) }] });
+        let wrong = desk.wrong("createJurisdiction", place).await;
+        assert_eq!(wrong, problems(&[("INVALID", "input.names"), ("INVALID", "input.names")]));
+        for address in ["https://example.org/a b".to_owned(), format!("https://e.org/{}", "a".repeat(3_000))] {
+            let source = json!({ "title": "A", "url": address });
+            assert_eq!(desk.wrong("createSource", source).await, problems(&[("INVALID", "input.url")]));
+        }
+        let source = json!({ "title": "A", "url": " https://example.org/a\n" });
+        let made = desk.changed("createSource", source, "source { url }").await;
+        assert_eq!(made["source"]["url"], "https://example.org/a");
+        let note = json!({ "jurisdiction": "alberta", "source": "a", "recordedPartners": -1,
+            "note": { "en": "One is missing" } });
+        assert_eq!(desk.wrong("createCoverageNote", note).await, problems(&[("INVALID", "input.recordedPartners")]));
+    }
+
+    async fn a_code_of_another_country_is_told_of_what_lies_inside(database) {
+        let desk = Desk::over(&database).await;
+        let input = json!({ "id": id(sample::CANADA), "expectedVersion": 1, "isoCode": "US" });
+        let payload = desk.change("updateJurisdiction", input, "").await;
+        let error = &payload["userErrors"][0];
+        assert_eq!((&error["code"], &error["path"]), (&json!("INVALID"), &json!(["input"])), "{payload}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.starts_with("jurisdiction alberta: \"CA-AB\" is not in US"), "{message}");
+    }
+
+    async fn a_long_title_makes_a_slug_of_its_first_words(database) {
+        let desk = Desk::over(&database).await;
+        let source = json!({ "title": "Agreement on the exchange of everything ".repeat(8) });
+        for end in ["of-everything", "exchange-of-2"] {
+            let made = desk.changed("createSource", source.clone(), "source { slug }").await;
+            let slug = made["source"]["slug"].as_str().unwrap();
+            assert!(slug.ends_with(end) && slug.len() <= 120, "{slug}");
+        }
+        let versioned = json!({ "id": id(sample::SOURCE), "expectedVersion": 1 });
+        let wrong = desk.wrong("deleteSource", versioned).await;
+        assert_eq!(wrong[0], ("INVALID".to_owned(), "input.expectedVersion".to_owned()));
     }
 
     async fn whoever_has_no_role_changes_nothing(database) {

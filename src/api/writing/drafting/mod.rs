@@ -1,19 +1,20 @@
-//! Reading what a client wants into a draft, and noting what is wrong with it, each with its place.
+//! Reading what a client wants into a draft, each part of it at its place.
+
+mod problems;
 
 use async_graphql::{ID, MaybeUndefined};
 
+use self::problems::Touched;
+pub(super) use self::problems::camel_case;
 use super::user_error::UserError;
 use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, UserErrorCode};
-use crate::snapshot::{Draft, KeyError, Snapshot, Subject, Violation};
+use crate::snapshot::{Draft, KeyError, Snapshot};
 
 /// How many values a list may have.
 const LONGEST_LIST: usize = 100;
 
 /// How many bytes a text may have: several pages.
 const LONGEST_TEXT: usize = 10_000;
-
-/// How many problems are told at once.
-const MOST_PROBLEMS: usize = 100;
 
 /// A draft in the making.
 #[derive(Debug)]
@@ -25,19 +26,11 @@ pub(super) struct Drafting {
     touched: Vec<Touched>,
 }
 
-#[derive(Debug)]
-struct Touched {
-    subject: Subject,
-    place: Vec<String>,
-    /// The part of the input that became a field of the record, where they go by other names.
-    field: Option<(&'static str, &'static str)>,
-}
-
 impl Drafting {
-    /// Begins with an argument of the mutation.
-    pub(super) fn on(base: &Snapshot, argument: &str) -> Self {
+    /// Begins with an argument of the mutation, of which something may be wrong already.
+    pub(super) fn on(base: &Snapshot, argument: &str, problems: Vec<UserError>) -> Self {
         let place = vec![argument.to_owned()];
-        Self { draft: Draft::on(base), place, problems: Vec::new(), touched: Vec::new() }
+        Self { draft: Draft::on(base), place, problems, touched: Vec::new() }
     }
 
     pub(super) const fn now(&self) -> &Snapshot {
@@ -54,14 +47,6 @@ impl Drafting {
         let read = read(self);
         self.place.pop();
         read
-    }
-
-    /// Notes what is wrong with the present place.
-    pub(super) fn wrong(&mut self, code: UserErrorCode, message: impl Into<String>) {
-        if self.problems.len() < MOST_PROBLEMS {
-            let (message, path) = (message.into(), self.place.clone());
-            self.problems.push(UserError { code, message, path });
-        }
     }
 
     /// A value that was read, or what is wrong with it.
@@ -93,18 +78,30 @@ impl Drafting {
     pub(super) fn list<T, U>(
         &mut self,
         items: Vec<T>,
-        mut read: impl FnMut(&mut Self, T) -> Option<U>,
+        read: impl FnMut(&mut Self, T) -> Option<U>,
     ) -> Vec<U> {
         if items.len() > LONGEST_LIST {
             let message = format!("{} values; at most {LONGEST_LIST} are taken", items.len());
             self.wrong(UserErrorCode::Invalid, message);
             return Vec::new();
         }
-        let items = items.into_iter().enumerate();
-        let read = items.filter_map(|(place, item)| {
-            self.at(place.to_string(), |drafting| read(drafting, item))
-        });
-        read.collect()
+        self.each(items, read)
+    }
+
+    /// Reads one item after the other, until enough is wrong.
+    pub(super) fn each<T, U>(
+        &mut self,
+        items: Vec<T>,
+        mut read: impl FnMut(&mut Self, T) -> Option<U>,
+    ) -> Vec<U> {
+        let mut found = Vec::new();
+        for (place, item) in items.into_iter().enumerate() {
+            if self.is_enough() {
+                break;
+            }
+            found.extend(self.at(place.to_string(), |drafting| read(drafting, item)));
+        }
+        found
     }
 
     /// Sets what must be there: an absent value keeps it, and a null is wrong.
@@ -186,68 +183,21 @@ impl Drafting {
         found
     }
 
-    /// Sees to it that what is changed is what the client has seen.
-    pub(super) fn expect_version(&mut self, expected: Option<i32>, version: i32) {
-        if expected.is_some_and(|expected| expected != version) {
-            let message = format!(
-                "somebody changed it: it is at version {version} now; read it again, and decide anew"
-            );
-            self.at("expectedVersion", |drafting| {
-                drafting.wrong(UserErrorCode::StaleVersion, message);
-            });
-        }
-    }
-
-    /// Rules that this breaks are problems of the present place.
-    pub(super) fn touch(&mut self, subject: Subject) {
-        self.touch_by(subject, None);
-    }
-
-    /// The same, where a field of the record goes by another name in the input.
-    pub(super) fn touch_by(
-        &mut self,
-        subject: Subject,
-        field: Option<(&'static str, &'static str)>,
-    ) {
-        self.touched.push(Touched { subject, place: self.place.clone(), field });
-    }
-
-    /// The draft, unless something is wrong with it.
-    ///
-    /// # Errors
-    /// All that is wrong, in the order in which it was met, and then the rules that would be broken.
-    pub(super) fn finish(mut self) -> Result<Draft, Vec<UserError>> {
-        for violation in self.draft.violations() {
-            let error = self.user_error(violation);
-            // What could not be read is missing, and need not be told twice.
-            let known = self.problems.iter().any(|known| known.path.starts_with(&error.path));
-            if !known && self.problems.len() < MOST_PROBLEMS {
-                self.problems.push(error);
+    /// Sees to it that what is changed is what the client has seen, where that is said.
+    pub(super) fn expect_version(&mut self, expected: Option<i32>, version: Option<i32>) {
+        let Some(expected) = expected else { return };
+        self.at("expectedVersion", |drafting| match version {
+            None => {
+                let message = "it has no version; leave this out";
+                drafting.wrong(UserErrorCode::Invalid, message);
             }
-        }
-        if self.problems.is_empty() { Ok(self.draft) } else { Err(self.problems) }
+            Some(version) if version != expected => {
+                let message = format!(
+                    "somebody changed it: it is at version {version} now; read it again, and decide anew"
+                );
+                drafting.wrong(UserErrorCode::StaleVersion, message);
+            }
+            Some(_) => {}
+        });
     }
-
-    fn user_error(&self, violation: Violation) -> UserError {
-        let Violation { subject, field, kind, message } = violation;
-        let touched = self.touched.iter().rev().find(|touched| touched.subject == subject);
-        let mut path = touched.map_or_else(|| self.place.clone(), |touched| touched.place.clone());
-        let renamed = touched.and_then(|touched| touched.field).filter(|(of, _)| *of == field);
-        match renamed {
-            Some((_, part)) => path.push(part.to_owned()),
-            None if touched.is_some() && !field.is_empty() => path.push(camel_case(field)),
-            None => {}
-        }
-        UserError { code: kind.into(), message, path }
-    }
-}
-
-/// The name of a field of a record as the contract has it.
-pub(super) fn camel_case(field: &str) -> String {
-    let mut words = field.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let (head, tail) = word.split_at(word.len().min(1));
-        name + &head.to_uppercase() + tail
-    })
 }
