@@ -162,6 +162,30 @@ impl Store {
         self.read_history(LONG, read(self.reader(), asked)).await
     }
 
+    /// Where those begin that are the newest so many: the place before them; none where there are no more.
+    ///
+    /// With it the newest are read from the oldest of them on, a page at a time.
+    ///
+    /// # Errors
+    /// [`StoreError::Away`], [`StoreError::Crowded`], [`StoreError::Database`].
+    ///
+    /// Cost: one statement, along the log's key from its end.
+    pub async fn place_before_last(
+        &self,
+        asked: &ChangesAsked,
+        count: u64,
+    ) -> Result<Option<ChangePlace>, StoreError> {
+        let newest = of_revisions(asked)
+            .select_only()
+            .columns([Column::Revision, Column::Position])
+            .order_by_desc(Column::Revision)
+            .order_by_desc(Column::Position)
+            .offset(count)
+            .into_tuple::<(i64, i32)>();
+        let place = self.read_history(LONG, async { Ok(newest.one(self.reader()).await?) });
+        Ok(place.await?.map(|(revision, position)| ChangePlace { revision, position }))
+    }
+
     /// Reads something of the history, in bounded time.
     ///
     /// # Errors
