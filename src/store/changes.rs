@@ -12,7 +12,7 @@ use sea_orm::{
     QueryTrait, Select,
 };
 
-use super::patience::{LONG, within};
+use super::patience::{LONG, answers, within};
 use super::{Store, StoreError, history};
 use crate::entity::change::{Column, Entity, Model};
 use crate::entity::revision;
@@ -197,15 +197,13 @@ impl Store {
         read: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
         match within(limit, read).await {
-            Err(cause) if cause.is_want_of_a_connection() && self.answers().await => {
+            Err(cause)
+                if cause.is_want_of_a_connection() && answers(self.short()).await.is_ok() =>
+            {
                 Err(StoreError::Crowded)
             }
             read => read,
         }
-    }
-
-    async fn answers(&self) -> bool {
-        !matches!(self.current_revision().await, Err(StoreError::Away(_)))
     }
 }
 
