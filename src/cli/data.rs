@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::DatabaseSettings;
+use crate::config::{DatabaseSettings, ReplicaSettings};
 use crate::error::Error;
 use crate::exchange::curated;
 use crate::snapshot::{Record, Snapshot};
@@ -12,9 +12,12 @@ use crate::store::{Author, Live, Store};
 ///
 /// # Errors
 /// [`Error::Store`].
-pub(super) async fn open(settings: &DatabaseSettings) -> Result<Live, Error> {
-    let store = Store::open(&settings.database).await?;
-    let store = match &settings.read_database {
+pub(super) async fn open(
+    database: &DatabaseSettings,
+    replica: &ReplicaSettings,
+) -> Result<Live, Error> {
+    let store = Store::open(&database.database).await?;
+    let store = match &replica.read_database {
         Some(replica) => store.with_replica(replica)?,
         None => store,
     };

@@ -1,5 +1,7 @@
 //! `entente history`: who changed what, and when.
 
+use std::ops::ControlFlow;
+
 use chrono::SecondsFormat;
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -11,17 +13,16 @@ use crate::config::DatabaseSettings;
 use crate::error::Error;
 use crate::model::JurisdictionKey;
 use crate::snapshot::{KeyError, Naming, Record, Snapshot, Subject, portrait};
-use crate::store::{
-    ChangeFilter, ChangePage, ChangesAsked, LoggedChange, Store, StoreError, TakeChanges,
-};
+use crate::store::{ChangeFilter, ChangesAsked, LoggedChange, Store, TakeChanges};
 
 /// How many changes are shown where nothing is said.
 const SHOWN: u32 = 50;
 
-/// How many may be asked for: they are held in memory, with what each was before and after.
-const MOST_SHOWN: i64 = 100_000;
+/// How many may be asked for, and how many rows a table has: they are held in memory, to find out how
+/// wide its columns are.
+const MOST_SHOWN: usize = 100_000;
 
-/// How many changes of a revision are read at once.
+/// How many changes are read at once, with what each was before and after.
 const AT_ONCE: usize = 1_000;
 
 /// How many letters of a text stand in a cell of the table.
@@ -50,7 +51,7 @@ pub(super) struct History {
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(i64).range(1..))]
     revision: Option<i64>,
     /// The newest so many [default: 50, or all of one revision].
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=MOST_SHOWN))]
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=MOST_SHOWN as i64))]
     last: Option<u32>,
     /// Print an object of JSON a line, with what each was before and after, as the API shows them.
     #[arg(long)]
@@ -64,31 +65,80 @@ impl History {
         let store = Store::open_existing(&self.database.database).await?;
         store.need_current_schema().await?;
         let asked = self.asked(&store).await?;
-        let (changes, total) = read(&store, asked).await?;
+        let told = self.tell(&store, asked).await;
         store.close().await?;
-        if changes.len() < total {
-            let shown = changes.len();
-            eprintln!("entente: the newest {shown} of {total} changes; --last {total} shows all");
-        } else if total == 0 {
+        told
+    }
+
+    async fn tell(&self, store: &Store, asked: ChangesAsked) -> Result<(), Error> {
+        let count = ChangesAsked { take: TakeChanges::First(0), ..asked.clone() };
+        let total = store.list_changes(&count).await?.total;
+        if total == 0 {
             eprintln!("entente: no change was made that is asked for");
             return Ok(());
         }
         match self.json {
-            true => changes.iter().try_for_each(|change| super::print(&line(change))),
-            false => super::print(&table(HEAD, changes.iter().map(row))),
+            true => {
+                self.note_rest(self.meant(total), total);
+                let print = |change: &LoggedChange| super::print_on(&line(change));
+                each(store, asked, print).await
+            }
+            false => {
+                let mut rows = Vec::new();
+                let take = |change: &LoggedChange| {
+                    rows.push(row(change));
+                    Ok(match rows.len() {
+                        MOST_SHOWN => ControlFlow::Break(()),
+                        _ => ControlFlow::Continue(()),
+                    })
+                };
+                each(store, asked, take).await?;
+                self.note_rest(rows.len(), total);
+                super::print(&table(HEAD, rows.into_iter()))
+            }
         }
     }
 
+    /// How many of all are to be shown.
+    fn meant(&self, total: usize) -> usize {
+        match self.is_whole_revision() {
+            true => total,
+            false => total.min(self.last.unwrap_or(SHOWN) as usize),
+        }
+    }
+
+    fn note_rest(&self, shown: usize, total: usize) {
+        if let Some(words) = self.rest(shown, total) {
+            eprintln!("entente: {words}");
+        }
+    }
+
+    /// How many are left out, and how to see them.
+    fn rest(&self, shown: usize, total: usize) -> Option<String> {
+        if shown >= total {
+            return None;
+        }
+        let end = if self.is_whole_revision() { "first" } else { "newest" };
+        let advice = match total {
+            _ if self.is_whole_revision() => "--json prints all".to_owned(),
+            ..=MOST_SHOWN => format!("--last {total} shows all"),
+            _ => format!("--last {MOST_SHOWN} shows the most, --since and --until others"),
+        };
+        Some(format!("the {end} {shown} of {total} changes; {advice}"))
+    }
+
+    /// Whether all changes of one revision are asked for.
+    const fn is_whole_revision(&self) -> bool {
+        self.revision.is_some() && self.last.is_none()
+    }
+
+    /// What is asked for, from the oldest change that is to be shown on.
     async fn asked(&self, store: &Store) -> Result<ChangesAsked, Error> {
         let latest = store.current_revision().await?.number;
         let revisions = match self.revision {
             Some(asked) if asked > latest => return Err(Error::NoRevision { asked, latest }),
             Some(asked) => asked..=asked,
             None => 1..=latest,
-        };
-        let take = match (self.last, self.revision) {
-            (None, Some(_)) => TakeChanges::First(AT_ONCE),
-            (last, _) => TakeChanges::Last(last.unwrap_or(SHOWN) as usize),
         };
         let subject = match &self.subject {
             Some(key) => Some(subject(&store.load().await?, key)?),
@@ -100,7 +150,14 @@ impl History {
             since: self.since.map(When::begin),
             until: self.until.map(When::end),
         };
-        Ok(ChangesAsked { filter, ..ChangesAsked::all(revisions, take) })
+        let all = ChangesAsked::all(revisions, TakeChanges::First(AT_ONCE));
+        let asked = ChangesAsked { filter, ..all };
+        if self.is_whole_revision() {
+            return Ok(asked);
+        }
+        let last = u64::from(self.last.unwrap_or(SHOWN));
+        let after = store.place_before_last(&asked, last).await?;
+        Ok(ChangesAsked { after, ..asked })
     }
 }
 
@@ -130,21 +187,22 @@ fn subject(snapshot: &Snapshot, key: &str) -> Result<Subject, Error> {
     }
 }
 
-/// The changes that are asked for, oldest first, and how many there would be without a limit.
-async fn read(
+/// Takes the changes that are asked for one after the other, oldest first, a page of them in memory.
+async fn each(
     store: &Store,
     mut asked: ChangesAsked,
-) -> Result<(Vec<LoggedChange>, usize), StoreError> {
-    let ChangePage { total, mut changes, .. } = store.list_changes(&asked).await?;
-    while matches!(asked.take, TakeChanges::First(_)) && changes.len() < total {
-        asked.after = changes.last().map(|change| change.place);
+    mut take: impl FnMut(&LoggedChange) -> Result<ControlFlow<()>, Error>,
+) -> Result<(), Error> {
+    loop {
         let page = store.read_changes(&asked).await?;
-        if page.is_empty() {
-            break;
+        let Some(last) = page.last() else { return Ok(()) };
+        asked.after = Some(last.place);
+        for change in &page {
+            if take(change)?.is_break() {
+                return Ok(());
+            }
         }
-        changes.extend(page);
     }
-    Ok((changes, total))
 }
 
 const HEAD: [&str; 7] = ["REVISION", "AT", "ACTOR", "ACTION", "SUBJECT", "MESSAGE", "FIELDS"];
@@ -204,4 +262,26 @@ fn line(change: &LoggedChange) -> String {
         "after": change.after.as_ref().map(paint),
     });
     format!("{object}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::defaults;
+
+    #[test]
+    fn what_is_left_out_is_told_with_what_shows_it() {
+        let newest: History = defaults();
+        assert_eq!(newest.rest(50, 50), None);
+        let told = |history: &History, shown, total| history.rest(shown, total).expect("words");
+        assert_eq!(
+            told(&newest, 50, 100_000),
+            "the newest 50 of 100000 changes; --last 100000 shows all"
+        );
+        let beyond = told(&newest, 50, 100_001);
+        assert!(beyond.contains("--last 100000 shows the most, --since"), "{beyond}");
+        let whole = History { revision: Some(1), ..newest };
+        let told = told(&whole, 100_000, 100_001);
+        assert_eq!(told, "the first 100000 of 100001 changes; --json prints all");
+    }
 }

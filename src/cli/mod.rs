@@ -22,6 +22,8 @@ mod verify;
 mod when;
 mod whole_file;
 
+use std::ops::ControlFlow;
+
 use crate::config::TelemetrySettings;
 use crate::error::Error;
 use clap::{Parser, Subcommand};
@@ -82,9 +84,18 @@ impl Cli {
 /// # Errors
 /// [`Error::Write`]; a reader that stops early, such as `head`, is none.
 fn print(text: &str) -> Result<(), Error> {
+    print_on(text).map(drop)
+}
+
+/// The same, where more is to come: says to stop where nobody reads any more.
+///
+/// # Errors
+/// [`Error::Write`].
+fn print_on(text: &str) -> Result<ControlFlow<()>, Error> {
     use std::io::{ErrorKind, Write};
     match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::Write(cause)),
-        _ => Ok(()),
+        Ok(()) => Ok(ControlFlow::Continue(())),
+        Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+        Err(cause) => Err(Error::Write(cause)),
     }
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::data;
 use crate::api::{Engine, Patience};
-use crate::config::DatabaseSettings;
+use crate::config::{DatabaseSettings, ReplicaSettings};
 use crate::error::Error;
 use crate::gate::{Answer, Document, Gate, Limits, Question};
 use crate::model::Caller;
@@ -32,6 +32,8 @@ pub(super) struct Query {
     revision: Option<i64>,
     #[command(flatten)]
     database: DatabaseSettings,
+    #[command(flatten)]
+    replica: ReplicaSettings,
 }
 
 impl Query {
@@ -45,7 +47,7 @@ impl Query {
         let patience = Patience::OF_A_PERSON;
         let limits = Limits { patience, kept_past_bytes: u64::MAX, ..Limits::default() };
         refuse_unknown(&question, &Gate::new(Engine::new(), limits))?;
-        let live = data::open(&self.database).await?;
+        let live = data::open(&self.database, &self.replica).await?;
         let gate = Gate::new(Engine::over(&live), limits);
         let answer = answer(&gate, &question, live.current().snapshot()).await;
         live.close().await?;

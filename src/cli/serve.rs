@@ -11,7 +11,7 @@ use super::{data, documents};
 use crate::api::{Engine, Patience};
 use crate::config::{
     ClientSettings, DatabaseSettings, IssuerSettings, KeepSettings, LimitSettings, ListenSettings,
-    ServiceSettings, TelemetrySettings,
+    ReplicaSettings, ServiceSettings, TelemetrySettings,
 };
 use crate::error::Error;
 use crate::gate::{Gate, Limits, Trust};
@@ -24,6 +24,8 @@ use crate::store::Live;
 pub(super) struct Serve {
     #[command(flatten)]
     database: DatabaseSettings,
+    #[command(flatten)]
+    replica: ReplicaSettings,
     #[command(flatten)]
     listen: ListenSettings,
     #[command(flatten)]
@@ -47,7 +49,7 @@ impl Serve {
         // Before the data is loaded: a port that is taken should not cost a wait.
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|cause| Error::Listen { address, cause })?;
-        let live = data::open(&self.database).await?;
+        let live = data::open(&self.database, &self.replica).await?;
         let snapshot = live.current().snapshot();
         // So that the first who ask need not wait for it.
         snapshot.prepare_columns();

@@ -70,7 +70,7 @@ impl Token {
         match self.command {
             Command::Create { name, role, expires, database } => {
                 let expires_at = expires.map(|when| when.from(Utc::now())).transpose()?;
-                create(&open(&database).await?, name, role.into(), expires_at).await
+                create(&open_or_make(&database).await?, name, role.into(), expires_at).await
             }
             Command::List { database } => {
                 let tokens = open(&database).await?.list_tokens().await?;
@@ -84,9 +84,27 @@ impl Token {
     }
 }
 
+/// Opens the database as it is: in the wrong folder there are no tokens, and none should be looked for in
+/// a new file.
 async fn open(database: &DatabaseSettings) -> Result<Store, Error> {
+    let store = Store::open_existing(&database.database).await?;
+    store.need_current_schema().await?;
+    Ok(store)
+}
+
+/// Opens the database for a first token, which may be made before the first start of a server; says so
+/// where it makes one.
+async fn open_or_make(database: &DatabaseSettings) -> Result<Store, Error> {
+    let is_new = Store::makes_a_file(&database.database)?;
     let store = Store::open(&database.database).await?;
     store.migrate().await?;
+    if is_new {
+        eprintln!(
+            "entente: there was no database {}, and now there is; only a server with the same --database, \
+             in the same folder, takes the token",
+            database.database
+        );
+    }
     Ok(store)
 }
 

@@ -24,6 +24,11 @@ pub struct DatabaseSettings {
         default_value = "sqlite://entente.db?mode=rwc"
     )]
     pub database: String,
+}
+
+/// Where the data is read besides.
+#[derive(Args, Clone, Debug)]
+pub struct ReplicaSettings {
     /// PostgreSQL replica from which data and history are read where it has them, to spare the database.
     #[arg(long, value_name = "URL", env = "ENTENTE_READ_DATABASE_URL", hide_env_values = true)]
     pub read_database: Option<String>,

@@ -12,7 +12,7 @@ use sea_orm::{
     QueryTrait, Select,
 };
 
-use super::patience::{LONG, within};
+use super::patience::{LONG, answers, within};
 use super::{Store, StoreError, history};
 use crate::entity::change::{Column, Entity, Model};
 use crate::entity::revision;
@@ -162,6 +162,30 @@ impl Store {
         self.read_history(LONG, read(self.reader(), asked)).await
     }
 
+    /// Where those begin that are the newest so many: the place before them; none where there are no more.
+    ///
+    /// With it the newest are read from the oldest of them on, a page at a time.
+    ///
+    /// # Errors
+    /// [`StoreError::Away`], [`StoreError::Crowded`], [`StoreError::Database`].
+    ///
+    /// Cost: one statement, along the log's key from its end.
+    pub async fn place_before_last(
+        &self,
+        asked: &ChangesAsked,
+        count: u64,
+    ) -> Result<Option<ChangePlace>, StoreError> {
+        let newest = of_revisions(asked)
+            .select_only()
+            .columns([Column::Revision, Column::Position])
+            .order_by_desc(Column::Revision)
+            .order_by_desc(Column::Position)
+            .offset(count)
+            .into_tuple::<(i64, i32)>();
+        let place = self.read_history(LONG, async { Ok(newest.one(self.reader()).await?) });
+        Ok(place.await?.map(|(revision, position)| ChangePlace { revision, position }))
+    }
+
     /// Reads something of the history, in bounded time.
     ///
     /// # Errors
@@ -173,15 +197,13 @@ impl Store {
         read: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
         match within(limit, read).await {
-            Err(cause) if cause.is_want_of_a_connection() && self.answers().await => {
+            Err(cause)
+                if cause.is_want_of_a_connection() && answers(self.short()).await.is_ok() =>
+            {
                 Err(StoreError::Crowded)
             }
             read => read,
         }
-    }
-
-    async fn answers(&self) -> bool {
-        !matches!(self.current_revision().await, Err(StoreError::Away(_)))
     }
 }
 

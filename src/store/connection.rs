@@ -58,6 +58,17 @@ impl Store {
         Self::open_at(Address::parse(url)?.existing()).await
     }
 
+    /// Whether [`Store::open`] would make a SQLite file there.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownScheme`], [`StoreError::BadAddress`], [`StoreError::NoFolder`].
+    pub fn makes_a_file(url: &str) -> Result<bool, StoreError> {
+        Ok(match Address::parse(url)? {
+            Address::File(options) => !options.get_filename().exists(),
+            Address::Memory(_) | Address::Postgres(_) => false,
+        })
+    }
+
     async fn open_at(address: Address) -> Result<Self, StoreError> {
         let unreachable = |error: sqlx::Error| StoreError::Unreachable {
             address: address.to_string(),

@@ -9,14 +9,14 @@ use sea_orm::{DatabaseConnection, DbBackend, DbErr};
 use tokio::time::{sleep, timeout};
 use tracing::Instrument;
 
-use super::{StoreError, history};
+use super::StoreError;
 
 /// How long a short question may take: one statement by a key, a connection for it included.
 pub(super) const SHORT: Duration = Duration::from_secs(4);
 /// How long one statement and a whole write may take: longer than PostgreSQL lets a statement last, so
 /// that its own word comes first.
 pub(super) const LONG: Duration = Duration::from_secs(150);
-/// How long all statements of a load may take; a million links take a minute.
+/// How long all statements of a load or a migration may take; to load a million links takes a minute.
 pub(super) const LOAD: Duration = Duration::from_secs(3600);
 
 /// How often a server is asked meanwhile whether it is still there.
@@ -61,13 +61,20 @@ pub(super) async fn while_it_answers<T, E: From<StoreError>>(
     }
 }
 
+/// Whether the database answers, whatever is locked in it: a migration locks tables, and is there.
+///
+/// # Errors
+/// [`StoreError::Away`] after four seconds at most.
+pub(super) async fn answers(database: &DatabaseConnection) -> Result<(), StoreError> {
+    within(SHORT, async { Ok(database.ping().await?) }).await
+}
+
 /// Ends when the database does not answer any more.
 async fn silence(database: &DatabaseConnection) -> StoreError {
     let mut silences = 0;
     loop {
         sleep(ASK_MEANWHILE).await;
-        let asked = within(SHORT, async { Ok(history::current_revision(database).await?) });
-        silences = match asked.await {
+        silences = match answers(database).await {
             Err(StoreError::Away(_)) => silences + 1,
             _ => 0,
         };

@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoAct
 
 use super::StoreError;
 use crate::entity::idempotency_key::{Entity, Model};
-use crate::model::GlobalId;
+use crate::model::{BadGlobalId, GlobalId};
 
 /// By what a repetition of a request is known. Keys of different actors have nothing to do with each
 /// other.
@@ -39,11 +39,15 @@ pub(super) async fn find(
     if row.request_hash != key.request_hash {
         return Ok(Some(Err(OtherRequest)));
     }
+    Ok(Some(Ok(First { revision: row.revision, made: made(row.made)? })))
+}
+
+/// The ids of what a request made, from how they stand in its row.
+pub(super) fn made(row: serde_json::Value) -> Result<Vec<GlobalId>, DbErr> {
     let ids: Vec<String> =
-        serde_json::from_value(row.made).map_err(|cause| DbErr::Json(cause.to_string()))?;
+        serde_json::from_value(row).map_err(|cause| DbErr::Json(cause.to_string()))?;
     let made = ids.iter().map(|id| id.parse()).collect::<Result<_, _>>();
-    let made = made.map_err(|bad: crate::model::BadGlobalId| DbErr::Type(bad.to_string()))?;
-    Ok(Some(Ok(First { revision: row.revision, made })))
+    made.map_err(|bad: BadGlobalId| DbErr::Type(bad.to_string()))
 }
 
 /// From now on the key stands for what was made.

@@ -5,7 +5,7 @@ use sea_orm::DatabaseTransaction;
 
 use migrations::{Migrator, MigratorTrait, SchemaState, schema_state};
 
-use super::patience::{LONG, to_the_end, within};
+use super::patience::{LOAD, LONG, to_the_end, while_it_answers, within};
 use super::{Store, StoreError};
 
 impl Store {
@@ -33,7 +33,7 @@ impl Store {
             return Ok(());
         }
         let writing = self.begin_write().await?;
-        writing.in_time(migrate_within(&writing).boxed()).await?;
+        while_it_answers(self.short(), LOAD, migrate_within(&writing).boxed()).await?;
         writing.commit().await
     }
 

@@ -13,7 +13,7 @@ use tokio::sync::MutexGuard;
 use tokio::time::{Instant, timeout};
 
 use super::connection::{begin, take_its_time};
-use super::patience::{LONG, while_it_answers, within};
+use super::patience::{LONG, answers, while_it_answers, within};
 use super::{Store, StoreError};
 
 /// How long a writer waits until it may write: for its turn in this process, a connection, and other
@@ -74,7 +74,7 @@ impl Store {
         if self.short().get_database_backend() == DbBackend::Sqlite {
             return StoreError::Busy;
         }
-        match self.current_revision().await {
+        match answers(self.short()).await {
             Err(away @ StoreError::Away(_)) => away,
             _ => StoreError::Busy,
         }

@@ -344,6 +344,20 @@ fn a_database_that_cannot_be_had_is_told_without_its_password() {
 }
 
 #[test]
+fn a_replica_is_named_to_those_who_read_from_it() {
+    let desk = Desk::new();
+    let replica = ["--read-database", "postgres://nobody@127.0.0.1/x"];
+    for command in ["migrate", "history", "verify"] {
+        let refused = desk.run(&[&[command], &replica[..]].concat());
+        assert_eq!(refused.code, Some(2), "{refused:?}");
+    }
+    for command in ["serve", "query"] {
+        let help = desk.run(&[command, "--help"]);
+        assert!(help.out.contains("--read-database"), "{help:?}");
+    }
+}
+
+#[test]
 fn the_argument_goes_before_the_environment() {
     let desk = Desk::new();
     let mut command = desk.command();
@@ -420,7 +434,9 @@ fn a_token_is_printed_alone_and_listed_without_itself() {
     assert!(shown.starts_with("ent_") && shown.len() == 47, "{made:?}");
     assert!(!shown.contains(char::is_whitespace) && !made.err.contains(shown), "{made:?}");
     assert!(made.err.contains("not shown again"), "{made:?}");
-    token(&desk, &["create", "--name", "grace", "--role", "admin"]);
+    assert!(made.err.contains("there was no database sqlite:entente.db"), "{made:?}");
+    let second = token(&desk, &["create", "--name", "grace", "--role", "admin"]);
+    assert!(!second.err.contains("there was no database"), "{second:?}");
 
     let listed = token(&desk, &["list"]);
     let lines: Vec<Vec<_>> = listed.out.lines().map(|line| line.split("  ").collect()).collect();
@@ -439,6 +455,15 @@ fn a_token_is_printed_alone_and_listed_without_itself() {
     let listed = token(&desk, &["list"]);
     let ada = listed.out.lines().find(|line| line.starts_with("ada")).expect("it is listed");
     assert!(ada.ends_with("revoked"), "{listed:?}");
+}
+
+#[test]
+fn tokens_of_a_database_without_tables_are_not_listed() {
+    let desk = Desk::new().with("entente.db", "");
+    for command in [&["list"][..], &["revoke", "ada"]] {
+        assert_failed(&token(&desk, command), "run `entente migrate`");
+    }
+    assert_eq!(token(&desk, &["create", "--name", "ada", "--role", "editor"]).code, Some(0));
 }
 
 #[test]
@@ -579,9 +604,10 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
-fn a_database_that_is_not_there_is_neither_backed_up_nor_verified_nor_made() {
+fn a_database_that_is_not_there_is_neither_read_nor_made() {
     let desk = Desk::new();
-    for command in [&["backup", "x.backup"][..], &["verify"]] {
+    let token = &["token", "revoke", "ada"][..];
+    for command in [&["backup", "x.backup"][..], &["verify"], &["token", "list"], token] {
         let refused = desk.run(&[command, &["--database", "sqlite:mistyped.db"]].concat());
         assert_failed(&refused, "cannot open sqlite:mistyped.db");
     }
@@ -603,6 +629,12 @@ fn a_backup_is_not_restored_over_data_nor_from_half_a_file() {
     let filled = desk.run(&["restore", "made.backup"]);
     assert_eq!(filled.code, Some(1), "{filled:?}");
     assert!(words(&filled).starts_with("entente: the database holds data, of revision 1; "));
+
+    let first = ["token", "create", "--name", "ada", "--role", "admin"];
+    let with_token = ["--database", "sqlite:token.db"];
+    desk.run(&[&first, &with_token[..]].concat());
+    let refused = desk.run(&[&["restore", "made.backup"], &with_token[..]].concat());
+    assert!(words(&refused).starts_with("entente: the database holds no data, but 1 token(s)"));
 
     let whole = std::fs::read(desk.path("made.backup")).unwrap();
     std::fs::write(desk.path("half.backup"), &whole[..whole.len() / 2]).unwrap();

@@ -81,6 +81,20 @@ on_both_databases! {
         assert_eq!(err, "");
     }
 
+    async fn the_newest_are_told_from_the_oldest_of_them_on(database) {
+        let _lived = lived(&database).await;
+        for last in ["1", "3", "100"] {
+            let arguments = ["history", "--json", "--last", last];
+            let (_, out, err) = entente(&database.url, &arguments).await;
+            let told = objects(&out);
+            let all = sample::records().len() + 2;
+            assert_eq!(told.len(), all.min(last.parse().unwrap()), "{err}");
+            assert_eq!(told.last().unwrap()["revision"], 3);
+            assert!(told.is_sorted_by_key(|change| change["revision"].as_i64()), "{out}");
+            assert_eq!(err.is_empty(), told.len() == all, "{err}");
+        }
+    }
+
     async fn changes_are_found_by_subject_actor_and_time(database) {
         let _lived = lived(&database).await;
         let url = &database.url;

@@ -55,6 +55,12 @@ pub enum BackupError {
          --database a new one, or a file that is not there yet, such as sqlite:restored.db"
     )]
     Filled(i64),
+    /// Tokens stand in the database already, and no data.
+    #[error(
+        "the database holds no data, but {0} token(s): whoever made them may use it; give --database a \
+         new one, or a file that is not there yet, such as sqlite:restored.db"
+    )]
+    HasTokens(u64),
     /// What the backup holds is wrong in itself.
     #[error(
         "nothing was restored, since {} thing(s) are wrong with what the backup holds; --force \

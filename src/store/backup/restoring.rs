@@ -66,7 +66,7 @@ impl Store {
     /// All is one transaction: whatever happens by then, the database is as it was.
     ///
     /// # Errors
-    /// [`BackupError::Filled`] for a database that is not empty; [`BackupError::CutOff`] and
+    /// [`BackupError::Filled`] and [`BackupError::HasTokens`] for a database that is not empty; [`BackupError::CutOff`] and
     /// [`BackupError::Altered`] for a file that is not what was written; [`BackupError::Wrong`] with everything that the verification
     /// found; [`BackupError::Store`].
     ///
@@ -107,6 +107,7 @@ async fn refuse_filled(database: &DatabaseTransaction) -> Result<(), BackupError
     let tokens = api_token::Entity::find().count(database).await?;
     match (revision, tokens) {
         (0, 0) => Ok(()),
+        (0, tokens) => Err(BackupError::HasTokens(tokens)),
         _ => Err(BackupError::Filled(revision)),
     }
 }

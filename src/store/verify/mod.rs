@@ -1,8 +1,9 @@
 //! Verifying: everything that is wrong with a database though its constraints let it pass.
 //!
 //! The rows are held to the rules (`rows`), the change log to itself and then to the rows (`history`,
-//! `follower`, `change`, `compare`). Nothing is mended here.
+//! `follower`, `change`, `compare`), and what stands beside is read (`beside`). Nothing is mended here.
 
+mod beside;
 mod change;
 mod compare;
 mod follower;
@@ -44,8 +45,8 @@ impl Store {
     /// Verifies everything in one view, beside whoever writes.
     ///
     /// The database's own check of its file and its references (SQLite), the rules that constraints
-    /// cannot say, the change log from its first revision on, what it leads to against the rows, and
-    /// the snapshot made by changes against the one that is loaded.
+    /// cannot say, the change log from its first revision on, what it leads to against the rows, the
+    /// snapshot made by changes against the one that is loaded, and whether keys and tokens can be read.
     ///
     /// # Errors
     /// [`StoreError::OlderSchema`] and [`StoreError::NewerSchema`], [`StoreError::Database`] where
@@ -73,6 +74,7 @@ pub(super) async fn verify_within(transaction: &DatabaseTransaction) -> Result<V
     let snapshot = Arc::clone(&loaded.snapshot);
     let followed = history::follow(transaction, &snapshot, &mut findings).await?;
     let changes = followed.changes;
+    beside::read(transaction, &mut findings).await?;
     let of_records = off_the_async_threads(move || {
         let mut found = rows::broken_rules(&loaded);
         found.extend(compare::with_the_rows(&followed.snapshot, &loaded));

@@ -26,7 +26,7 @@ async fn with_history(database: &TestDatabase) -> Store {
 }
 
 /// What is done behind the store's back on either database, and what is then said.
-const DAMAGES: [(&str, &str); 18] = [
+const DAMAGES: [(&str, &str); 20] = [
     (
         "UPDATE link SET title_en = 'other' WHERE id = 22",
         "link 22 (quebec-jalisco): its rows are not what the history leads to, in: title",
@@ -93,6 +93,16 @@ const DAMAGES: [(&str, &str); 18] = [
     (
         "UPDATE change SET action = 'CREATED', before = NULL WHERE revision = 3",
         "revision 3, change 0: link 22 was there before it",
+    ),
+    (
+        "INSERT INTO idempotency_key (actor, key, request_hash, revision, made) \
+         VALUES ('ada', 'k-1', 'aa', 3, '[\"nothing\"]')",
+        "the idempotency key \"k-1\" of ada: cannot be read",
+    ),
+    (
+        "INSERT INTO idempotency_key (actor, key, request_hash, revision, made) \
+         VALUES ('ada', 'k-2', 'aa', 3, '{\"a\": 1}')",
+        "the idempotency key \"k-2\" of ada: cannot be read",
     ),
 ];
 
@@ -200,4 +210,12 @@ async fn what_sqlite_finds_in_its_own_file_is_told() {
         let found = found_after(&TestDatabase::sqlite().await, sql).await;
         assert!(found.contains(expected), "{sql}:\n{found}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_that_cannot_be_read_is_found() {
+    let sql = "INSERT INTO api_token (id, name, hash, role, created_at) \
+               VALUES (1, 'ada', 'aa', 'EDITOR', 'some day')";
+    let found = found_after(&TestDatabase::sqlite().await, sql).await;
+    assert!(found.contains("the tokens: cannot be read"), "{found}");
 }
