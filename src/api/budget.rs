@@ -3,6 +3,7 @@
 //! `gate` weighs what a query asks for, as far as its text and variables tell; this measures a large
 //! answer as it grows. Every so many fields the thread is given up, so that time limits can be kept.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -49,17 +50,18 @@ pub struct Patience {
 pub const ASK_FOR_LESS: &str = "ask for fewer items or fields, or in several requests";
 
 /// What to do where the answer to a change is given up: the change goes on to its end all the same.
-pub(super) fn after_change(made: Option<i64>) -> String {
+pub(super) fn after_change(made: Option<i64>) -> Cow<'static, str> {
     match made {
         Some(revision) => format!(
             "the change is made all the same, as revision {revision}: look at \
              `changes(afterRevision: {})`, and do not send it again",
             revision - 1
-        ),
+        )
+        .into(),
         None => {
             "the change may be made all the same: ask again with the same `idempotencyKey`, or \
                  look at `changes` first"
-                .to_owned()
+                .into()
         }
     }
 }
@@ -85,7 +87,7 @@ impl Patience {
     /// Gives an answer up that takes longer, with what its client may do then.
     pub(super) async fn limit(
         self,
-        advice: impl FnOnce() -> String,
+        advice: impl FnOnce() -> Cow<'static, str>,
         answer: impl Future<Output = Response>,
     ) -> Response {
         tokio::time::timeout(self.answer, answer).await.unwrap_or_else(|_| {
@@ -96,8 +98,8 @@ impl Patience {
     }
 }
 
-pub(super) fn ask_for_less() -> String {
-    ASK_FOR_LESS.to_owned()
+pub(super) const fn ask_for_less() -> Cow<'static, str> {
+    Cow::Borrowed(ASK_FOR_LESS)
 }
 
 /// The answer in place of one that would be too large.
@@ -145,7 +147,7 @@ impl Budget {
     /// Gives an answer up as a whole once its budget is spent, with what its client may do then.
     pub(super) async fn keep(
         &self,
-        advice: impl FnOnce() -> String,
+        advice: impl FnOnce() -> Cow<'static, str>,
         answer: impl Future<Output = Response>,
     ) -> Response {
         tokio::select! {

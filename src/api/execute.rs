@@ -2,6 +2,7 @@
 //!
 //! What may be asked at all, and what is made of the answer, is `gate`'s to say.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
@@ -57,7 +58,7 @@ pub struct Executed {
     /// Of which revision it is.
     pub revision: i64,
     /// What to do where the answer cannot be sent.
-    pub advice: String,
+    pub advice: Cow<'static, str>,
 }
 
 /// How large an answer may be, as far as its document tells.
