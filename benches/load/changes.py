@@ -68,6 +68,7 @@ def arguments():
     parser.add_argument("--times", type=int, default=20, help="how often each sort of change is made")
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--database", help="an empty database, such as postgres://...; else a file in the folder")
+    parser.add_argument("--tend", action="store_true", help="time a backup and a verification, too")
     parser.add_argument("--curated", action="store_true", help="the curated data in place of a made-up world")
     parser.add_argument("--build", type=Path, default=Path("target/release"))
     parser.add_argument("--folder", type=Path, default=Path("target/load"))
@@ -214,7 +215,8 @@ def main():
         rows = change(desk, asked.times)
         say(f"{program.resident_kib() / 1024:,.0f} MiB in memory")
         rows += restart(asked, program, token)
-        rows += tend(entente, database, asked.folder)
+        if asked.tend:
+            rows += tend(entente, database, asked.folder)
     tables.table(["", "times", "median, ms", "longest, ms"], rows)
 
 

@@ -69,8 +69,8 @@ impl<T> Lazy<T> {
 }
 
 impl<T> Former<T> {
-    fn and(mut self, mut changed: BTreeSet<Subject>) -> Self {
-        self.changed.append(&mut changed);
+    fn and(mut self, changed: BTreeSet<Subject>) -> Self {
+        self.changed.extend(changed);
         self
     }
 }

@@ -29,7 +29,8 @@ impl Touched {
         if touches_columns(former, latter) {
             self.columns.insert(subject.clone());
         }
-        self.search.append(&mut touched_in_search(former, latter));
+        // `append` would go through all of them each time.
+        self.search.extend(touched_in_search(former, latter));
         self.networks = self.networks.max(touched_networks(former, latter));
         if joins_others(former, latter) {
             self.joining.insert(subject.clone());

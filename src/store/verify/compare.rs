@@ -13,7 +13,7 @@ pub(super) fn with_the_rows(followed: &Snapshot, loaded: &Loaded) -> Vec<Finding
     let mut findings = differing(followed, rows);
     findings.extend(without_rows(followed, rows));
     if findings.is_empty()
-        && let Some(difference) = followed.difference(rows)
+        && let Some(difference) = followed.difference_of_records(rows)
     {
         let place = "the snapshot that follows from the changes";
         let problem = format!("it is not the one that the rows make: {difference}");
