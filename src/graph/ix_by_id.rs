@@ -27,23 +27,18 @@ impl IxById {
     ///
     /// Cost: O(n) for n ids.
     pub(crate) fn new(ids: impl ExactSizeIterator<Item = i64> + Clone) -> Self {
-        let ends = ids.clone().min().zip(ids.clone().max());
-        match ends.and_then(|(first, last)| Self::table(first, last, ids.len())) {
-            Some((first, mut ix)) => {
-                for (id, new) in ids.zip(0..) {
-                    ix[id.abs_diff(first) as usize] = new;
-                }
-                Self::Dense { first, ix }
-            }
-            None => Self::Sparse(ids.zip(0..).collect()),
-        }
+        Self::of(ids.len(), ids.zip(0..))
     }
 
-    /// An empty table from the first to the last of so many ids, where they are near enough.
-    fn table(first: i64, last: i64, count: usize) -> Option<(i64, Vec<u32>)> {
-        let places = last.abs_diff(first).saturating_add(1);
-        let fits = places <= MOST_ROOM.saturating_mul(count as u64);
-        fits.then(|| (first, vec![NONE; places as usize]))
+    /// Gives so many ids their indexes.
+    fn of(count: usize, pairs: impl Iterator<Item = (i64, u32)> + Clone) -> Self {
+        let ids = pairs.clone().map(|(id, _)| id);
+        let ends = ids.clone().min().zip(ids.max());
+        let table = ends.and_then(|(first, last)| Some((first, places(first, last, count)?)));
+        let Some((first, places)) = table else { return Self::Sparse(pairs.collect()) };
+        let mut ix_by_offset = vec![NONE; places];
+        pairs.for_each(|(id, ix)| ix_by_offset[id.abs_diff(first) as usize] = ix);
+        Self::Dense { first, ix: ix_by_offset }
     }
 
     /// Gives ids other indexes: the latter of each that is there, none where that is `u32::MAX`,
@@ -53,45 +48,20 @@ impl IxById {
     pub(crate) fn renumbered(&self, latter: &[u32], came: &[(i64, u32)]) -> Self {
         let latter = |ix: u32| latter.get(ix as usize).copied().unwrap_or(NONE);
         if let Self::Dense { first, ix } = self
-            && let Some(mut ix) = Self::longer(*first, ix, came)
+            && let Some(places) = with_room_for(*first, ix, came)
         {
-            ix.iter_mut().for_each(|ix| *ix = latter(*ix));
-            for (id, new) in came {
-                ix[id.abs_diff(*first) as usize] = *new;
+            let mut ix_by_offset = Vec::with_capacity(places);
+            ix_by_offset.extend(ix.iter().map(|ix| latter(*ix)));
+            ix_by_offset.resize(places, NONE);
+            for (id, ix) in came {
+                ix_by_offset[id.abs_diff(*first) as usize] = *ix;
             }
-            return Self::Dense { first: *first, ix };
+            return Self::Dense { first: *first, ix: ix_by_offset };
         }
         let kept = self.iter().map(|(id, ix)| (id, latter(ix))).filter(|(_, ix)| *ix != NONE);
         let mut all: HashMap<i64, u32> = kept.collect();
         all.extend(came.iter().copied());
-        let ends = all.keys().min().zip(all.keys().max());
-        match ends.and_then(|(first, last)| Self::table(*first, *last, all.len())) {
-            Some((first, mut ix)) => {
-                all.into_iter().for_each(|(id, new)| ix[id.abs_diff(first) as usize] = new);
-                Self::Dense { first, ix }
-            }
-            None => Self::Sparse(all),
-        }
-    }
-
-    /// A copy of a table with room for those that came, where they are near enough behind it.
-    fn longer(first: i64, table: &[u32], came: &[(i64, u32)]) -> Option<Vec<u32>> {
-        let ids = came.iter().map(|(id, _)| *id);
-        let Some((least, last)) = ids.clone().min().zip(ids.max()) else {
-            return Some(table.to_vec());
-        };
-        if least < first {
-            return None;
-        }
-        let places = last.abs_diff(first).saturating_add(1).max(table.len() as u64);
-        let known = || table.iter().filter(|ix| **ix != NONE).count() as u64;
-        let fits = places == table.len() as u64 || places <= MOST_ROOM.saturating_mul(known());
-        fits.then(|| {
-            let mut longer = Vec::with_capacity(places as usize);
-            longer.extend_from_slice(table);
-            longer.resize(places as usize, NONE);
-            longer
-        })
+        Self::of(all.len(), all.iter().map(|(id, ix)| (*id, *ix)))
     }
 
     fn iter(&self) -> Box<dyn Iterator<Item = (i64, u32)> + '_> {
@@ -112,6 +82,24 @@ impl IxById {
             }
             Self::Sparse(ix_by_id) => ix_by_id.get(&id).copied(),
         }
+    }
+}
+
+/// How long a table is from the first to the last of so many ids, where they are near enough.
+fn places(first: i64, last: i64, count: usize) -> Option<usize> {
+    let places = last.abs_diff(first).saturating_add(1);
+    (places <= MOST_ROOM.saturating_mul(count as u64)).then_some(places as usize)
+}
+
+/// How long a table is with room for those that came, where they are near enough behind it.
+fn with_room_for(first: i64, table: &[u32], came: &[(i64, u32)]) -> Option<usize> {
+    let ids = || came.iter().map(|(id, _)| *id);
+    match ids().min().zip(ids().max()) {
+        Some((least, _)) if least < first => None,
+        Some((_, last)) if last.abs_diff(first) >= table.len() as u64 => {
+            places(first, last, table.iter().filter(|ix| **ix != NONE).count())
+        }
+        _ => Some(table.len()),
     }
 }
 
