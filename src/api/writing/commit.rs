@@ -61,15 +61,26 @@ pub(super) async fn carry_out(
         let draft = drafting.finish().map_err(|wrong| (Arc::clone(base), wrong))?;
         Ok(Thought { changes: draft.into_changes(), made })
     };
-    match live.write(Order { by, key, think }).await {
+    let written = live.write(Order { by, key, think }).await;
+    tell(ctx, live, written, |(base, wrong)| {
+        advance(ctx, &base);
+        Outcome::refused(base, wrong)
+    })
+}
+
+/// Tells what came of a write, given what is told of the writer's own reason against it.
+pub(super) fn tell<R>(
+    ctx: &Context<'_>,
+    live: &Live,
+    written: Result<Written, WriteError<R>>,
+    refused: impl FnOnce(R) -> Outcome,
+) -> Answer<Outcome> {
+    match written {
         Ok(Written { snapshot, revision, made }) => {
             advance_by(ctx, revision, &snapshot);
             Ok(Outcome::of(snapshot, made, revision))
         }
-        Err(WriteError::Refused((base, wrong))) => {
-            advance(ctx, &base);
-            Ok(Outcome::refused(base, wrong))
-        }
+        Err(WriteError::Refused(reason)) => Ok(refused(reason)),
         Err(WriteError::KeyIsTaken) => {
             Ok(Outcome::refused(live.current().snapshot(), vec![key_is_taken()]))
         }

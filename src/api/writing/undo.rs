@@ -2,15 +2,15 @@
 
 use async_graphql::{Context, InputObject, Object};
 
-use super::commit::Outcome;
+use super::commit::{Outcome, tell};
 use super::payload::ChangesPayload;
-use super::request::{Beside, key_is_taken};
+use super::request::Beside;
 use super::user_error::UserError;
-use crate::api::context::{advance_by, caller};
+use crate::api::context::caller;
 use crate::api::error::{Answer, ApiError};
 use crate::model::{Role, UserErrorCode};
 use crate::snapshot::{Snapshot, Subject};
-use crate::store::{CannotUndo, Live, Undoing, WriteError, Written};
+use crate::store::{CannotUndo, Live, Undoing};
 
 /// How many of what is in the way are named.
 const ENOUGH: usize = 20;
@@ -46,28 +46,17 @@ impl UndoMutation {
         let Beside { by, key, wrong } =
             Beside::read(ctx, idempotency_key.as_deref(), Some(&message))?;
         if !wrong.is_empty() {
-            return Ok(refused(live, wrong));
+            return Ok(Outcome::refused(live.current().snapshot(), wrong).into());
         }
         let whose = if caller(ctx).role == Role::Admin { Undoing::Any } else { Undoing::Own };
-        match live.undo(revision.into(), whose, by, key).await {
-            Ok(Written { snapshot, revision, made }) => {
-                advance_by(ctx, revision, &snapshot);
-                Ok(Outcome::of(snapshot, made, revision).into())
-            }
-            Err(WriteError::Refused(reason)) => {
-                let now = live.current().snapshot();
-                Ok(refused(live, user_errors(&now, revision, reason)))
-            }
-            Err(WriteError::KeyIsTaken) => Ok(refused(live, vec![key_is_taken()])),
-            Err(WriteError::Store(cause)) => {
-                Err(ApiError::of_the_store(cause, "a revision could not be undone"))
-            }
-        }
+        let undone = live.undo(revision.into(), whose, by, key).await;
+        let outcome = tell(ctx, live, undone, |reason| {
+            let now = live.current().snapshot();
+            let wrong = user_errors(&now, revision, reason);
+            Outcome::refused(now, wrong)
+        });
+        outcome.map(Into::into)
     }
-}
-
-fn refused(live: &Live, user_errors: Vec<UserError>) -> ChangesPayload {
-    Outcome::refused(live.current().snapshot(), user_errors).into()
 }
 
 fn user_errors(now: &Snapshot, revision: i32, reason: CannotUndo) -> Vec<UserError> {
