@@ -21,6 +21,7 @@ sys.dont_write_bytecode = True
 
 import tables
 from programs import HOST, Program, ask
+from worlds import say, world
 
 # What a server has been asked before, so that it has made all that it makes when it is asked.
 WARM = [
@@ -56,10 +57,6 @@ CHANGES = {
 }
 LINK = """id version parties { jurisdiction { id slug version } } citations { source { slug } }"""
 LINKS = "query ($count: Int!) { links(last: $count) { nodes { id } } }"
-
-
-def say(text):
-    print(text, file=sys.stderr, flush=True)
 
 
 def arguments():
@@ -127,11 +124,7 @@ def database_of(asked, entente):
     for old in asked.folder.glob(f"{own.name}*"):
         old.unlink()
     if not asked.curated:
-        world = asked.folder / f"{asked.links}.db"
-        if not world.exists():
-            say(f"making {world}")
-            run([entente, "generate", "--links", asked.links, "--database", f"sqlite://{world}?mode=rwc"])
-        shutil.copyfile(world, own)
+        shutil.copyfile(world(entente, asked.folder, asked.links), own)
     return f"sqlite://{own}?mode=rwc"
 
 

@@ -19,6 +19,7 @@ import drive
 import memory
 import tables
 from programs import Program
+from worlds import say, world
 
 QUERIES = (
     "point_lookup",
@@ -29,10 +30,6 @@ QUERIES = (
     "two_hops",
     "shortest_path",
 )
-
-
-def say(text):
-    print(text, file=sys.stderr, flush=True)
 
 
 def arguments():
@@ -58,22 +55,7 @@ class Run:
             build = "cargo build --release --locked --bin entente --example floors"
             raise SystemExit(f"{missing[0]} is missing; build it first:\n\n    {build}\n")
         self.bodies_folder = asked.folder / f"bodies-{asked.links}"
-        self.database = self.world()
-
-    def world(self):
-        """The made-up world; made where it is missing."""
-        self.asked.folder.mkdir(parents=True, exist_ok=True)
-        world = self.asked.folder / f"{self.asked.links}.db"
-        if not world.exists():
-            say(f"making {world}")
-            # Under another name until it is whole: a run that is stopped leaves no half world.
-            made = world.with_suffix(".made")
-            for half in made.parent.glob(f"{made.name}*"):
-                half.unlink()
-            database = ["--database", f"sqlite://{made}?mode=rwc"]
-            drive.run([self.entente, "generate", "--links", self.asked.links, *database])
-            made.rename(world)
-        return ["--database", f"sqlite://{world}"]
+        self.database = ["--database", f"sqlite://{world(self.entente, asked.folder, asked.links)}"]
 
     def server(self, name, *settings):
         command = [self.entente, "serve", *self.database, "--rate", 0, *settings]
