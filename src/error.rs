@@ -5,7 +5,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::exchange::curated::Problem;
+use crate::exchange::Problem;
 use crate::gate::Refusal;
 use crate::identity::IssuerError;
 use crate::snapshot::KeyError;

@@ -3,4 +3,9 @@
 //! Nothing here talks SQL or GraphQL, and nothing here decides what is stored.
 
 pub mod curated;
+pub mod formula;
+pub mod import;
 pub mod made_up;
+mod problem;
+
+pub use problem::Problem;

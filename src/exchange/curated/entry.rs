@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::nearest::nearest;
-use super::problem::Problems;
+use crate::exchange::problem::Problems;
 use super::text::Text;
 use crate::model::LocalisedText;
 

@@ -15,7 +15,6 @@ mod jurisdiction;
 mod link;
 mod nearest;
 mod placed;
-mod problem;
 mod rules;
 mod source;
 mod tables;
@@ -28,15 +27,15 @@ mod tests;
 pub use check::{Report, check};
 pub use files::{File, Files, embedded, folder};
 pub use placed::{Lines, Placed};
-pub use problem::Problem;
 
 use std::sync::Arc;
 
 use index::Index;
-use problem::Problems;
 use tables::Tables;
 use text::Text;
 
+use super::Problem;
+use super::problem::Problems;
 use crate::snapshot::{Ids, Record};
 
 /// Returns the records that `files` hold, what is referred to before what refers to it.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::placed::Placed;
-use super::problem::Problems;
+use crate::exchange::problem::Problems;
 use crate::snapshot::{Revision, Snapshot, Violation, ViolationKind, violations};
 
 /// Adds every rule that the records break.

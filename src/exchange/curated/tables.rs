@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::entry::Entry;
 use super::nearest::nearest;
-use super::problem::Problems;
+use crate::exchange::problem::Problems;
 use super::text::Text;
 
 /// The tables that a file may hold, in the order in which their records come out.

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::File;
-use super::problem::Problems;
+use crate::exchange::problem::Problems;
 
 /// A file that is text, parsed as far as it is TOML.
 pub(super) struct Text<'f> {

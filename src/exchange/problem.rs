@@ -1,10 +1,10 @@
-//! Problems: what is wrong with the files, and where.
+//! Problems: what is wrong with files, and where.
 
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// Something wrong in the curated files, for the person who wrote it.
+/// Something wrong in a file, for the person who wrote it.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, thiserror::Error)]
 pub struct Problem {
     /// The file's path, or the folder's where no one file is to blame.

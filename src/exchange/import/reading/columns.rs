@@ -1,0 +1,272 @@
+//! What the columns of a sheet hold, by their names or by what a mapping says of them.
+
+use std::collections::BTreeSet;
+
+use super::mapping::Mapping;
+use super::sheet::Sheet;
+use crate::exchange::Problem;
+use crate::exchange::import::stated::At;
+use crate::model::fold;
+
+/// What a sheet is about, with what each of its columns holds; `None` for a column that is passed over.
+#[derive(Debug)]
+pub(super) enum Meaning {
+    Jurisdictions(Vec<Option<Of>>),
+    Links(Vec<Option<LinkColumn>>),
+    Ours(Ours),
+}
+
+/// Our own tables, whose nested cells are JSON.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Ours {
+    Jurisdictions,
+    Links,
+}
+
+/// What a column says of a jurisdiction.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub(super) enum Of {
+    Key,
+    Slug,
+    Name,
+    NameFr,
+    Names,
+    Level,
+    Country,
+    CountryName,
+    Region,
+    RegionName,
+    Parent,
+    Latitude,
+    Longitude,
+    Point,
+    IsoCode,
+    WikidataId,
+    GeonamesId,
+    Sources,
+    Locator,
+}
+
+/// What a column says of a link.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub(super) enum LinkColumn {
+    /// Of its first or second party.
+    Party(usize, Of),
+    Slug,
+    Kind,
+    Title,
+    TitleFr,
+    Status,
+    Term,
+    Since,
+    Signed,
+    Renewed,
+    Ended,
+    Sources,
+    Locator,
+}
+
+/// The words by which columns on jurisdictions go, in small letters and with blanks between them.
+const OF_JURISDICTIONS: [(Of, &[&str]); 19] = [
+    (Of::Key, &["id", "key", "node", "node id"]),
+    (Of::Slug, &["slug"]),
+    (
+        Of::Name,
+        &[
+            "name", "label", "name en", "city", "city name", "town", "municipality", "place",
+            "place name", "jurisdiction", "nom", "ville",
+        ],
+    ),
+    (Of::NameFr, &["name fr", "nom fr"]),
+    (Of::Names, &["names", "aliases", "alternate names", "other names", "autres noms"]),
+    (Of::Level, &["level", "kind", "type", "category", "niveau"]),
+    (
+        Of::Country,
+        &["country", "country code", "country iso2", "country iso3", "iso2", "pays", "cc", "p17"],
+    ),
+    (Of::CountryName, &["country name", "country label", "nom du pays"]),
+    (
+        Of::Region,
+        &["region", "region code", "region iso", "state", "province", "admin1", "admin", "p131"],
+    ),
+    (
+        Of::RegionName,
+        &["region name", "region label", "state name", "province name", "admin1 name", "admin label"],
+    ),
+    (Of::Parent, &["parent"]),
+    (Of::Latitude, &["lat", "latitude"]),
+    (Of::Longitude, &["lon", "lng", "long", "longitude"]),
+    (Of::Point, &["point", "coord", "coords", "coordinates", "coordonnees", "p625"]),
+    (Of::IsoCode, &["iso code", "iso", "iso 3166", "iso 3166 2", "iso3166"]),
+    (Of::WikidataId, &["wikidata id", "wikidata", "qid", "q id", "item"]),
+    (Of::GeonamesId, &["geonames id", "geonames", "geonameid", "geoname id"]),
+    (Of::Sources, &["source", "sources"]),
+    (Of::Locator, &["locator", "reference"]),
+];
+
+/// The same for links.
+const OF_LINKS: [(LinkColumn, &[&str]); 12] = [
+    (LinkColumn::Slug, &["slug", "link"]),
+    (LinkColumn::Kind, &["kind", "type", "relation", "relationship", "link type", "category"]),
+    (LinkColumn::Title, &["title", "title en", "label", "titre"]),
+    (LinkColumn::TitleFr, &["title fr", "titre fr"]),
+    (LinkColumn::Status, &["status", "statut"]),
+    (LinkColumn::Term, &["term"]),
+    (
+        LinkColumn::Since,
+        &["since", "since year", "year", "date", "established", "start", "depuis", "annee"],
+    ),
+    (LinkColumn::Signed, &["signed", "first signed", "year signed", "signed in", "signed on"]),
+    (LinkColumn::Renewed, &["renewed", "last renewed"]),
+    (LinkColumn::Ended, &["ended", "end", "end year", "until", "terminated"]),
+    (LinkColumn::Sources, &["source", "sources"]),
+    (LinkColumn::Locator, &["locator", "reference", "url"]),
+];
+
+/// By what the two parties of a link are told apart, in the names of columns.
+const SIDES: [[&str; 2]; 10] = [
+    ["a", "b"],
+    ["1", "2"],
+    ["source", "target"],
+    ["from", "to"],
+    ["left", "right"],
+    ["item", "twin"],
+    ["item", "partner"],
+    ["item", "sister"],
+    ["city", "twin"],
+    ["city", "partner"],
+];
+
+impl Meaning {
+    /// Reads the names of the columns.
+    ///
+    /// # Errors
+    /// Where nothing says whom the rows are about.
+    pub(super) fn of(sheet: &Sheet, mapping: &Mapping) -> Result<Self, Problem> {
+        let has = |name: &&str| sheet.columns.iter().any(|column| column == name);
+        if ["slug", "parties", "events", "citations"].iter().all(has) {
+            return Ok(Self::Ours(Ours::Links));
+        }
+        if ["slug", "level", "name_en", "names", "citations"].iter().all(has) {
+            return Ok(Self::Ours(Ours::Jurisdictions));
+        }
+        let names: Vec<_> = sheet.columns.iter().map(|name| mapping.name_of(name)).collect();
+        if let Some(links) = links(&names) {
+            return Ok(Self::Links(links));
+        }
+        let columns = without_repeats(names.iter().map(|name| of_jurisdictions(&words(name))));
+        let named = [Of::Name, Of::Key, Of::Slug, Of::WikidataId, Of::GeonamesId, Of::IsoCode];
+        if named.iter().any(|column| columns.contains(&Some(*column))) {
+            return Ok(Self::Jurisdictions(columns));
+        }
+        let at = At { file: sheet.file.clone(), line: 1 };
+        Err(at.problem(format!(
+            "no column says whom the rows are about; found: {}. Jurisdictions need `name` or `id`, links \
+             two parties such as `city_a` and `city_b`, or `source` and `target`; --mapping says what \
+             other columns hold",
+            sheet.columns.join(", ")
+        )))
+    }
+}
+
+/// The columns of links, if there are two parties in the names.
+fn links(names: &[String]) -> Option<Vec<Option<LinkColumn>>> {
+    let words: Vec<_> = names.iter().map(|name| words(name)).collect();
+    let sides = SIDES.iter().find(|sides| {
+        let [one, other] = sides.map(|side| {
+            words.iter().filter_map(|words| rest_of(words, side)).collect::<BTreeSet<_>>()
+        });
+        !one.is_disjoint(&other)
+    })?;
+    let column = |words: &Vec<String>| {
+        let of_party = |place: usize| {
+            let rest = rest_of(words, sides[place])?;
+            let of = if rest.is_empty() { Some(Of::Key) } else { of_rest(&rest) };
+            of.map(|of| LinkColumn::Party(place, of))
+        };
+        let joined = words.join(" ");
+        of_party(0).or_else(|| of_party(1)).or_else(|| {
+            let found = OF_LINKS.iter().find(|(_, known)| known.contains(&joined.as_str()));
+            found.map(|(column, _)| *column)
+        })
+    };
+    Some(without_repeats(words.iter().map(column)))
+}
+
+fn of_jurisdictions(words: &[String]) -> Option<Of> {
+    of_rest(&words.join(" "))
+}
+
+fn of_rest(name: &str) -> Option<Of> {
+    OF_JURISDICTIONS.iter().find(|(_, known)| known.contains(&name)).map(|(column, _)| *column)
+}
+
+/// What is left of a name beside the word for a party, at its end or its beginning.
+fn rest_of(words: &[String], side: &str) -> Option<String> {
+    let (first, last) = (words.first()?, words.last()?);
+    if last == side {
+        return Some(words[..words.len() - 1].join(" "));
+    }
+    if first == side {
+        return Some(words[1..].join(" "));
+    }
+    // `city1`
+    let stem = last.strip_suffix(side).filter(|_| matches!(side, "1" | "2"))?;
+    let mut words = words.to_vec();
+    stem.clone_into(words.last_mut()?);
+    Some(words.join(" "))
+}
+
+/// Of several columns that say the same the first counts.
+fn without_repeats<T: Copy + Ord>(columns: impl Iterator<Item = Option<T>>) -> Vec<Option<T>> {
+    let mut seen = BTreeSet::new();
+    columns.map(|column| column.filter(|column| seen.insert(*column))).collect()
+}
+
+/// The words of a name: `aCountryLabel` is `a country label`.
+fn words(name: &str) -> Vec<String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut former_is_small = false;
+    for letter in name.chars() {
+        if former_is_small && letter.is_uppercase() {
+            spaced.push(' ');
+        }
+        former_is_small = letter.is_lowercase();
+        spaced.push(letter);
+    }
+    fold(&spaced).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_links(header: &str) -> Option<Vec<Option<LinkColumn>>> {
+        links(&header.split(',').map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn parties_are_told_apart_in_many_ways() {
+        use LinkColumn::{Kind, Party, Since, Sources};
+        let both = |of: Of| [Some(Party(0, of)), Some(Party(1, of))];
+        for (header, of) in [
+            ("city_a,city_b", Of::Name),
+            ("Ville A,Ville B", Of::Name),
+            ("city1,city2", Of::Name),
+            ("a_id,b_id", Of::Key),
+            ("source,target", Of::Key),
+            ("from,to", Of::Key),
+            ("itemLabel,twinLabel", Of::Name),
+            ("aCountryLabel,bCountryLabel", Of::CountryName),
+        ] {
+            assert_eq!(of_links(header).as_deref(), Some(&both(of)[..]), "{header}");
+        }
+        let world = of_links("a_id,b_id,kind,since_year,source").expect("links");
+        assert_eq!(world[2..], [Some(Kind), Some(Since), Some(Sources)]);
+    }
+
+    #[test]
+    fn a_column_on_sources_alone_makes_no_links() {
+        assert_eq!(of_links("id,name,country_iso2,lat,lon,source"), None);
+    }
+}

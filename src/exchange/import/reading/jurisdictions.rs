@@ -1,0 +1,139 @@
+//! Rows on jurisdictions, whether they have a sheet of their own or stand beside a link.
+
+use super::Settings;
+use super::cells::Cells;
+use super::columns::Of;
+use super::sheet::Sheet;
+use super::values;
+use crate::exchange::import::stated::{Origin, Stated, StatedJurisdiction};
+use crate::model::{GeoPoint, JurisdictionLevel, LocalisedText, Slug, is_wikidata_id};
+use crate::snapshot::AlternateName;
+
+/// Reads a sheet of jurisdictions.
+pub(super) fn read(sheet: &Sheet, columns: &[Option<Of>], settings: &Settings, stated: &mut Stated) {
+    for row in &sheet.rows {
+        let cells = Cells::of(sheet, row, columns);
+        let read = jurisdiction(&cells, |of| of, settings);
+        match cells.problem() {
+            Some(problem) => stated.refused.push(problem),
+            None => stated.jurisdictions.push(read),
+        }
+    }
+}
+
+/// Reads a jurisdiction from a row, given where each of its values stands.
+pub(super) fn jurisdiction<C: Copy + PartialEq>(
+    cells: &Cells<'_, C>,
+    column: impl Fn(Of) -> C,
+    settings: &Settings,
+) -> StatedJurisdiction {
+    let text = |of: Of| cells.text(column(of)).map(str::to_owned);
+    let mapping = &settings.mapping;
+    let level = cells.read(column(Of::Level), |word| mapping.level(word));
+    let level = level.or(mapping.default_level);
+    let key = text(Of::Key);
+    // What is named by an item of Wikidata is that item.
+    let item = text(Of::WikidataId).or_else(|| key.clone().filter(|key| is_address(key)));
+    let (code, region_name) = region(text(Of::Region), text(Of::RegionName));
+    let names = cells.list(column(Of::Names));
+    let countries = [text(Of::Country), text(Of::CountryName), mapping.default_country.clone()];
+    let mut stated = StatedJurisdiction {
+        at: cells.at.clone(),
+        origin: Origin::Foreign,
+        key: key.unwrap_or_default(),
+        slug: cells.read(column(Of::Slug), |slug| Slug::parse(slug).map_err(|e| e.to_string())),
+        level,
+        name: text(Of::Name).map(|en| LocalisedText { en, fr: text(Of::NameFr) }),
+        names: names.map(|text| AlternateName { text: text.to_owned(), language: None }).collect(),
+        designation: None,
+        iso_code: text(Of::IsoCode),
+        wikidata_id: item.map(|item| values::wikidata_id(&item)),
+        geonames_id: cells.read(column(Of::GeonamesId), values::geonames_id),
+        country: countries.into_iter().flatten().collect(),
+        region_code: code,
+        region_name,
+        parent: text(Of::Parent),
+        world_region: None,
+        location: location(cells, &column),
+        focus_areas: Vec::new(),
+        citations: cells.citations(
+            column(Of::Sources),
+            column(Of::Locator),
+            settings.source.as_deref(),
+        ),
+    };
+    own_code_of_a_region(&mut stated);
+    if let Some(item) = stated.wikidata_id.as_ref().filter(|item| !is_wikidata_id(item)) {
+        cells.wrong(format!("{item:?} is no Wikidata item id; expected one such as Q24639"));
+    }
+    if stated.key.is_empty() {
+        stated.key = own_key(&stated);
+    }
+    stated
+}
+
+/// What a row without an id is called within its files: by all that tells it from others.
+fn own_key(stated: &StatedJurisdiction) -> String {
+    let name = stated.name.as_ref().map(|name| name.en.as_str());
+    let country = stated.country.first().map(String::as_str);
+    let geonames = stated.geonames_id.map(|id| id.to_string());
+    let parts = [
+        stated.slug.as_ref().map(Slug::as_str),
+        stated.wikidata_id.as_deref(),
+        geonames.as_deref(),
+        stated.iso_code.as_deref(),
+        name,
+        country,
+        stated.region_code.as_deref(),
+        stated.region_name.as_deref(),
+    ];
+    // No text of a cell begins with it.
+    let parts: Vec<_> = parts.map(Option::unwrap_or_default).into();
+    format!("\u{1f}{}", parts.join("\u{1f}"))
+}
+
+fn is_address(key: &str) -> bool {
+    is_wikidata_id(&values::wikidata_id(key)) && (key.contains("wikidata") || is_wikidata_id(key))
+}
+
+/// A column on regions holds codes in one file and names in the other.
+fn region(region: Option<String>, name: Option<String>) -> (Option<String>, Option<String>) {
+    let is_code = |text: &String| {
+        let looks_like_iso = text.split_once('-').is_some_and(|(country, part)| {
+            let is_code = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            country.len() == 2 && (1..=3).contains(&part.len()) && is_code(country) && is_code(part)
+        });
+        looks_like_iso || is_wikidata_id(&values::wikidata_id(text))
+    };
+    match region {
+        Some(code) if is_code(&code) => (Some(code), name),
+        other => (None, name.or(other)),
+    }
+}
+
+/// A row on a region may say under `region` which one it is itself.
+fn own_code_of_a_region(stated: &mut StatedJurisdiction) {
+    if stated.level == Some(JurisdictionLevel::Region) && stated.parent.is_none() {
+        let code = stated.region_code.take().filter(|code| code.contains('-'));
+        stated.iso_code = stated.iso_code.take().or(code);
+        stated.region_name = None;
+    }
+}
+
+fn location<C: Copy + PartialEq>(
+    cells: &Cells<'_, C>,
+    column: &impl Fn(Of) -> C,
+) -> Option<GeoPoint> {
+    if let Some(point) = cells.read(column(Of::Point), values::written_point) {
+        return Some(point);
+    }
+    let [latitude, longitude] = [Of::Latitude, Of::Longitude].map(|of| cells.text(column(of)));
+    match (latitude, longitude) {
+        (Some(latitude), Some(longitude)) => cells.valid(values::point(latitude, longitude)),
+        (None, None) => None,
+        _ => {
+            cells.wrong("a latitude without a longitude, or the other way round");
+            None
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Rows on links: two parties, each by a key or by what is said of it, and what is known of their tie.
+
+use std::collections::HashSet;
+
+use super::Settings;
+use super::cells::Cells;
+use super::columns::{LinkColumn, Of};
+use super::jurisdictions::jurisdiction;
+use super::sheet::Sheet;
+use super::values;
+use crate::exchange::import::stated::{
+    Origin, Stated, StatedEvent, StatedKind, StatedLink, StatedParty,
+};
+use crate::model::{
+    EdtfDate, JurisdictionLevel, LinkEventKind, LinkKind, LocalisedText, PartyRole, Slug,
+};
+
+/// What says more of a party than its key does.
+const DESCRIBING: [Of; 8] = [
+    Of::Name,
+    Of::Slug,
+    Of::WikidataId,
+    Of::GeonamesId,
+    Of::IsoCode,
+    Of::Country,
+    Of::CountryName,
+    Of::Point,
+];
+
+/// Reads a sheet of links. A party of which the rows say more than a key is a jurisdiction that the file
+/// states, once for all rows that say the same.
+pub(super) fn read(
+    sheet: &Sheet,
+    columns: &[Option<LinkColumn>],
+    settings: &Settings,
+    stated: &mut Stated,
+) {
+    let mut known: HashSet<String> =
+        stated.jurisdictions.iter().map(|jurisdiction| jurisdiction.key.clone()).collect();
+    for row in &sheet.rows {
+        let cells = Cells::of(sheet, row, columns);
+        let link = link(&cells, settings, &mut known, stated);
+        match (cells.problem(), link) {
+            (Some(problem), _) => stated.refused.push(problem),
+            (None, Some(link)) => stated.links.push(link),
+            (None, None) => unreachable!("what is missing is told"),
+        }
+    }
+}
+
+fn link(
+    cells: &Cells<'_, LinkColumn>,
+    settings: &Settings,
+    known: &mut HashSet<String>,
+    stated: &mut Stated,
+) -> Option<StatedLink> {
+    let citations =
+        cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
+    if citations.is_empty() {
+        cells.wrong("nothing says where it is known from; name a source with --source");
+    }
+    let kind = cells.read(LinkColumn::Kind, |word| settings.mapping.kind(word));
+    let kind = kind.or(settings.mapping.default_kind).unwrap_or(StatedKind::Twinning);
+    let events = events(cells, kind, settings);
+    let status = cells.read(LinkColumn::Status, |word| said(word.parse()));
+    let title = cells.text(LinkColumn::Title);
+    let title_fr = cells.text(LinkColumn::TitleFr).map(str::to_owned);
+    let term = cells.read(LinkColumn::Term, |word| said(word.parse()));
+    let slug = cells.read(LinkColumn::Slug, |slug| said(Slug::parse(slug)));
+    let keys = [0, 1].map(|side| party(cells, side, settings, known, stated));
+    let [Some(one), Some(other)] = keys else { return None };
+    if one == other {
+        cells.wrong("both parties are one and the same");
+        return None;
+    }
+    Some(StatedLink {
+        at: cells.at.clone(),
+        origin: Origin::Foreign,
+        slug,
+        kind,
+        title: title.map(|en| LocalisedText { en: en.to_owned(), fr: title_fr }),
+        status: status.or(settings.mapping.default_status),
+        term,
+        term_as_stated: None,
+        parties: parties([one, other], kind),
+        events,
+        focus_areas: Vec::new(),
+        joint_bodies: Vec::new(),
+        citations,
+        disagreements: Vec::new(),
+    })
+}
+
+fn said<T, E: ToString>(read: Result<T, E>) -> Result<T, String> {
+    read.map_err(|cause| cause.to_string())
+}
+
+/// The key of the party on one side; where the row describes it, it is a jurisdiction that is stated.
+fn party(
+    cells: &Cells<'_, LinkColumn>,
+    side: usize,
+    settings: &Settings,
+    known: &mut HashSet<String>,
+    stated: &mut Stated,
+) -> Option<String> {
+    let column = |of| LinkColumn::Party(side, of);
+    let is_described = cells.says_any(&DESCRIBING.map(column));
+    if is_described {
+        let mut described = jurisdiction(cells, column, settings);
+        // Tables of twin towns speak of towns, unless they say something else.
+        described.level = described.level.or(Some(JurisdictionLevel::Municipality));
+        described.citations =
+            cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
+        let key = described.key.clone();
+        if known.insert(key.clone()) {
+            stated.jurisdictions.push(described);
+        }
+        return Some(key);
+    }
+    let key = cells.text(column(Of::Key)).map(str::to_owned);
+    if key.is_none() {
+        cells.wrong(format!("nothing says who its {} party is", ["first", "second"][side]));
+    }
+    key
+}
+
+/// The first party of an office is whoever sends it.
+fn parties(keys: [String; 2], kind: StatedKind) -> Vec<StatedParty> {
+    let roles = match kind {
+        StatedKind::Kind(LinkKind::RepresentativeOffice) => [PartyRole::Sender, PartyRole::Host],
+        _ => [PartyRole::Party; 2],
+    };
+    keys.into_iter().zip(roles).map(|(key, role)| StatedParty { key, role }).collect()
+}
+
+fn events(
+    cells: &Cells<'_, LinkColumn>,
+    kind: StatedKind,
+    settings: &Settings,
+) -> Vec<StatedEvent> {
+    let is_office = kind == StatedKind::Kind(LinkKind::RepresentativeOffice);
+    let (begun, ended) = match is_office {
+        true => (LinkEventKind::OfficeOpened, LinkEventKind::OfficeClosed),
+        false => (LinkEventKind::Established, LinkEventKind::Terminated),
+    };
+    let kinds = [
+        (LinkColumn::Since, begun),
+        (LinkColumn::Signed, LinkEventKind::Signed),
+        (LinkColumn::Renewed, LinkEventKind::Renewed),
+        (LinkColumn::Ended, ended),
+    ];
+    let event = |kind, date: EdtfDate| StatedEvent {
+        kind,
+        date: Some(date),
+        note: None,
+        citations: Vec::new(),
+    };
+    let dated = kinds.into_iter().filter_map(|(column, kind)| {
+        let date = cells.read(column, |text| values::date(text, settings.today))?;
+        Some(event(kind, date))
+    });
+    dated.collect()
+}

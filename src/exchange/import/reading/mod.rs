@@ -1,0 +1,102 @@
+//! Files to what they state. Every format but our own becomes sheets of texts first, whose columns say
+//! what they hold; which records are meant is not known here.
+
+mod archive;
+mod cells;
+mod columns;
+mod csv;
+mod format;
+mod gexf;
+mod graphml;
+mod json;
+mod jurisdictions;
+mod links;
+mod mapping;
+mod node_link;
+mod portraits;
+mod sheet;
+mod text;
+mod values;
+mod wikidata;
+mod xml;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::stated::Stated;
+use crate::exchange::Problem;
+use columns::Meaning;
+use format::Content;
+pub use format::{Format, UnknownFormat};
+pub use mapping::Mapping;
+use sheet::Sheet;
+
+/// A file that is to be imported.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// What its user calls it.
+    pub name: Arc<str>,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+/// How files are to be read.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Their format; guessed from name and content where it is not said.
+    pub format: Option<Format>,
+    /// What columns, kinds and levels are called in them.
+    pub mapping: Mapping,
+    /// The source of all that names none itself.
+    pub source: Option<String>,
+    /// The present day: what is said to have happened after it is refused.
+    pub today: NaiveDate,
+}
+
+/// Reads files that belong together: links of one may name jurisdictions of another.
+///
+/// Rows that cannot be read are left out and told in what comes back, each with its line.
+///
+/// # Errors
+/// What is wrong with a file as a whole: it is no text, not of its format, or no column says what it
+/// holds. Nothing is read then.
+///
+/// Cost: linear in the size of the files.
+pub fn read(files: &[File], settings: &Settings) -> Result<Stated, Vec<Problem>> {
+    let (mut stated, mut problems) = (Stated::default(), Vec::new());
+    stated.sources.extend(settings.mapping.sources.iter().cloned());
+    for file in files {
+        match format::content(file, settings) {
+            Ok(Content::Sheets(sheets)) => {
+                for sheet in sheets {
+                    if let Err(problem) = interpret(sheet, settings, &mut stated) {
+                        problems.push(problem);
+                    }
+                }
+            }
+            Ok(Content::Portraits(records, refused)) => {
+                stated.rows += refused.len();
+                stated.refused.extend(refused);
+                portraits::interpret(records, &mut stated);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { Ok(stated) } else { Err(problems) }
+}
+
+/// # Errors
+/// Columns that say nothing, or too little.
+fn interpret(sheet: Sheet, settings: &Settings, stated: &mut Stated) -> Result<(), Problem> {
+    stated.rows += sheet.rows.len() + sheet.refused.len();
+    match Meaning::of(&sheet, &settings.mapping)? {
+        Meaning::Jurisdictions(columns) => {
+            jurisdictions::read(&sheet, &columns, settings, stated);
+        }
+        Meaning::Links(columns) => links::read(&sheet, &columns, settings, stated),
+        Meaning::Ours(kind) => portraits::read_sheet(&sheet, kind, stated),
+    }
+    stated.refused.extend(sheet.refused);
+    Ok(())
+}

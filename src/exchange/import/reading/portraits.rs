@@ -1,0 +1,278 @@
+//! Records as our own exports write them: as objects of JSON, or as rows whose nested cells are JSON.
+
+use serde_json::{Map, Value, json};
+
+use super::columns::Ours;
+use super::sheet::{Sheet, SheetRow};
+use crate::exchange::formula::unguard;
+use crate::exchange::import::fields::Fields;
+use crate::exchange::import::stated::{
+    At, Origin, Stated, StatedCitation, StatedDisagreement, StatedEvent, StatedJurisdiction,
+    StatedKind, StatedLink, StatedParty, StatedRecord,
+};
+use crate::model::Slug;
+use crate::snapshot::AlternateName;
+
+/// A record, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct PortraitAt {
+    pub(super) at: At,
+    pub(super) portrait: Map<String, Value>,
+}
+
+/// Kinds of records that are neither jurisdictions nor links.
+const OTHERS: [&str; 6] =
+    ["WorldRegion", "Source", "FocusArea", "Contact", "CoverageNote", "SlugRedirect"];
+
+/// Reads records, each by its type.
+pub(super) fn interpret(records: Vec<PortraitAt>, stated: &mut Stated) {
+    stated.rows += records.len();
+    for PortraitAt { at, portrait } in records {
+        let kind = portrait.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        match kind.as_str() {
+            "Jurisdiction" => push_jurisdiction(&at, &portrait, stated),
+            "Link" => push_link(&at, &portrait, stated),
+            other if OTHERS.contains(&other) => {
+                // Only whole datasets have them.
+                stated.whole |= other == "WorldRegion";
+                stated.others.push(StatedRecord { at, portrait });
+            }
+            other => {
+                let message = format!("the type {other:?} is that of no record");
+                stated.refused.push(at.problem(message));
+            }
+        }
+    }
+}
+
+fn push_jurisdiction(at: &At, portrait: &Map<String, Value>, stated: &mut Stated) {
+    let fields = Fields::of(portrait);
+    let read = jurisdiction(at, &fields);
+    fields.close();
+    match (read, fields.problems()) {
+        (Some(read), problems) if problems.is_empty() => stated.jurisdictions.push(read),
+        (_, problems) => stated.refused.push(at.problem(problems.join("; "))),
+    }
+}
+
+fn push_link(at: &At, portrait: &Map<String, Value>, stated: &mut Stated) {
+    let fields = Fields::of(portrait);
+    let read = link(at, &fields);
+    fields.close();
+    match (read, fields.problems()) {
+        (Some(read), problems) if problems.is_empty() => stated.links.push(read),
+        (_, problems) => stated.refused.push(at.problem(problems.join("; "))),
+    }
+}
+
+fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {
+    let slug: Option<Slug> = fields.required_parsed("slug");
+    let (level, name) = (fields.required_parsed("level"), fields.required_localised("name"));
+    let stated = StatedJurisdiction {
+        at: at.clone(),
+        origin: Origin::Ours,
+        key: slug.as_ref().map(Slug::to_string).unwrap_or_default(),
+        slug: slug.clone(),
+        level,
+        name: name.clone(),
+        names: fields.objects("names").iter().filter_map(spelling).collect(),
+        designation: fields.localised("designation"),
+        iso_code: fields.owned("isoCode"),
+        wikidata_id: fields.owned("wikidataId"),
+        geonames_id: fields.integer("geonamesId"),
+        country: Vec::new(),
+        region_code: None,
+        region_name: None,
+        parent: fields.owned("parent"),
+        world_region: fields.owned("worldRegion"),
+        location: fields.point("location"),
+        focus_areas: fields.texts("focusAreas"),
+        citations: citations(fields),
+    };
+    (slug.is_some() && level.is_some() && name.is_some()).then_some(stated)
+}
+
+fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
+    let slug = fields.required_parsed("slug");
+    let kind = fields.required_parsed("kind");
+    let title = fields.required_localised("title");
+    let status = fields.required_parsed("status");
+    let term = fields.required_parsed("term");
+    let stated = StatedLink {
+        at: at.clone(),
+        origin: Origin::Ours,
+        slug,
+        kind: StatedKind::Kind(kind?),
+        title,
+        status,
+        term,
+        term_as_stated: fields.owned("termAsStated"),
+        parties: fields.objects("parties").iter().filter_map(party).collect(),
+        events: fields.objects("events").iter().filter_map(event).collect(),
+        focus_areas: fields.texts("focusAreas"),
+        joint_bodies: fields.texts("jointBodies"),
+        citations: citations(fields),
+        disagreements: fields.objects("disagreements").iter().filter_map(disagreement).collect(),
+    };
+    let is_whole = stated.slug.is_some() && stated.title.is_some() && stated.status.is_some();
+    (is_whole && stated.term.is_some()).then_some(stated)
+}
+
+fn spelling(fields: &Fields<'_>) -> Option<AlternateName> {
+    let (text, language) = (fields.required("text"), fields.owned("language"));
+    fields.close();
+    Some(AlternateName { text: text?.to_owned(), language })
+}
+
+fn party(fields: &Fields<'_>) -> Option<StatedParty> {
+    let (key, role) = (fields.required("jurisdiction"), fields.required_parsed("role"));
+    fields.close();
+    Some(StatedParty { key: key?.to_owned(), role: role? })
+}
+
+fn event(fields: &Fields<'_>) -> Option<StatedEvent> {
+    let kind = fields.required_parsed("kind");
+    let (date, note) = (fields.parsed("date"), fields.localised("note"));
+    let citations = citations(fields);
+    fields.close();
+    Some(StatedEvent { kind: kind?, date, note, citations })
+}
+
+fn disagreement(fields: &Fields<'_>) -> Option<StatedDisagreement> {
+    let (field, value) = (fields.required("field"), fields.required("value"));
+    let citation = fields.object("citation").and_then(|fields| citation(&fields));
+    fields.close();
+    Some(StatedDisagreement { field: field?.to_owned(), value: value?.to_owned(), citation: citation? })
+}
+
+/// The citations of a record, or of a part of it.
+pub(in crate::exchange::import) fn citations(fields: &Fields<'_>) -> Vec<StatedCitation> {
+    fields.objects("citations").iter().filter_map(citation).collect()
+}
+
+fn citation(fields: &Fields<'_>) -> Option<StatedCitation> {
+    let (source, locator) = (fields.required("source"), fields.owned("locator"));
+    fields.close();
+    Some(StatedCitation { source: source?.to_owned(), locator })
+}
+
+/// Reads a table of ours. Columns that follow from others are passed over.
+pub(super) fn read_sheet(sheet: &Sheet, ours: Ours, stated: &mut Stated) {
+    for row in &sheet.rows {
+        let cells = Cells { sheet, row };
+        let painted = match ours {
+            Ours::Jurisdictions => cells.jurisdiction(),
+            Ours::Links => cells.link(),
+        };
+        let at = sheet.at(row);
+        match (painted, ours) {
+            (Err(message), _) => stated.refused.push(at.problem(message)),
+            (Ok(portrait), Ours::Jurisdictions) => push_jurisdiction(&at, &portrait, stated),
+            (Ok(portrait), Ours::Links) => push_link(&at, &portrait, stated),
+        }
+    }
+}
+
+/// A row of a table of ours.
+struct Cells<'a> {
+    sheet: &'a Sheet,
+    row: &'a SheetRow,
+}
+
+type Painted = Result<Map<String, Value>, String>;
+
+impl Cells<'_> {
+    fn text(&self, column: &str) -> Option<String> {
+        let place = self.sheet.columns.iter().position(|name| name == column)?;
+        let cell = self.row.cells.get(place).filter(|cell| !cell.is_empty())?;
+        Some(unguard(cell).to_owned())
+    }
+
+    fn localised(&self, name: &str) -> Option<Value> {
+        let en = self.text(&format!("{name}_en"))?;
+        let fr = self.text(&format!("{name}_fr"));
+        Some(fr.map_or_else(|| json!({ "en": en }), |fr| json!({ "en": en, "fr": fr })))
+    }
+
+    fn slugs(&self, column: &str) -> Option<Value> {
+        let text = self.text(column)?;
+        Some(text.split('|').collect::<Vec<_>>().into())
+    }
+
+    fn json(&self, column: &str) -> Result<Option<Value>, String> {
+        let Some(text) = self.text(column) else { return Ok(None) };
+        let read = serde_json::from_str(&text);
+        read.map(Some).map_err(|cause| format!("{column}: not JSON: {cause}"))
+    }
+
+    fn number<T: std::str::FromStr + Into<Value>>(&self, column: &str) -> Result<Option<Value>, String> {
+        let Some(text) = self.text(column) else { return Ok(None) };
+        let read = text.parse::<T>();
+        read.map(|number| Some(number.into())).map_err(|_| format!("{column}: {text:?} is no number"))
+    }
+
+    fn location(&self) -> Result<Option<Value>, String> {
+        let [latitude, longitude] = ["latitude", "longitude"].map(|axis| self.number::<f64>(axis));
+        Ok(match (latitude?, longitude?) {
+            (None, None) => None,
+            // A half is told as missing.
+            (latitude, longitude) => Some(json!({ "latitude": latitude, "longitude": longitude })),
+        })
+    }
+
+    fn jurisdiction(&self) -> Painted {
+        let text = |column| self.text(column).map(Value::from);
+        Ok(set([
+            ("slug", text("slug")),
+            ("level", text("level")),
+            ("name", self.localised("name")),
+            ("names", self.json("names")?),
+            ("designation", self.localised("designation")),
+            ("isoCode", text("iso_code")),
+            ("wikidataId", text("wikidata_id")),
+            ("geonamesId", self.number::<i64>("geonames_id")?),
+            ("parent", text("parent")),
+            ("worldRegion", text("world_region")),
+            ("location", self.location()?),
+            ("focusAreas", self.slugs("focus_areas")),
+            ("citations", self.json("citations")?),
+        ]))
+    }
+
+    fn link(&self) -> Painted {
+        let text = |column| self.text(column).map(Value::from);
+        Ok(set([
+            ("slug", text("slug")),
+            ("kind", text("kind")),
+            ("title", self.localised("title")),
+            ("status", text("status")),
+            ("term", text("term")),
+            ("termAsStated", text("term_as_stated")),
+            ("parties", Some(self.parties()?)),
+            ("events", self.json("events")?),
+            ("focusAreas", self.slugs("focus_areas")),
+            ("jointBodies", self.json("joint_bodies")?),
+            ("citations", self.json("citations")?),
+            ("disagreements", self.json("disagreements")?),
+        ]))
+    }
+
+    /// The parties; where no roles are given, all are equal.
+    fn parties(&self) -> Result<Value, String> {
+        let (parties, roles) = (self.text("parties"), self.text("roles"));
+        let parties = parties.unwrap_or_default();
+        let parties: Vec<_> = parties.split('|').filter(|slug| !slug.is_empty()).collect();
+        let roles = roles.unwrap_or_else(|| vec!["PARTY"; parties.len()].join("|"));
+        let roles: Vec<_> = roles.split('|').collect();
+        if !parties.is_empty() && parties.len() != roles.len() {
+            return Err(format!("{} parties and {} roles", parties.len(), roles.len()));
+        }
+        let party = |(slug, role)| json!({ "jurisdiction": slug, "role": role });
+        Ok(parties.into_iter().zip(roles).map(party).collect())
+    }
+}
+
+fn set<const N: usize>(fields: [(&str, Option<Value>); N]) -> Map<String, Value> {
+    let there = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    there.collect()
+}
