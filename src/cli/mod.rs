@@ -7,6 +7,7 @@ mod documents;
 mod gathered;
 mod generate;
 mod history;
+mod import;
 mod line;
 mod log;
 mod migrate;
@@ -15,6 +16,7 @@ mod restore;
 mod said;
 mod schema;
 mod serve;
+mod stop;
 mod table;
 mod token;
 mod undo;
@@ -42,6 +44,7 @@ enum Command {
     Query(query::Query),
     Check(check::Check),
     Generate(generate::Generate),
+    Import(Box<import::Import>),
     Migrate(migrate::Migrate),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -67,6 +70,7 @@ impl Cli {
             Command::Query(command) => command.run().await,
             Command::Check(command) => command.run(),
             Command::Generate(command) => command.run().await,
+            Command::Import(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,
@@ -98,4 +102,11 @@ fn print_on(text: &str) -> Result<ControlFlow<()>, Error> {
         Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
         Err(cause) => Err(Error::Write(cause)),
     }
+}
+
+/// Reads who makes a change, as it stands in the history.
+fn author_name(text: &str) -> Result<String, &'static str> {
+    let fits = (1..=200).contains(&text.trim().len()) && !text.contains(char::is_control);
+    let wrong = "expected a name of up to 200 letters on one line";
+    if fits { Ok(text.trim().to_owned()) } else { Err(wrong) }
 }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::author_name;
 use crate::config::DatabaseSettings;
 use crate::error::Error;
 use crate::snapshot::Snapshot;
@@ -17,7 +18,7 @@ pub(super) struct Undo {
     revision: i64,
     /// Who undoes it, as it stands in the history.
     // No token is called so: their names hold no space.
-    #[arg(long, value_name = "NAME", default_value = "entente undo", value_parser = name)]
+    #[arg(long, value_name = "NAME", default_value = "entente undo", value_parser = author_name)]
     by: String,
     /// Why, as it stands in the history.
     #[arg(long, value_name = "TEXT")]
@@ -88,10 +89,4 @@ fn in_the_way(now: &Snapshot, reason: CannotUndo) -> Vec<String> {
         CannotUndo::NotYours { actor } => vec![format!("{actor} made it\n")],
         CannotUndo::Unknown { last } => vec![format!("the last revision is {last}\n")],
     }
-}
-
-fn name(text: &str) -> Result<String, &'static str> {
-    let fits = (1..=200).contains(&text.trim().len()) && !text.contains(char::is_control);
-    let wrong = "expected a name of up to 200 letters on one line";
-    if fits { Ok(text.trim().to_owned()) } else { Err(wrong) }
 }

@@ -11,8 +11,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::nearest::nearest;
-use crate::exchange::problem::Problems;
 use super::text::Text;
+use crate::exchange::problem::Problems;
 use crate::model::LocalisedText;
 
 /// A table such as `[[link]]`, or one inside it.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::entry::Entry;
 use super::nearest::nearest;
-use crate::exchange::problem::Problems;
 use super::text::Text;
+use crate::exchange::problem::Problems;
 
 /// The tables that a file may hold, in the order in which their records come out.
 const KNOWN: [&str; 7] =

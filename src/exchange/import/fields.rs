@@ -69,7 +69,10 @@ impl<'a> Fields<'a> {
     pub(super) fn text(&self, field: &'static str) -> Option<&'a str> {
         let text = self.typed(field, "a text", Value::as_str)?;
         if text.len() > LONGEST_TEXT {
-            self.wrong(field, format_args!("a text of {} bytes; at most {LONGEST_TEXT}", text.len()));
+            self.wrong(
+                field,
+                format_args!("a text of {} bytes; at most {LONGEST_TEXT}", text.len()),
+            );
             return None;
         }
         Some(text)
@@ -133,8 +136,8 @@ impl<'a> Fields<'a> {
     /// A point that may be missing.
     pub(super) fn point(&self, field: &'static str) -> Option<GeoPoint> {
         let inside = self.object(field)?;
-        let [north, east] = ["latitude", "longitude"]
-            .map(|axis| inside.typed(axis, "a number", Value::as_f64));
+        let [north, east] =
+            ["latitude", "longitude"].map(|axis| inside.typed(axis, "a number", Value::as_f64));
         inside.close();
         let point = GeoPoint::new(north?, east?);
         if point.is_none() {

@@ -3,11 +3,17 @@
 //! `reading` says what files state, `matching` which records they mean, `planning` what is to be changed.
 //! Nothing here is committed.
 
+mod decisions;
 mod fields;
 mod matching;
+mod planning;
 mod reading;
+mod report;
 mod stated;
 
+pub use decisions::{Decisions, write_doubtful};
 pub use matching::How;
-pub use reading::{File, Format, Mapping, Settings, UnknownFormat, read};
+pub use planning::{Plan, plan};
+pub use reading::{BadMapping, File, Format, Mapping, Settings, UnknownFormat, read};
+pub use report::{Conflict, Created, Doubtful, Kept, Proposed, Recognised, Report, Tally};
 pub use stated::{At, Stated};

@@ -15,7 +15,7 @@ use crate::snapshot::AlternateName;
 
 /// Where something stands: a file and a line of it, from 1; of JSON that is not line by line, the
 /// place in its list.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub struct At {
     /// The file, as its user named it.
     pub file: Arc<str>,

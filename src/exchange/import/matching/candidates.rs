@@ -18,7 +18,9 @@ const ACROSS_A_BORDER_KM: f64 = 5.0;
 const PERHAPS_KM: f64 = 25.0;
 /// How alike spellings must be to be thought of, from 0 to 1.
 const ALIKE: f64 = 0.8;
-/// Where a spelling like it is as near as this, it is the same.
+/// How alike they must be for one as near as [`SAME_PLACE_KM`] to be the same: a letter in ten.
+const NEARLY_EQUAL: f64 = 0.9;
+/// Of two towns of a name one is meant if it is as near as this.
 const SAME_PLACE_KM: f64 = 3.0;
 /// How many a person is shown.
 const SHOWN: usize = 5;
@@ -28,18 +30,6 @@ pub(in crate::exchange::import) struct Asked<'a> {
     pub(in crate::exchange::import) stated: &'a StatedJurisdiction,
     pub(in crate::exchange::import) country: Option<JurisdictionId>,
     pub(in crate::exchange::import) region: Option<JurisdictionId>,
-}
-
-/// Whose jurisdictions are looked among.
-pub(in crate::exchange::import) trait Whose {
-    /// Whether one may be meant.
-    fn may_be(&self, id: JurisdictionId) -> bool;
-}
-
-impl<F: Fn(JurisdictionId) -> bool> Whose for F {
-    fn may_be(&self, id: JurisdictionId) -> bool {
-        self(id)
-    }
 }
 
 /// One that may be meant.
@@ -66,8 +56,12 @@ impl Known {
     /// Finds who is meant.
     ///
     /// Cost: O(1) by identifiers and names; a name that is not known is compared with all in its country.
-    pub(in crate::exchange::import) fn find(&self, asked: &Asked<'_>, whose: &impl Whose) -> Found {
-        match self.by_identifiers(asked, whose) {
+    pub(in crate::exchange::import) fn find(
+        &self,
+        asked: &Asked<'_>,
+        may_be: &impl Fn(JurisdictionId) -> bool,
+    ) -> Found {
+        match self.by_identifiers(asked, may_be) {
             Found::None => {}
             found => return found,
         }
@@ -75,13 +69,13 @@ impl Known {
         if names.is_empty() {
             return Found::None;
         }
-        match self.by_name(asked, &names, whose) {
-            Found::None => self.by_spelling(asked, &names, whose),
+        match self.by_name(asked, &names, may_be) {
+            Found::None => self.by_spelling(asked, &names, may_be),
             found => found,
         }
     }
 
-    fn by_identifiers(&self, asked: &Asked<'_>, whose: &impl Whose) -> Found {
+    fn by_identifiers(&self, asked: &Asked<'_>, may_be: &impl Fn(JurisdictionId) -> bool) -> Found {
         let stated = asked.stated;
         let item = stated.wikidata_id.as_deref().map(|item| self.with_wikidata_id(item));
         let number = stated.geonames_id.map(|number| self.with_geonames_id(number));
@@ -93,7 +87,7 @@ impl Known {
         ];
         let mut found: BTreeMap<JurisdictionId, How> = BTreeMap::new();
         for (how, ids) in ids {
-            for id in ids.into_iter().filter(|id| whose.may_be(*id)) {
+            for id in ids.into_iter().filter(|id| may_be(*id)) {
                 if asked.has_level_of(self.get(id)) {
                     found.entry(id).or_insert(how);
                 }
@@ -121,11 +115,16 @@ impl Known {
         }
     }
 
-    fn by_name(&self, asked: &Asked<'_>, names: &[&str], whose: &impl Whose) -> Found {
+    fn by_name(
+        &self,
+        asked: &Asked<'_>,
+        names: &[&str],
+        may_be: &impl Fn(JurisdictionId) -> bool,
+    ) -> Found {
         // The name first; other spellings only where nobody has it.
         for name in names {
             let ids = self.named(asked.country, name).iter().copied();
-            let ids = ids.filter(|id| whose.may_be(*id) && asked.has_level_of(self.get(*id)));
+            let ids = ids.filter(|id| may_be(*id) && asked.has_level_of(self.get(*id)));
             let judged: Vec<_> = ids.map(|id| (id, asked.judge(self.get(id)))).collect();
             match decided(judged) {
                 Found::None => {}
@@ -135,13 +134,18 @@ impl Known {
         Found::None
     }
 
-    fn by_spelling(&self, asked: &Asked<'_>, names: &[&str], whose: &impl Whose) -> Found {
+    fn by_spelling(
+        &self,
+        asked: &Asked<'_>,
+        names: &[&str],
+        may_be: &impl Fn(JurisdictionId) -> bool,
+    ) -> Found {
         let Some(country) = asked.country else { return Found::None };
         let written = fold(names[0]);
         let mut best: BTreeMap<JurisdictionId, Candidate> = BTreeMap::new();
         for (spelling, id) in self.spellings(Some(country)) {
             let entry = self.get(id);
-            if !whose.may_be(id) || !asked.has_level_of(entry) || asked.is_elsewhere(entry) {
+            if !may_be(id) || !asked.has_level_of(entry) || asked.is_elsewhere(entry) {
                 continue;
             }
             let Some(score) = likeness(&written, spelling) else { continue };
@@ -154,7 +158,8 @@ impl Known {
         }
         let candidates: Vec<_> = best.into_values().collect();
         let near = |one: &&Candidate| {
-            asked.distance_km(self.get(one.id)).is_some_and(|km| km <= SAME_PLACE_KM)
+            let km = asked.distance_km(self.get(one.id));
+            one.score >= NEARLY_EQUAL && km.is_some_and(|km| km <= SAME_PLACE_KM)
         };
         match (candidates.as_slice(), candidates.iter().find(near)) {
             ([], _) => Found::None,
@@ -235,7 +240,9 @@ impl Asked<'_> {
         let within = |km: f64| distance_km.map(|distance| distance <= km);
         if self.contradicts(entry) {
             return match within(ACROSS_A_BORDER_KM) {
-                Some(true) => Verdict::Perhaps(0.6, "of that name and place, with another identifier"),
+                Some(true) => {
+                    Verdict::Perhaps(0.6, "of that name and place, with another identifier")
+                }
                 _ => Verdict::Other,
             };
         }
@@ -318,7 +325,16 @@ fn likeness(one: &str, other: &str) -> Option<f64> {
         return None;
     }
     let distance = strsim::osa_distance(one, other);
-    (distance <= most).then(|| 1.0 - distance as f64 / long as f64)
+    // `Budapest XV` is not `Budapest II`.
+    (distance <= most && numerals(one).eq(numerals(other)))
+        .then(|| 1.0 - distance as f64 / long as f64)
+}
+
+/// Words of a folded text that are numbers, Arabic or Roman.
+fn numerals(text: &str) -> impl Iterator<Item = &str> {
+    let is_number =
+        |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit() || b"ivxlcdm".contains(&byte));
+    text.split(' ').filter(is_number)
 }
 
 /// The great-circle distance of two points in kilometres, on a sphere (haversine).

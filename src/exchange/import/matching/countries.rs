@@ -10,8 +10,8 @@ use crate::model::{GeoPoint, LocalisedText, fold};
 /// What is generally known of a country.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::exchange::import) struct GeneralKnowledge {
-    /// ISO 3166-1 alpha-2.
-    pub(in crate::exchange::import) iso_code: String,
+    /// ISO 3166-1 alpha-2, where it has one.
+    pub(in crate::exchange::import) iso_code: Option<String>,
     pub(in crate::exchange::import) name: LocalisedText,
     /// The English name of its UN M49 sub-region.
     pub(in crate::exchange::import) sub_region: Option<String>,
@@ -21,10 +21,25 @@ pub(in crate::exchange::import) struct GeneralKnowledge {
 /// The country that a code of two or three letters or a name stands for.
 pub(in crate::exchange::import) fn from_code_or_name(text: &str) -> Option<GeneralKnowledge> {
     let code = text.trim().to_ascii_uppercase();
+    if code == KOSOVO_CODE || fold(text) == "kosovo" {
+        return Some(kosovo());
+    }
     let country = Alpha2::try_from(code.as_str()).ok().map(|code| code.to_country());
     let country = country.or_else(|| Some(Alpha3::try_from(code.as_str()).ok()?.to_country()));
     let country = country.or_else(|| NAMES.get(&fold(text)).map(Alpha2::to_country))?;
     Some(knowledge(&country))
+}
+
+/// Not in ISO 3166, which leaves it to its users; GeoNames, CLDR and the European Commission use it so.
+const KOSOVO_CODE: &str = "XK";
+
+fn kosovo() -> GeneralKnowledge {
+    GeneralKnowledge {
+        iso_code: None,
+        name: LocalisedText { en: "Kosovo".to_owned(), fr: Some("Kosovo".to_owned()) },
+        sub_region: Some("Southern Europe".to_owned()),
+        location: GeoPoint::new(42.58, 20.89),
+    }
 }
 
 /// By folded name, of all languages; a name that several have stands for none.
@@ -50,7 +65,7 @@ fn knowledge(country: &Country) -> GeneralKnowledge {
     let fr = names.get("fr").copied().map(str::to_owned);
     let geo = country.geo();
     GeneralKnowledge {
-        iso_code: country.alpha2().to_string(),
+        iso_code: Some(country.alpha2().to_string()),
         name: LocalisedText { en: en.to_owned(), fr },
         sub_region: country.maybe_subregion().map(|region| region.to_string()),
         location: GeoPoint::new(geo.latitude(), geo.longitude()),
@@ -65,7 +80,7 @@ mod tests {
     fn countries_go_by_codes_and_by_names_in_many_languages() {
         for text in ["JP", "jpn", "Japan", "Japon", "日本"] {
             let japan = from_code_or_name(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((japan.iso_code.as_str(), japan.name.en.as_str()), ("JP", "Japan"));
+            assert_eq!((japan.iso_code.as_deref(), japan.name.en.as_str()), (Some("JP"), "Japan"));
             assert_eq!(japan.name.fr.as_deref(), Some("Japon"));
         }
         assert_eq!(from_code_or_name("Atlantis"), None);

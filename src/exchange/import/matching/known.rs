@@ -97,7 +97,8 @@ impl Known {
         }
         // Countries lie in none.
         let within = entry.country.filter(|country| *country != id);
-        let folded: HashSet<_> = record.spellings().map(fold).filter(|name| !name.is_empty()).collect();
+        let folded: HashSet<_> =
+            record.spellings().map(fold).filter(|name| !name.is_empty()).collect();
         for name in folded {
             let ids = self.by_name.entry((within, name.clone())).or_default();
             if !ids.contains(&id) {

@@ -9,7 +9,7 @@ mod known;
 
 use std::fmt;
 
-pub(super) use candidates::{Asked, Candidate, Found, Whose};
+pub(super) use candidates::{Asked, Candidate, Found, distance_km};
 pub(super) use countries::from_code_or_name;
 pub(super) use known::{Entry, Known};
 

@@ -37,9 +37,9 @@ pub(super) fn read(file: &File, settings: &Settings) -> Result<Content, Vec<Prob
         let mut bytes = Vec::new();
         let inside = zip.by_name(&name).map_err(|cause| broken(&cause))?;
         inside.take(left + 1).read_to_end(&mut bytes).map_err(|cause| broken(&cause))?;
-        left = left.checked_sub(bytes.len() as u64).ok_or_else(|| {
-            broken(&format_args!("its files have more than {MOST_BYTES} bytes"))
-        })?;
+        left = left
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| broken(&format_args!("its files have more than {MOST_BYTES} bytes")))?;
         let inner = File { name: Arc::from(format!("{}/{name}", file.name)), bytes };
         let settings = Settings { format: None, ..settings.clone() };
         match content(&inner, &settings) {
@@ -55,8 +55,8 @@ pub(super) fn read(file: &File, settings: &Settings) -> Result<Content, Vec<Prob
         (false, _) => Err(problems),
         (true, true) => Ok(Content::Sheets(sheets)),
         (true, false) if sheets.is_empty() => Ok(Content::Portraits(portraits, refused)),
-        (true, false) => Err(vec![at.problem(
-            "records of ours beside tables; import them one after the other",
-        )]),
+        (true, false) => {
+            Err(vec![at.problem("records of ours beside tables; import them one after the other")])
+        }
     }
 }

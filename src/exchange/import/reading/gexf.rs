@@ -56,7 +56,9 @@ impl Reading {
                 self.titles.insert((self.class.clone(), get("id")), title);
             }
             "node" | "edge" => {
-                let own = element.attributes().filter(|(name, _)| *name != "id" || element.name == "node");
+                let own = element
+                    .attributes()
+                    .filter(|(name, _)| *name != "id" || element.name == "node");
                 let own = own.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 self.open.push((element, own));
             }
@@ -86,7 +88,10 @@ impl Reading {
         }
         let Some((element, said)) = self.open.pop() else { return };
         let sheet = if name == "node" { &mut self.nodes } else { &mut self.edges };
-        sheet.push_named(element.line, said.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        sheet.push_named(
+            element.line,
+            said.iter().map(|(name, value)| (name.as_str(), value.clone())),
+        );
     }
 }
 

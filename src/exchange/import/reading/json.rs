@@ -50,13 +50,21 @@ pub(super) fn read(file: &File) -> Result<Content, Vec<Problem>> {
         return Ok(of_lines(file, text));
     }
     let document = document(file)?;
-    let records = document.get("records").unwrap_or(&document).as_array().ok_or_else(|| {
-        let at = At { file: file.name.clone(), line: 1 };
-        vec![at.problem("no list of records; expected one, or `{\"records\": [...]}`, or JSON Lines")]
-    })?;
+    let records =
+        document.get("records").unwrap_or(&document).as_array().ok_or_else(|| {
+            let at = At { file: file.name.clone(), line: 1 };
+            vec![at.problem(
+                "no list of records; expected one, or `{\"records\": [...]}`, or JSON Lines",
+            )]
+        })?;
     let (mut portraits, mut refused) = (Vec::new(), Vec::new());
     for (line, record) in (1..).zip(records) {
-        take(At { file: file.name.clone(), line }, Ok(record.clone()), &mut portraits, &mut refused);
+        take(
+            At { file: file.name.clone(), line },
+            Ok(record.clone()),
+            &mut portraits,
+            &mut refused,
+        );
     }
     Ok(Content::Portraits(portraits, refused))
 }

@@ -10,7 +10,12 @@ use crate::model::{GeoPoint, JurisdictionLevel, LocalisedText, Slug, is_wikidata
 use crate::snapshot::AlternateName;
 
 /// Reads a sheet of jurisdictions.
-pub(super) fn read(sheet: &Sheet, columns: &[Option<Of>], settings: &Settings, stated: &mut Stated) {
+pub(super) fn read(
+    sheet: &Sheet,
+    columns: &[Option<Of>],
+    settings: &Settings,
+    stated: &mut Stated,
+) {
     for row in &sheet.rows {
         let cells = Cells::of(sheet, row, columns);
         let read = jurisdiction(&cells, |of| of, settings);
@@ -100,7 +105,8 @@ fn is_address(key: &str) -> bool {
 fn region(region: Option<String>, name: Option<String>) -> (Option<String>, Option<String>) {
     let is_code = |text: &String| {
         let looks_like_iso = text.split_once('-').is_some_and(|(country, part)| {
-            let is_code = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+            let is_code =
+                |text: &str| text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
             country.len() == 2 && (1..=3).contains(&part.len()) && is_code(country) && is_code(part)
         });
         looks_like_iso || is_wikidata_id(&values::wikidata_id(text))

@@ -112,6 +112,12 @@ impl Mapping {
         })
     }
 
+    /// Whether it describes a source.
+    #[must_use]
+    pub fn describes(&self, source: &str) -> bool {
+        self.sources.iter().any(|known| known.slug == source)
+    }
+
     /// The name by which a column is known here.
     pub(super) fn name_of(&self, column: &str) -> String {
         self.columns.get(column).cloned().unwrap_or_else(|| column.to_owned())

@@ -29,7 +29,8 @@ use crate::exchange::Problem;
 use columns::Meaning;
 use format::Content;
 pub use format::{Format, UnknownFormat};
-pub use mapping::Mapping;
+pub use mapping::{BadMapping, Mapping};
+pub(super) use portraits::citations;
 use sheet::Sheet;
 
 /// A file that is to be imported.

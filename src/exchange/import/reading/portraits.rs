@@ -142,7 +142,11 @@ fn disagreement(fields: &Fields<'_>) -> Option<StatedDisagreement> {
     let (field, value) = (fields.required("field"), fields.required("value"));
     let citation = fields.object("citation").and_then(|fields| citation(&fields));
     fields.close();
-    Some(StatedDisagreement { field: field?.to_owned(), value: value?.to_owned(), citation: citation? })
+    Some(StatedDisagreement {
+        field: field?.to_owned(),
+        value: value?.to_owned(),
+        citation: citation?,
+    })
 }
 
 /// The citations of a record, or of a part of it.
@@ -205,10 +209,14 @@ impl Cells<'_> {
         read.map(Some).map_err(|cause| format!("{column}: not JSON: {cause}"))
     }
 
-    fn number<T: std::str::FromStr + Into<Value>>(&self, column: &str) -> Result<Option<Value>, String> {
+    fn number<T: std::str::FromStr + Into<Value>>(
+        &self,
+        column: &str,
+    ) -> Result<Option<Value>, String> {
         let Some(text) = self.text(column) else { return Ok(None) };
         let read = text.parse::<T>();
-        read.map(|number| Some(number.into())).map_err(|_| format!("{column}: {text:?} is no number"))
+        read.map(|number| Some(number.into()))
+            .map_err(|_| format!("{column}: {text:?} is no number"))
     }
 
     fn location(&self) -> Result<Option<Value>, String> {

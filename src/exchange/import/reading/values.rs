@@ -9,8 +9,15 @@ use crate::model::{EdtfDate, GeoPoint, JurisdictionLevel, LinkKind, excerpt, fol
 const KINDS: [(&[&str], StatedKind); 7] = [
     (
         &[
-            "twinning", "twinned", "twin", "twin town", "twin city", "twinned administrative body",
-            "jumelage", "p190", "region city",
+            "twinning",
+            "twinned",
+            "twin",
+            "twin town",
+            "twin city",
+            "twinned administrative body",
+            "jumelage",
+            "p190",
+            "region city",
         ],
         StatedKind::Twinning,
     ),
@@ -40,7 +47,14 @@ const LEVELS: [(&[&str], JurisdictionLevel); 3] = [
     ),
     (
         &[
-            "municipality", "city", "town", "village", "place", "commune", "ville", "city region",
+            "municipality",
+            "city",
+            "town",
+            "village",
+            "place",
+            "commune",
+            "ville",
+            "city region",
             "settlement",
         ],
         JurisdictionLevel::Municipality,
@@ -149,9 +163,10 @@ pub(super) fn wikidata_id(text: &str) -> String {
 /// # Errors
 /// Where it is none.
 pub(super) fn geonames_id(text: &str) -> Result<i64, String> {
-    let digits = text.trim_end_matches('/').rsplit(['/', ':']).find(|part| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
-    });
+    let digits = text
+        .trim_end_matches('/')
+        .rsplit(['/', ':'])
+        .find(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     let number = digits.and_then(|digits| digits.parse().ok()).filter(|number| *number > 0);
     number.ok_or_else(|| {
         let text = excerpt(text);

@@ -59,7 +59,8 @@ pub(super) fn walk(file: &File, mut take: impl FnMut(Step)) -> Result<(), Vec<Pr
         line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..until]).count();
         counted = until;
         let at = At { file: file.name.clone(), line };
-        let wrong = |cause: &dyn std::fmt::Display| vec![at.problem(format!("not well-formed: {cause}"))];
+        let wrong =
+            |cause: &dyn std::fmt::Display| vec![at.problem(format!("not well-formed: {cause}"))];
         match event.map_err(|cause| wrong(&cause))? {
             Event::Start(start) => {
                 open += 1;

@@ -1,0 +1,132 @@
+//! What a row adds to a jurisdiction that is recorded: what that lacks, and nothing else.
+
+use super::super::matching::Entry;
+use super::super::report::Kept;
+use super::super::stated::{Origin, StatedJurisdiction};
+use super::sources::UnknownSource;
+use super::{Effect, Planner};
+use crate::exchange::import::matching::distance_km;
+use crate::model::{JurisdictionId, LocalisedText};
+use crate::snapshot::{AlternateName, JurisdictionRecord};
+
+/// Points of one place are within so many kilometres in most lists.
+const SAME_POINT_KM: f64 = 25.0;
+
+impl Planner<'_> {
+    /// Adds to a jurisdiction what a row says and it lacks; tells what it says otherwise.
+    pub(super) fn join(
+        &mut self,
+        id: JurisdictionId,
+        stated: &StatedJurisdiction,
+    ) -> Result<Effect, UnknownSource> {
+        let Entry { record: before, country, region } = self.known.get(id).clone();
+        let mut record = (*before).clone();
+        self.add_codes(&mut record, stated, country);
+        self.add_names(&mut record, stated);
+        record.designation = record.designation.or_else(|| stated.designation.clone());
+        self.add_location(&mut record, stated);
+        self.tell_other_fields(&record, stated);
+        self.cite(&mut record.citations, stated)?;
+        if record == *before {
+            return Ok(Effect::Nothing);
+        }
+        self.touch(id);
+        self.known.put(Entry { record: record.into(), country, region });
+        Ok(Effect::Changed)
+    }
+
+    fn add_codes(
+        &mut self,
+        record: &mut JurisdictionRecord,
+        stated: &StatedJurisdiction,
+        country: Option<JurisdictionId>,
+    ) {
+        if record.iso_code.is_none() {
+            record.iso_code = self.fitting_code(stated, country);
+        }
+        self.tell(record, stated, "isoCode", record.iso_code.clone(), stated.iso_code.clone());
+        if record.wikidata_id.is_none() {
+            record.wikidata_id = stated.wikidata_id.clone().filter(|item| {
+                let mut others = self.known.with_wikidata_id(item).iter();
+                others.all(|other| self.known.get(*other).record.level != record.level)
+            });
+        }
+        let items = [record.wikidata_id.clone(), stated.wikidata_id.clone()];
+        let [recorded, said] = items;
+        self.tell(record, stated, "wikidataId", recorded, said);
+        record.geonames_id = record.geonames_id.or(stated.geonames_id);
+        let [recorded, said] =
+            [record.geonames_id, stated.geonames_id].map(|id| id.map(|id| id.to_string()));
+        self.tell(record, stated, "geonamesId", recorded, said);
+    }
+
+    fn add_names(&self, record: &mut JurisdictionRecord, stated: &StatedJurisdiction) {
+        if let (None, Some(LocalisedText { fr: Some(fr), .. })) = (&record.name.fr, &stated.name)
+            && stated.origin == Origin::Foreign
+        {
+            record.name.fr = Some(fr.clone());
+        }
+        let own = stated.name.iter().flat_map(|name| std::iter::once(&name.en).chain(&name.fr));
+        let own = own.map(|text| AlternateName { text: text.clone(), language: None });
+        for name in own.chain(stated.names.iter().cloned()) {
+            if !record.spellings().any(|known| known == name.text) {
+                record.names.push(name);
+            }
+        }
+    }
+
+    fn add_location(&mut self, record: &mut JurisdictionRecord, stated: &StatedJurisdiction) {
+        let Some(said) = stated.location else { return };
+        let Some(recorded) = record.location else {
+            record.location = Some(said);
+            return;
+        };
+        let apart_km = distance_km(recorded, said);
+        // Of regions and countries, lists give points that lie far apart.
+        let is_town = record.level == crate::model::JurisdictionLevel::Municipality;
+        if is_town && apart_km > SAME_POINT_KM {
+            let point = |at: crate::model::GeoPoint| format!("{}, {}", at.latitude, at.longitude);
+            self.tell(record, stated, "location", Some(point(recorded)), Some(point(said)));
+        }
+    }
+
+    /// What only our own formats say: told where it differs.
+    fn tell_other_fields(&mut self, record: &JurisdictionRecord, stated: &StatedJurisdiction) {
+        if stated.origin == Origin::Foreign {
+            return;
+        }
+        let level = stated.level.map(|level| level.to_string());
+        self.tell(record, stated, "level", Some(record.level.to_string()), level);
+        let parent = record.parent.map(|id| self.known.get(id).record.slug.to_string());
+        self.tell(record, stated, "parent", parent, stated.parent.clone());
+        let (recorded, said) = (record.world_region.clone(), stated.world_region.clone());
+        self.tell(record, stated, "worldRegion", recorded, said);
+        if let Some(name) = stated.name.as_ref().filter(|name| **name != record.name) {
+            let said = |name: &LocalisedText| match &name.fr {
+                Some(fr) => format!("{} / {fr}", name.en),
+                None => name.en.clone(),
+            };
+            let (recorded, said) = (said(&record.name), said(name));
+            self.tell(record, stated, "name", Some(recorded), Some(said));
+        }
+    }
+
+    /// Tells of two values that differ; the recorded one stays.
+    fn tell(
+        &mut self,
+        record: &JurisdictionRecord,
+        stated: &StatedJurisdiction,
+        field: &'static str,
+        recorded: Option<String>,
+        said: Option<String>,
+    ) {
+        if recorded == said {
+            return;
+        }
+        if let Some(said) = said {
+            let recorded = recorded.unwrap_or_default();
+            let subject = record.slug.as_str();
+            self.conflict(&stated.at, subject, field, [recorded, said], Kept::Recorded);
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! Jurisdictions that files state: recognised, or added; and what they add to those that are recorded.
+
+use chrono::DateTime;
+
+use super::super::decisions::Decision;
+use super::super::matching::{Asked, Candidate, Entry, Found, How};
+use super::super::report::{Created, Kept, Recognised};
+use super::super::stated::{At, Origin, StatedJurisdiction};
+use super::sources::UnknownSource;
+use super::{Effect, Meant, Planner};
+use crate::model::{
+    FocusAreaId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
+    is_iso_3166,
+};
+use crate::snapshot::{JurisdictionRecord, RedirectTarget, Subject};
+
+/// Why a row is not imported.
+enum Left {
+    /// It cannot be.
+    Refused(String),
+    /// A person decides.
+    Doubtful(Vec<Candidate>, String),
+    /// A person decided so.
+    Skipped,
+}
+
+impl From<UnknownSource> for Left {
+    fn from(UnknownSource(slug): UnknownSource) -> Self {
+        Self::Refused(format!("no source goes by {slug:?}"))
+    }
+}
+
+impl Planner<'_> {
+    /// Plans jurisdictions, coarse before fine, and of the same level those with identifiers first, so
+    /// that a row that has none can be recognised as one that has.
+    pub(super) fn plan_jurisdictions(&mut self, stated: &[StatedJurisdiction]) {
+        let mut order: Vec<_> = stated.iter().collect();
+        order.sort_by_key(|one| {
+            let level = one.level.unwrap_or(JurisdictionLevel::Municipality);
+            let has_identifier = one.geonames_id.is_some() || one.wikidata_id.is_some();
+            (level, one.origin == Origin::Foreign && !has_identifier)
+        });
+        for one in order {
+            self.plan_jurisdiction(one);
+        }
+    }
+
+    fn plan_jurisdiction(&mut self, stated: &StatedJurisdiction) {
+        let meant = match self.meant_by(stated) {
+            Ok(id) => Meant::Jurisdiction(id),
+            Err(left) => {
+                let called = stated.called().to_owned();
+                Meant::Waits(match left {
+                    Left::Refused(message) => {
+                        self.refuse(&stated.at, message);
+                        format!("{called} was refused ({})", stated.at)
+                    }
+                    Left::Doubtful(candidates, reason) => {
+                        self.doubt(stated, &candidates, reason);
+                        format!("{called} is doubtful ({})", stated.at)
+                    }
+                    Left::Skipped => format!("{called} is left out by decision"),
+                })
+            }
+        };
+        self.meant.insert(stated.key.clone(), meant);
+    }
+
+    fn meant_by(&mut self, stated: &StatedJurisdiction) -> Result<JurisdictionId, Left> {
+        if let Some(message) = self.left_out.get(&stated.at) {
+            return Err(Left::Refused(message.clone()));
+        }
+        let (country, parent) = self.around(stated)?;
+        match self.recognised(stated, country, parent)? {
+            Some((id, how)) => {
+                *self.report.matched_by.entry(how).or_default() += 1;
+                let (at, name) = (stated.at.clone(), stated.called().to_owned());
+                let slug = self.known.get(id).record.slug.to_string();
+                self.report.recognised.push(Recognised { at, name, slug, how });
+                let effect = self.join(id, stated)?;
+                self.report.jurisdictions.count(effect);
+                self.note(Subject::Jurisdiction(id), &stated.at);
+                Ok(id)
+            }
+            None => {
+                let id = self.add(stated, country, parent)?;
+                let slug = self.known.get(id).record.slug.to_string();
+                self.report.created.push(Created { at: stated.at.clone(), slug });
+                self.report.jurisdictions.count(Effect::Created);
+                Ok(id)
+            }
+        }
+    }
+
+    /// The country and what it lies in, as far as is said.
+    fn around(
+        &mut self,
+        stated: &StatedJurisdiction,
+    ) -> Result<(Option<JurisdictionId>, Option<JurisdictionId>), Left> {
+        if let Some(key) = &stated.parent {
+            let parent = self.parent(key).map_err(Left::Refused)?;
+            return Ok((self.known.get(parent).country, Some(parent)));
+        }
+        if stated.level == Some(JurisdictionLevel::Country) {
+            return Ok((None, None));
+        }
+        let country = self.country_of(stated).map_err(Left::Refused)?;
+        let Some(country) = country else { return Ok((None, None)) };
+        let region = match stated.level {
+            Some(JurisdictionLevel::Region) => None,
+            _ => self.region_of(stated, country),
+        };
+        Ok((Some(country), Some(region.unwrap_or(country))))
+    }
+
+    fn parent(&self, key: &str) -> Result<JurisdictionId, String> {
+        if let Some(meant) = self.meant.get(key) {
+            return match meant {
+                Meant::Jurisdiction(id) => Ok(*id),
+                Meant::Waits(why) => Err(format!("it lies in what is not imported: {why}")),
+            };
+        }
+        self.recorded(key).map_err(|cause| {
+            format!("its parent: {cause}; a parent is coarser than what lies in it, and nothing lies in itself")
+        })
+    }
+
+    /// The recorded jurisdiction that a key names.
+    pub(super) fn recorded(&self, key: &str) -> Result<JurisdictionId, String> {
+        let found = self.base.resolve(&JurisdictionKey(key.to_owned()));
+        found.map(|record| record.id).map_err(|cause| cause.to_string())
+    }
+
+    /// Which one it is, if it is known.
+    fn recognised(
+        &mut self,
+        stated: &StatedJurisdiction,
+        country: Option<JurisdictionId>,
+        parent: Option<JurisdictionId>,
+    ) -> Result<Option<(JurisdictionId, How)>, Left> {
+        if let Some(id) = stated.slug.as_ref().and_then(|slug| self.with_slug(slug)) {
+            return Ok(Some((id, How::Slug)));
+        }
+        let region = parent.and_then(|parent| self.known.get(parent).region);
+        let asked = Asked { stated, country, region };
+        let found = match stated.origin {
+            Origin::Foreign => self.known.find(&asked, &|_: JurisdictionId| true),
+            // Rows of ours are different jurisdictions, and none is one that another row names.
+            Origin::Ours => self.known.find(&asked, &|id: JurisdictionId| {
+                let slug = &self.known.get(id).record.slug;
+                !self.own_slugs.contains(slug.as_str()) && !self.is_touched.contains(&id)
+            }),
+        };
+        match found {
+            Found::One(id, how) => Ok(Some((id, how))),
+            Found::None => self.by_key(stated),
+            Found::Doubtful(candidates, reason) => self.decided(stated, candidates, reason),
+        }
+    }
+
+    fn with_slug(&self, slug: &Slug) -> Option<JurisdictionId> {
+        let old = || match self.base.redirect(NodeKind::Jurisdiction, slug)? {
+            RedirectTarget::Jurisdiction(id) => Some(id),
+            RedirectTarget::Link(_) => None,
+        };
+        self.known.with_slug(slug).or_else(old)
+    }
+
+    /// Where a row says nothing but a key, that may be one of ours.
+    fn by_key(&self, stated: &StatedJurisdiction) -> Result<Option<(JurisdictionId, How)>, Left> {
+        if stated.name.is_some() {
+            return Ok(None);
+        }
+        let found = self.recorded(&stated.key).map_err(Left::Refused)?;
+        Ok(Some((found, How::Slug)))
+    }
+
+    fn decided(
+        &self,
+        stated: &StatedJurisdiction,
+        candidates: Vec<Candidate>,
+        reason: String,
+    ) -> Result<Option<(JurisdictionId, How)>, Left> {
+        match self.decisions.on(&stated.at, stated.called()) {
+            None => Err(Left::Doubtful(candidates, reason)),
+            Some(Decision::New) => Ok(None),
+            Some(Decision::Skip) => Err(Left::Skipped),
+            Some(Decision::Is(key)) => {
+                let by_slug = Slug::parse(key).ok().and_then(|slug| self.with_slug(&slug));
+                let found = by_slug.map_or_else(|| self.recorded(key), Ok);
+                let found =
+                    found.map_err(|cause| Left::Refused(format!("the decision on it: {cause}")))?;
+                Ok(Some((found, How::Decision)))
+            }
+        }
+    }
+
+    /// Adds one that is not known.
+    fn add(
+        &mut self,
+        stated: &StatedJurisdiction,
+        country: Option<JurisdictionId>,
+        parent: Option<JurisdictionId>,
+    ) -> Result<JurisdictionId, Left> {
+        let Some(name) = stated.name.clone() else {
+            return Err(Left::Refused(
+                "it is not known, and has no name to be recorded by".to_owned(),
+            ));
+        };
+        let level = stated.level.unwrap_or(JurisdictionLevel::Municipality);
+        if parent.is_none() && level != JurisdictionLevel::Country {
+            let message = "it is not known, and nothing says in which country it lies".to_owned();
+            return Err(Left::Refused(message));
+        }
+        let mut record = blank(self.ids.jurisdiction(), level);
+        record.slug = self.slug_of_new(stated, &name, parent);
+        record.name = name;
+        record.names.clone_from(&stated.names);
+        record.designation.clone_from(&stated.designation);
+        record.iso_code = self.fitting_code(stated, country);
+        record.wikidata_id.clone_from(&stated.wikidata_id);
+        record.geonames_id = stated.geonames_id;
+        record.parent = parent;
+        record.world_region.clone_from(&stated.world_region);
+        record.location = stated.location;
+        record.focus_areas = self.focus_areas(&stated.focus_areas).map_err(Left::Refused)?;
+        self.cite(&mut record.citations, stated)?;
+        self.own_names_once(&mut record, stated.origin);
+        if let Some(code) = stated.iso_code.clone().filter(|_| record.iso_code.is_none()) {
+            let values = [String::new(), code];
+            self.conflict(&stated.at, record.slug.as_str(), "isoCode", values, Kept::Recorded);
+        }
+        self.enter(record, country, parent, &stated.at)
+    }
+
+    /// Foreign lists repeat the name among the other names.
+    fn own_names_once(&self, record: &mut JurisdictionRecord, origin: Origin) {
+        if origin == Origin::Foreign {
+            let own = [Some(record.name.en.clone()), record.name.fr.clone()];
+            record.names.retain(|name| !own.contains(&Some(name.text.clone())));
+        }
+    }
+
+    fn enter(
+        &mut self,
+        record: JurisdictionRecord,
+        country: Option<JurisdictionId>,
+        parent: Option<JurisdictionId>,
+        at: &At,
+    ) -> Result<JurisdictionId, Left> {
+        let id = record.id;
+        let (country, region) = match record.level {
+            JurisdictionLevel::Country => (Some(id), None),
+            JurisdictionLevel::Region => (country, Some(id)),
+            JurisdictionLevel::Municipality => {
+                (country, parent.and_then(|parent| self.known.get(parent).region))
+            }
+        };
+        self.note(Subject::Jurisdiction(id), at);
+        self.touch(id);
+        self.known.put(Entry { record: record.into(), country, region });
+        Ok(id)
+    }
+
+    pub(super) fn touch(&mut self, id: JurisdictionId) {
+        if self.is_touched.insert(id) {
+            self.touched.push(id);
+        }
+    }
+
+    pub(super) fn cite(
+        &mut self,
+        all: &mut Vec<crate::snapshot::CitationRecord>,
+        stated: &StatedJurisdiction,
+    ) -> Result<(), UnknownSource> {
+        match stated.origin {
+            Origin::Ours => self.sources.cite_exactly(all, &stated.citations, &mut self.ids),
+            Origin::Foreign => {
+                self.sources.cite(all, &stated.citations, &mut self.ids);
+                Ok(())
+            }
+        }
+    }
+
+    /// The slug that it has in a file of ours, or one from its name, with its region or country where
+    /// that is taken.
+    fn slug_of_new(
+        &mut self,
+        stated: &StatedJurisdiction,
+        name: &LocalisedText,
+        parent: Option<JurisdictionId>,
+    ) -> Slug {
+        if let Some(slug) = &stated.slug
+            && self.slugs.take(self.base, NodeKind::Jurisdiction, slug)
+        {
+            return slug.clone();
+        }
+        let around = parent.map(|parent| self.known.get(parent).record.name.en.clone());
+        let inside = around.map(|around| format!("{} {around}", name.en));
+        let names: Vec<_> = std::iter::once(name.en.clone()).chain(inside).collect();
+        let identifier = stated.wikidata_id.clone();
+        let identifier =
+            identifier.or_else(|| stated.geonames_id.map(|id| format!("geonames {id}")));
+        let last_resort = identifier.unwrap_or_else(|| "jurisdiction".to_owned());
+        self.slugs.mint(self.base, NodeKind::Jurisdiction, &names, &last_resort)
+    }
+
+    /// The code of a jurisdiction; of a foreign file one that ISO 3166 does not list, or not in this
+    /// country, is passed over, and so is one that another jurisdiction has.
+    pub(super) fn fitting_code(
+        &self,
+        stated: &StatedJurisdiction,
+        country: Option<JurisdictionId>,
+    ) -> Option<String> {
+        let code = stated.iso_code.clone()?;
+        if stated.origin == Origin::Ours {
+            return Some(code);
+        }
+        let country = country.and_then(|id| self.known.get(id).record.iso_code.clone());
+        let is_inside = match code.split_once('-') {
+            Some((prefix, _)) => country.as_deref() == Some(prefix),
+            None => true,
+        };
+        let is_free = self.known.with_iso_code(&code).is_none();
+        (is_inside && is_free && is_iso_3166(&code)).then_some(code)
+    }
+
+    /// Subjects by slug.
+    pub(super) fn focus_areas(&self, slugs: &[String]) -> Result<Vec<FocusAreaId>, String> {
+        slugs.iter().map(|slug| self.focus_area(slug)).collect()
+    }
+}
+
+/// A jurisdiction of which nothing is said.
+pub(super) fn blank(id: JurisdictionId, level: JurisdictionLevel) -> JurisdictionRecord {
+    JurisdictionRecord {
+        id,
+        slug: Slug::parse("jurisdiction").expect("letters are a slug"),
+        level,
+        name: LocalisedText { en: String::new(), fr: None },
+        names: Vec::new(),
+        designation: None,
+        iso_code: None,
+        wikidata_id: None,
+        geonames_id: None,
+        parent: None,
+        world_region: None,
+        location: None,
+        focus_areas: Vec::new(),
+        citations: Vec::new(),
+        version: 0,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
+}

@@ -1,0 +1,370 @@
+//! Links that files state: recognised by slug, or by parties and kind; or added.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::DateTime;
+
+use super::super::report::Created;
+use super::super::stated::{At, Origin, StatedLink};
+use super::sources::UnknownSource;
+use super::{Effect, Meant, Planner};
+use crate::model::{
+    JurisdictionId, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, LocalisedText, NodeKind,
+    PartyRole, Slug,
+};
+use crate::sentence;
+use crate::snapshot::{
+    CitationRecord, LinkEventRecord, LinkRecord, PartyRecord, RedirectTarget, Snapshot,
+    StatedValueRecord, Subject,
+};
+
+/// Links by their parties, as they are recorded and as this import leaves them.
+#[derive(Debug)]
+pub(super) struct Links {
+    by_parties: HashMap<Vec<JurisdictionId>, Vec<LinkId>>,
+    /// Those that a row speaks of.
+    now: HashMap<LinkId, LinkRecord>,
+    by_new_slug: HashMap<Slug, LinkId>,
+    touched: Vec<LinkId>,
+}
+
+impl Links {
+    /// Those of a snapshot. Cost: O(n) for n links.
+    pub(super) fn of(base: &Snapshot) -> Self {
+        let mut by_parties: HashMap<_, Vec<_>> = HashMap::new();
+        for link in base.links() {
+            by_parties.entry(sorted(link.party_ids())).or_default().push(link.id);
+        }
+        Self { by_parties, now: HashMap::new(), by_new_slug: HashMap::new(), touched: Vec::new() }
+    }
+
+    /// A link as it would be.
+    pub(super) fn get(&self, base: &Snapshot, id: LinkId) -> LinkRecord {
+        let recorded = || base.link(id).map(|link| (**link).clone());
+        self.now.get(&id).cloned().or_else(recorded).expect("a link that was found")
+    }
+
+    /// The link that goes by a slug.
+    pub(super) fn with_slug(&self, base: &Snapshot, slug: &Slug) -> Option<LinkId> {
+        let recorded = base.links_with_slug(slug).next().map(|link| link.id);
+        recorded.or_else(|| self.by_new_slug.get(slug).copied())
+    }
+
+    pub(super) fn put(&mut self, link: LinkRecord) {
+        if self.now.insert(link.id, link.clone()).is_none() {
+            self.touched.push(link.id);
+        }
+    }
+
+    fn add(&mut self, link: LinkRecord) {
+        self.by_parties.entry(sorted(link.party_ids())).or_default().push(link.id);
+        self.by_new_slug.insert(link.slug.clone(), link.id);
+        self.put(link);
+    }
+
+    /// Links that a row speaks of, as they would be, in the order of the first rows.
+    pub(super) fn take_touched(&mut self) -> Vec<LinkRecord> {
+        let touched = std::mem::take(&mut self.touched);
+        touched.into_iter().filter_map(|id| self.now.remove(&id)).collect()
+    }
+}
+
+fn sorted(parties: impl Iterator<Item = JurisdictionId>) -> Vec<JurisdictionId> {
+    let mut parties: Vec<_> = parties.collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties
+}
+
+impl Planner<'_> {
+    pub(super) fn plan_links(&mut self, stated: &[StatedLink]) {
+        for link in stated {
+            self.plan_link(link);
+        }
+    }
+
+    fn plan_link(&mut self, stated: &StatedLink) {
+        if let Some(message) = self.left_out.get(&stated.at) {
+            return self.refuse(&stated.at, message.clone());
+        }
+        let Some(parties) = self.parties(stated) else { return };
+        let planned = match self.same(stated, &parties) {
+            Some(id) => self.join_link(id, stated, &parties).map(|effect| (id, effect)),
+            None => self.add_link(stated, parties).map(|id| (id, Effect::Created)),
+        };
+        match planned {
+            Ok((id, effect)) => {
+                self.report.links.count(effect);
+                self.note(Subject::Link(id), &stated.at);
+            }
+            Err(message) => self.refuse(&stated.at, message),
+        }
+    }
+
+    /// The parties, if all are known; what is missing is told.
+    fn parties(&mut self, stated: &StatedLink) -> Option<Vec<PartyRecord>> {
+        let (mut parties, mut waits, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+        for party in &stated.parties {
+            let found = match self.meant.get(&party.key) {
+                Some(Meant::Jurisdiction(id)) => Ok(*id),
+                Some(Meant::Waits(why)) => {
+                    waits.push(why.clone());
+                    continue;
+                }
+                None => self.recorded(&party.key),
+            };
+            match found {
+                Ok(jurisdiction) => parties.push(PartyRecord { jurisdiction, role: party.role }),
+                Err(cause) => wrong.push(cause),
+            }
+        }
+        if !wrong.is_empty() {
+            self.refuse(&stated.at, wrong.join("; "));
+        } else if !waits.is_empty() {
+            self.hold_back(&stated.at, waits.join("; "));
+        } else if sorted(parties.iter().map(|party| party.jurisdiction)).len() < 2 {
+            self.refuse(&stated.at, self.all_one(&parties));
+        } else {
+            return Some(parties);
+        }
+        None
+    }
+
+    fn all_one(&self, parties: &[PartyRecord]) -> String {
+        match parties.first() {
+            None => "it has no parties".to_owned(),
+            Some(party) => {
+                let slug = &self.known.get(party.jurisdiction).record.slug;
+                format!("its parties are all {slug}; a link joins two jurisdictions or more")
+            }
+        }
+    }
+
+    /// The link that a row speaks of, if there is one.
+    fn same(&self, stated: &StatedLink, parties: &[PartyRecord]) -> Option<LinkId> {
+        if let Some(slug) = &stated.slug
+            && let Some(id) = self.link_with_slug(slug, stated, parties)
+        {
+            return Some(id);
+        }
+        let between = sorted(parties.iter().map(|party| party.jurisdiction));
+        let kind = self.kind(stated, parties);
+        let links = self.links.by_parties.get(&between).into_iter().flatten().copied();
+        let links = links.map(|id| self.links.get(self.base, id));
+        let links: Vec<_> = links.filter(|link| self.may_be(stated, link)).collect();
+        let of_kind = |link: &&LinkRecord| link.kind == kind && same_senders(link, parties);
+        let mut same: Vec<_> = links.iter().filter(of_kind).collect();
+        if same.is_empty() && stated.origin == Origin::Foreign {
+            same = links.iter().filter(|link| is_like(link.kind, kind)).collect();
+        }
+        // Of parallel ones the one of that date, else the one that was recorded first.
+        let date = stated.events.iter().find_map(|event| event.date);
+        let agrees = |link: &&&LinkRecord| {
+            date.is_some() && link.events.iter().any(|event| event.date == date)
+        };
+        same.iter().find(agrees).or_else(|| same.first()).map(|link| link.id)
+    }
+
+    fn link_with_slug(
+        &self,
+        slug: &Slug,
+        stated: &StatedLink,
+        parties: &[PartyRecord],
+    ) -> Option<LinkId> {
+        let old = || match self.base.redirect(NodeKind::Link, slug)? {
+            RedirectTarget::Link(id) => Some(id),
+            RedirectTarget::Jurisdiction(_) => None,
+        };
+        let id = self.links.with_slug(self.base, slug).or_else(old)?;
+        // In a projection, each row names two of the parties.
+        let link = self.links.get(self.base, id);
+        let named: HashSet<_> = parties.iter().map(|party| party.jurisdiction).collect();
+        let all: HashSet<_> = link.party_ids().collect();
+        let fits = match stated.origin {
+            Origin::Ours => true,
+            Origin::Foreign => named.is_subset(&all) || self.links.by_new_slug.contains_key(slug),
+        };
+        fits.then_some(id)
+    }
+
+    /// Rows of ours are different links, and none is one that another row names.
+    fn may_be(&self, stated: &StatedLink, link: &LinkRecord) -> bool {
+        stated.origin == Origin::Foreign
+            || !(self.own_slugs.contains(link.slug.as_str())
+                || self.links.now.contains_key(&link.id))
+    }
+
+    pub(super) fn kind(&self, stated: &StatedLink, parties: &[PartyRecord]) -> LinkKind {
+        let level = |party: &PartyRecord| self.known.get(party.jurisdiction).record.level;
+        stated.kind.between(parties.iter().map(level))
+    }
+
+    fn add_link(
+        &mut self,
+        stated: &StatedLink,
+        parties: Vec<PartyRecord>,
+    ) -> Result<LinkId, String> {
+        let kind = self.kind(stated, &parties);
+        let mut link = blank(self.ids.link(), kind);
+        link.title = stated.title.clone().unwrap_or_else(|| self.title(kind, &parties));
+        link.status = stated.status.unwrap_or(LinkStatus::Unknown);
+        link.term = stated.term.unwrap_or_default();
+        link.term_as_stated.clone_from(&stated.term_as_stated);
+        link.focus_areas = self.focus_areas(&stated.focus_areas)?;
+        link.joint_bodies.clone_from(&stated.joint_bodies);
+        self.cite_link(&mut link.citations, stated).map_err(|source| source.to_string())?;
+        self.add_events(&mut link, stated).map_err(|source| source.to_string())?;
+        self.add_disagreements(&mut link, stated)?;
+        link.slug = self.slug_of_link(stated, kind, &parties);
+        link.parties = parties;
+        let id = link.id;
+        let (at, slug) = (stated.at.clone(), link.slug.to_string());
+        self.report.created.push(Created { at, slug });
+        self.links.add(link);
+        Ok(id)
+    }
+
+    pub(super) fn cite_link(
+        &mut self,
+        all: &mut Vec<CitationRecord>,
+        stated: &StatedLink,
+    ) -> Result<(), UnknownSource> {
+        match stated.origin {
+            Origin::Ours => self.sources.cite_exactly(all, &stated.citations, &mut self.ids),
+            Origin::Foreign => {
+                self.sources.cite(all, &stated.citations, &mut self.ids);
+                Ok(())
+            }
+        }
+    }
+
+    fn add_events(
+        &mut self,
+        link: &mut LinkRecord,
+        stated: &StatedLink,
+    ) -> Result<(), UnknownSource> {
+        for event in &stated.events {
+            let mut record = LinkEventRecord {
+                id: self.ids.link_event(),
+                kind: event.kind,
+                date: event.date,
+                note: event.note.clone(),
+                citations: Vec::new(),
+            };
+            self.cite_event(&mut record.citations, event, stated)?;
+            link.events.push(record);
+        }
+        link.sort_events();
+        Ok(())
+    }
+
+    /// What a file of ours says that sources disagree on.
+    fn add_disagreements(
+        &mut self,
+        link: &mut LinkRecord,
+        stated: &StatedLink,
+    ) -> Result<(), String> {
+        for one in &stated.disagreements {
+            let source = self.sources.known(&one.citation.source).map_err(|e| e.to_string())?;
+            let says_it = |citation: &&CitationRecord| {
+                citation.source == source && citation.locator == one.citation.locator
+            };
+            let Some(citation) = link.citations.iter().find(says_it).map(|citation| citation.id)
+            else {
+                let field = &one.field;
+                return Err(format!(
+                    "a value stated for {field} has a citation that the link has not"
+                ));
+            };
+            let (field, value) = (one.field.clone(), one.value.clone());
+            let stated = StatedValueRecord { field, value, citation };
+            if !link.disagreements.contains(&stated) {
+                link.disagreements.push(stated);
+            }
+        }
+        Ok(())
+    }
+
+    /// `Vancouver–Yokohama sister-city relationship`.
+    fn title(&self, kind: LinkKind, parties: &[PartyRecord]) -> LocalisedText {
+        let names = |locale: Locale| {
+            let name = |party: &PartyRecord| {
+                self.known.get(party.jurisdiction).record.name.get(locale).to_owned()
+            };
+            parties.iter().map(name).collect::<Vec<_>>().join("–")
+        };
+        sentence::link_title(kind, &names(Locale::En), &names(Locale::Fr))
+    }
+
+    fn slug_of_link(
+        &mut self,
+        stated: &StatedLink,
+        kind: LinkKind,
+        parties: &[PartyRecord],
+    ) -> Slug {
+        if let Some(slug) = &stated.slug
+            && self.slugs.take(self.base, NodeKind::Link, slug)
+        {
+            return slug.clone();
+        }
+        let slug = |party: &PartyRecord| self.known.get(party.jurisdiction).record.slug.to_string();
+        let named = parties.iter().map(slug).collect::<Vec<_>>().join(" ");
+        let with_kind = format!("{named} {}", kind.as_str().replace('_', " "));
+        self.slugs.mint(self.base, NodeKind::Link, &[named, with_kind], "link")
+    }
+
+    pub(super) fn tell_of_link(
+        &mut self,
+        at: &At,
+        link: &LinkRecord,
+        field: &'static str,
+        values: [String; 2],
+    ) {
+        let subject = link.slug.to_string();
+        self.conflict(at, &subject, field, values, super::Kept::Recorded);
+    }
+}
+
+/// Whether offices are of the same senders; the parties of other links are equal.
+fn same_senders(link: &LinkRecord, parties: &[PartyRecord]) -> bool {
+    let senders = |parties: &[PartyRecord]| {
+        let senders = parties.iter().filter(|party| party.role == PartyRole::Sender);
+        sorted(senders.map(|party| party.jurisdiction))
+    };
+    senders(&link.parties) == senders(parties)
+}
+
+/// Whether lists that say one and the other may speak of the same tie.
+fn is_like(one: LinkKind, other: LinkKind) -> bool {
+    use LinkKind::{
+        BilateralRelation, Contact, CooperationAgreement, FriendshipCity, PolicyPartnership,
+        SisterCity, SisterProvince,
+    };
+    const ALIKE: [&[LinkKind]; 2] = [
+        &[SisterCity, FriendshipCity, Contact],
+        &[SisterProvince, PolicyPartnership, CooperationAgreement, BilateralRelation],
+    ];
+    ALIKE.iter().any(|kinds| kinds.contains(&one) && kinds.contains(&other))
+}
+
+/// A link of which nothing is said.
+fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
+    LinkRecord {
+        id,
+        slug: Slug::parse("link").expect("letters are a slug"),
+        kind,
+        title: LocalisedText { en: String::new(), fr: None },
+        status: LinkStatus::Unknown,
+        term: LinkTerm::NotStated,
+        term_as_stated: None,
+        parties: Vec::new(),
+        events: Vec::new(),
+        focus_areas: Vec::new(),
+        joint_bodies: Vec::new(),
+        citations: Vec::new(),
+        disagreements: Vec::new(),
+        version: 0,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
+}
