@@ -50,7 +50,7 @@ static NAMES: LazyLock<HashMap<String, Alpha2>> = LazyLock::new(|| {
         let all = country.translations().values().copied();
         let all = all.chain([country.iso_short_name(), country.iso_long_name()]);
         for name in all.chain(country.unofficial_name_list().iter().copied()) {
-            let holder = names.entry(fold(name)).or_insert_with(|| Some(code.clone()));
+            let holder = names.entry(fold(name)).or_insert_with(|| Some(code));
             if holder.as_ref().is_some_and(|holder| *holder != code) {
                 *holder = None;
             }
