@@ -29,9 +29,12 @@ pub(super) async fn open(
     Ok(Live::new(store, snapshot))
 }
 
+/// Who loads the curated dataset, as it stands in the history.
+pub(super) const DATASET_ACTOR: &str = "entente";
+
 async fn fill(store: &Store) -> Result<Arc<Snapshot>, Error> {
     let by =
-        Author { actor: "entente".to_owned(), message: Some("the curated dataset".to_owned()) };
+        Author { actor: DATASET_ACTOR.to_owned(), message: Some("the curated dataset".to_owned()) };
     match store.fill_if_empty(embedded()?, &by).await? {
         Some(filled) => {
             tracing::info!(links = filled.counts().links, "filled the empty database");
@@ -43,7 +46,7 @@ async fn fill(store: &Store) -> Result<Arc<Snapshot>, Error> {
 }
 
 /// The records of the dataset in the binary.
-fn embedded() -> Result<Vec<Record>, Error> {
+pub(super) fn embedded() -> Result<Vec<Record>, Error> {
     let mut ids = Snapshot::empty().ids();
     curated::read(&curated::embedded(), &mut ids).map_err(Error::Embedded)
 }

@@ -188,7 +188,7 @@ fn subject(snapshot: &Snapshot, key: &str) -> Result<Subject, Error> {
 }
 
 /// Takes the changes that are asked for one after the other, oldest first, a page of them in memory.
-async fn each(
+pub(super) async fn each(
     store: &Store,
     mut asked: ChangesAsked,
     mut take: impl FnMut(&LoggedChange) -> Result<ControlFlow<()>, Error>,

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod data;
+mod dataset;
 mod documents;
 mod gathered;
 mod generate;
@@ -43,6 +44,7 @@ enum Command {
     Serve(Box<serve::Serve>),
     Query(query::Query),
     Check(check::Check),
+    Dataset(dataset::Dataset),
     Generate(generate::Generate),
     Import(Box<import::Import>),
     Migrate(migrate::Migrate),
@@ -69,6 +71,7 @@ impl Cli {
             Command::Serve(command) => command.run().await,
             Command::Query(command) => command.run().await,
             Command::Check(command) => command.run(),
+            Command::Dataset(command) => command.run().await,
             Command::Generate(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
@@ -106,7 +109,9 @@ fn print_on(text: &str) -> Result<ControlFlow<()>, Error> {
 
 /// Reads who makes a change, as it stands in the history.
 fn author_name(text: &str) -> Result<String, &'static str> {
-    let fits = (1..=200).contains(&text.trim().len()) && !text.contains(char::is_control);
-    let wrong = "expected a name of up to 200 letters on one line";
+    let is_ours = text.trim().eq_ignore_ascii_case(data::DATASET_ACTOR);
+    let is_line = (1..=200).contains(&text.trim().len()) && !text.contains(char::is_control);
+    let fits = is_line && !is_ours;
+    let wrong = "expected a name of up to 200 letters on one line, and not that of the program";
     if fits { Ok(text.trim().to_owned()) } else { Err(wrong) }
 }

@@ -33,6 +33,11 @@ impl<'a> Fields<'a> {
         self.wrong.borrow_mut().push(format!("{}{field}: {message}", self.path));
     }
 
+    /// A value that was worked out, or what is wrong with it.
+    pub(super) fn valid<T>(&self, field: &str, read: Result<T, impl Display>) -> Option<T> {
+        read.map_err(|cause| self.wrong(field, cause)).ok()
+    }
+
     /// Notes unknown fields.
     pub(super) fn close(&self) {
         let asked = self.asked.borrow();

@@ -3,6 +3,7 @@
 //! `reading` says what files state, `matching` which records they mean, `planning` what is to be changed.
 //! Nothing here is committed.
 
+mod building;
 mod decisions;
 mod fields;
 mod matching;
@@ -10,6 +11,10 @@ mod planning;
 mod reading;
 mod report;
 mod stated;
+mod update;
+
+#[cfg(test)]
+mod tests;
 
 pub use decisions::{Decisions, write_doubtful};
 pub use matching::How;
@@ -17,3 +22,4 @@ pub use planning::{Plan, plan};
 pub use reading::{BadMapping, File, Format, Mapping, Settings, UnknownFormat, read};
 pub use report::{Conflict, Created, Doubtful, Kept, Proposed, Recognised, Report, Tally};
 pub use stated::{At, Stated};
+pub use update::{KeptEdit, Past, PastChange, Update, UpdateReport, plan_update};

@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 
+use super::super::building::References;
 use super::super::decisions::Decision;
 use super::super::matching::{Asked, Candidate, Entry, Found, How};
 use super::super::report::{Created, Kept, Recognised};
@@ -327,12 +328,15 @@ impl Planner<'_> {
 
     /// Subjects by slug.
     pub(super) fn focus_areas(&self, slugs: &[String]) -> Result<Vec<FocusAreaId>, String> {
-        slugs.iter().map(|slug| self.focus_area(slug)).collect()
+        slugs.iter().map(|slug| self.focus_area_id(slug)).collect()
     }
 }
 
 /// A jurisdiction of which nothing is said.
-pub(super) fn blank(id: JurisdictionId, level: JurisdictionLevel) -> JurisdictionRecord {
+pub(in crate::exchange::import) fn blank(
+    id: JurisdictionId,
+    level: JurisdictionLevel,
+) -> JurisdictionRecord {
     JurisdictionRecord {
         id,
         slug: Slug::parse("jurisdiction").expect("letters are a slug"),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::DateTime;
 
+use super::super::building::References;
 use super::super::report::Created;
 use super::super::stated::{At, Origin, StatedLink};
 use super::sources::UnknownSource;
@@ -105,15 +106,11 @@ impl Planner<'_> {
     fn parties(&mut self, stated: &StatedLink) -> Option<Vec<PartyRecord>> {
         let (mut parties, mut waits, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         for party in &stated.parties {
-            let found = match self.meant.get(&party.key) {
-                Some(Meant::Jurisdiction(id)) => Ok(*id),
-                Some(Meant::Waits(why)) => {
-                    waits.push(why.clone());
-                    continue;
-                }
-                None => self.recorded(&party.key),
-            };
-            match found {
+            if let Some(Meant::Waits(why)) = self.meant.get(&party.key) {
+                waits.push(why.clone());
+                continue;
+            }
+            match self.jurisdiction_id(&party.key) {
                 Ok(jurisdiction) => parties.push(PartyRecord { jurisdiction, role: party.role }),
                 Err(cause) => wrong.push(cause),
             }
@@ -348,7 +345,7 @@ fn is_like(one: LinkKind, other: LinkKind) -> bool {
 }
 
 /// A link of which nothing is said.
-fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
+pub(in crate::exchange::import) fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
     LinkRecord {
         id,
         slug: Slug::parse("link").expect("letters are a slug"),

@@ -30,7 +30,7 @@ use columns::Meaning;
 use format::Content;
 pub use format::{Format, UnknownFormat};
 pub use mapping::{BadMapping, Mapping};
-pub(super) use portraits::citations;
+pub(super) use portraits::{citations, read_jurisdiction, read_link};
 use sheet::Sheet;
 
 /// A file that is to be imported.

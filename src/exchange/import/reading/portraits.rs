@@ -46,23 +46,47 @@ pub(super) fn interpret(records: Vec<PortraitAt>, stated: &mut Stated) {
 }
 
 fn push_jurisdiction(at: &At, portrait: &Map<String, Value>, stated: &mut Stated) {
-    let fields = Fields::of(portrait);
-    let read = jurisdiction(at, &fields);
-    fields.close();
-    match (read, fields.problems()) {
-        (Some(read), problems) if problems.is_empty() => stated.jurisdictions.push(read),
-        (_, problems) => stated.refused.push(at.problem(problems.join("; "))),
+    match read_jurisdiction(at, portrait) {
+        Ok(read) => stated.jurisdictions.push(read),
+        Err(message) => stated.refused.push(at.problem(message)),
     }
 }
 
 fn push_link(at: &At, portrait: &Map<String, Value>, stated: &mut Stated) {
+    match read_link(at, portrait) {
+        Ok(read) => stated.links.push(read),
+        Err(message) => stated.refused.push(at.problem(message)),
+    }
+}
+
+/// A jurisdiction from its portrait.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(in crate::exchange::import) fn read_jurisdiction(
+    at: &At,
+    portrait: &Map<String, Value>,
+) -> Result<StatedJurisdiction, String> {
+    let fields = Fields::of(portrait);
+    let read = jurisdiction(at, &fields);
+    fields.close();
+    let problems = fields.problems();
+    read.filter(|_| problems.is_empty()).ok_or_else(|| problems.join("; "))
+}
+
+/// A link from its portrait.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(in crate::exchange::import) fn read_link(
+    at: &At,
+    portrait: &Map<String, Value>,
+) -> Result<StatedLink, String> {
     let fields = Fields::of(portrait);
     let read = link(at, &fields);
     fields.close();
-    match (read, fields.problems()) {
-        (Some(read), problems) if problems.is_empty() => stated.links.push(read),
-        (_, problems) => stated.refused.push(at.problem(problems.join("; "))),
-    }
+    let problems = fields.problems();
+    read.filter(|_| problems.is_empty()).ok_or_else(|| problems.join("; "))
 }
 
 fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {

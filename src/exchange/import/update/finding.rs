@@ -1,0 +1,68 @@
+//! What is recorded of the thing that a portrait shows.
+
+use serde_json::{Map, Value};
+
+use crate::model::{NodeKind, Slug};
+use crate::snapshot::{Record, RedirectTarget, Snapshot, Subject};
+
+/// The record of the same thing: by slug, also an old one, by code, or by what tells those without
+/// either apart.
+pub(in crate::exchange::import) fn recorded(
+    now: &Snapshot,
+    portrait: &Map<String, Value>,
+) -> Option<Record> {
+    let text = |field: &str| portrait.get(field).and_then(Value::as_str);
+    let slug = || Slug::parse(text("slug")?).ok();
+    match text("type")? {
+        "WorldRegion" => now.record(&Subject::WorldRegion(text("m49")?.to_owned())),
+        "Source" => now.sources_with_slug(&slug()?).next().cloned().map(Record::Source),
+        "FocusArea" => now.focus_areas_with_slug(&slug()?).next().cloned().map(Record::FocusArea),
+        "Jurisdiction" => jurisdiction(now, &slug()?),
+        "Link" => link(now, &slug()?),
+        "Contact" => contact(now, portrait),
+        "CoverageNote" => coverage_note(now, portrait),
+        _ => {
+            let kind = if text("link").is_some() { NodeKind::Link } else { NodeKind::Jurisdiction };
+            now.record(&Subject::SlugRedirect(kind, slug()?))
+        }
+    }
+}
+
+fn jurisdiction(now: &Snapshot, slug: &Slug) -> Option<Record> {
+    let old = || match now.redirect(NodeKind::Jurisdiction, slug)? {
+        RedirectTarget::Jurisdiction(id) => now.jurisdiction(id),
+        RedirectTarget::Link(_) => None,
+    };
+    let found = now.jurisdictions_with_slug(slug).next().or_else(old);
+    found.cloned().map(Record::Jurisdiction)
+}
+
+fn link(now: &Snapshot, slug: &Slug) -> Option<Record> {
+    let old = || match now.redirect(NodeKind::Link, slug)? {
+        RedirectTarget::Link(id) => now.link(id),
+        RedirectTarget::Jurisdiction(_) => None,
+    };
+    now.links_with_slug(slug).next().or_else(old).cloned().map(Record::Link)
+}
+
+/// An office, by whose it is, the body, the unit and the post.
+fn contact(now: &Snapshot, portrait: &Map<String, Value>) -> Option<Record> {
+    let text = |field: &str| portrait.get(field).and_then(Value::as_str);
+    let of = Slug::parse(text("jurisdiction")?).ok()?;
+    let of = now.jurisdictions_with_slug(&of).next()?;
+    let found = now.contacts_of(of.id).find(|known| {
+        Some(known.organisation.as_str()) == text("organisation")
+            && known.unit.as_deref() == text("unit")
+            && known.role.as_deref() == text("role")
+    });
+    found.cloned().map(Record::Contact)
+}
+
+/// A note, by on whom and by which source it is.
+fn coverage_note(now: &Snapshot, portrait: &Map<String, Value>) -> Option<Record> {
+    let slug = |field: &str| Slug::parse(portrait.get(field)?.as_str()?).ok();
+    let of = now.jurisdictions_with_slug(&slug("jurisdiction")?).next()?;
+    let source = now.sources_with_slug(&slug("source")?).next()?;
+    let found = now.coverage_of(of.id).find(|known| known.source == source.id);
+    found.cloned().map(Record::CoverageNote)
+}
