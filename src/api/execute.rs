@@ -34,7 +34,7 @@ pub struct Engine {
     direct: Direct,
     metered: EntenteSchema,
     past: Option<Past>,
-    store: Option<Store>,
+    live: Option<Live>,
 }
 
 /// What is executed: one operation with its fragments and its variables, all of them valid.
@@ -92,9 +92,9 @@ impl Engine {
             Some(live) => metered.data(live.clone()),
             None => metered,
         };
-        let store = live.map(|live| live.store().clone());
         let past = live.cloned().map(Past::of);
-        Self { direct: Direct::new(live.cloned()), metered: metered.finish(), past, store }
+        let direct = Direct::new(live.cloned());
+        Self { direct, metered: metered.finish(), past, live: live.cloned() }
     }
 
     /// The data as it was known earlier; none without a database.
@@ -102,9 +102,14 @@ impl Engine {
         self.past.as_ref()
     }
 
+    /// The database with the data as they stand; none where there is none.
+    pub(super) const fn live(&self) -> Option<&Live> {
+        self.live.as_ref()
+    }
+
     /// The database; none where there is none.
-    pub(super) const fn store(&self) -> Option<&Store> {
-        self.store.as_ref()
+    pub(super) fn store(&self) -> Option<&Store> {
+        self.live().map(Live::store)
     }
 
     /// Answers a query or a mutation from one snapshot, or after a change from what that led to; every

@@ -23,6 +23,7 @@ mod feed;
 mod filter;
 mod focus_area;
 mod group;
+mod import;
 mod in_turn;
 mod jurisdiction;
 mod link;
@@ -50,6 +51,7 @@ pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError};
 pub use execute::{AnswerSize, Engine, Executed, Execution, may_pass, pinned};
 pub use feed::FeedPage;
+pub use import::{ImportError, ImportStep, Imported, Importing, import};
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
 

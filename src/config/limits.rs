@@ -42,6 +42,9 @@ pub struct LimitSettings {
     /// Bytes of a body, and of the variables in it, of whoever may change data: a thousand changes.
     #[arg(long, value_name = "BYTES", env = "ENTENTE_LIMIT_CHANGES", default_value_t = 4 << 20)]
     pub limit_changes: usize,
+    /// Bytes of the files of an import by upload.
+    #[arg(long, value_name = "BYTES", env = "ENTENTE_LIMIT_IMPORT", default_value_t = 256 << 20)]
+    pub limit_import: usize,
     /// Bytes of an answer.
     #[arg(long, value_name = "BYTES", env = "ENTENTE_LIMIT_ANSWER", default_value_t = 10 << 20)]
     pub limit_answer: usize,

@@ -9,6 +9,7 @@ mod documents;
 mod executable;
 mod feed;
 mod forms;
+mod import;
 mod judge;
 mod limits;
 mod merging;

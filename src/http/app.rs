@@ -33,6 +33,8 @@ struct Inner {
     sockets: Shares,
     /// Subscriptions that may be open at once.
     subscriptions: Shares,
+    /// Imports that may go on at once: each keeps all other writers waiting.
+    imports: Shares,
     /// Whether the server is stopping.
     stopping: watch::Sender<Stopping>,
 }
@@ -58,6 +60,8 @@ pub struct Settings {
     pub body_bytes: usize,
     /// Bytes of a body of whoever may change data.
     pub changes_bytes: usize,
+    /// Bytes of the files of an import.
+    pub import_bytes: usize,
     /// How long a shared cache may answer without asking.
     pub cdn: Duration,
 }
@@ -80,7 +84,8 @@ impl Settings {
     ) -> Self {
         let cdn = Duration::from_secs(keep.cdn_seconds.into());
         let (body_bytes, changes_bytes) = (limits.limit_body, limits.limit_changes);
-        Self { service, clients, body_bytes, changes_bytes, cdn }
+        let import_bytes = limits.limit_import;
+        Self { service, clients, body_bytes, changes_bytes, import_bytes, cdn }
     }
 }
 
@@ -101,6 +106,7 @@ impl App {
             requests: Shares::of(service.requests),
             sockets: Shares::of(service.connections),
             subscriptions: Shares::of(service.subscriptions),
+            imports: Shares::of(1),
             stopping: watch::Sender::new(Stopping::No),
             gate,
             identities,
@@ -158,6 +164,10 @@ impl App {
 
     pub(super) fn subscriptions(&self) -> &Shares {
         &self.0.subscriptions
+    }
+
+    pub(super) fn imports(&self) -> &Shares {
+        &self.0.imports
     }
 
     /// A place among those that all share.

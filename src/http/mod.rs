@@ -12,6 +12,7 @@ mod feed;
 mod graphql;
 mod head_timer;
 mod health;
+mod import;
 mod media;
 mod metrics;
 mod packing;

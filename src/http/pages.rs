@@ -21,6 +21,7 @@ pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> String 
          /schema.graphql   what can be asked\n\
          /graphiql         write queries here\n\
          /changes.atom     what was changed last, for feed readers (?lang=fr)\n\
+         /import           send files, as an admin, by POST\n\
          /health/ready     whether the server can answer\n\
          /metrics          figures for Prometheus\n\
          \n\

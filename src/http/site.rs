@@ -14,10 +14,13 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::access::{self, Visit, watch};
 use super::app::App;
 use super::clients::{Client, Peer};
-use super::{graphql, pages};
+use super::{graphql, import, pages};
 
 /// Where questions are asked.
 pub(super) const GRAPHQL: &str = "/graphql";
+
+/// Where files are sent.
+const IMPORT: &str = "/import";
 
 /// All that is answered, at one place.
 #[derive(Clone)]
@@ -60,6 +63,9 @@ impl Site {
     async fn handle(&self, visit: &Visit, request: Request<Incoming>) -> Response {
         if request.uri().path() == GRAPHQL {
             return graphql::handle(&self.0.app, visit, request).await;
+        }
+        if request.uri().path() == IMPORT {
+            return Box::pin(import::handle(&self.0.app, visit, request)).await;
         }
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Client(visit.client));

@@ -15,14 +15,15 @@ use self::progress::Progress;
 use super::stop::told_to_stop;
 use super::whole_file::{Former, WholeFile};
 use super::{author_name, data};
+use crate::api::{ImportStep, Importing, import};
 use crate::config::{DatabaseSettings, ReplicaSettings};
 use crate::error::Error;
 use crate::exchange::Problem;
 use crate::exchange::import::{
-    self, Decisions, File, Format, Mapping, Plan, Report, Settings, Stated,
+    Decisions, File, Format, Mapping, Plan, Report, Settings, Stated, plan, read, write_doubtful,
 };
 use crate::snapshot::Snapshot;
-use crate::store::{Author, Live, Order, Store, Thought, WriteError};
+use crate::store::{Author, Live, Store};
 
 /// Import jurisdictions and links from files: what is new is recorded, what is known is recognised, and
 /// nothing that is recorded is overwritten
@@ -71,21 +72,15 @@ pub(super) struct Import {
     database: DatabaseSettings,
 }
 
-/// What is to be imported.
-struct Asked {
-    stated: Stated,
-    decisions: Decisions,
-}
-
 impl Import {
     pub(super) async fn run(self) -> Result<(), Error> {
         let progress = Progress::begin();
         let settings = self.settings()?;
         progress.says("reading");
-        let files = self.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
-        let stated = import::read(&files, &settings).map_err(|problems| bad_files(&problems))?;
+        let files = self.files.iter().map(|path| taken(path)).collect::<Result<Vec<_>, _>>()?;
+        let stated = read(&files, &settings).map_err(|problems| bad_files(&problems))?;
         drop(files);
-        let asked = Arc::new(Asked { stated, decisions: self.decisions()? });
+        let asked = Arc::new(Importing { stated, decisions: self.decisions()? });
         progress.says("opening the database");
         let live = self.open(&asked.stated).await?;
         let source =
@@ -104,7 +99,7 @@ impl Import {
     async fn import(
         &self,
         live: &Live,
-        asked: Arc<Asked>,
+        asked: Arc<Importing>,
         progress: &Progress,
     ) -> Result<(), Error> {
         if self.dry_run || !self.yes {
@@ -135,49 +130,23 @@ impl Import {
     async fn commit(
         &self,
         live: &Live,
-        asked: Arc<Asked>,
+        asked: Arc<Importing>,
         progress: &Progress,
     ) -> Result<Report, Error> {
         let most = self.batch.map_or(usize::MAX, |records| records as usize);
+        let by = Author { actor: self.by.clone(), message: Some(self.message()) };
         let mut first = None;
         loop {
-            let (report, left) = self.commit_once(live, Arc::clone(&asked), most, progress).await?;
-            first.get_or_insert(report);
-            if left == 0 {
+            let steps = progress.steps();
+            let tell = move |step| match step {
+                ImportStep::Matching => steps.says("matching"),
+                ImportStep::Writing(_) => steps.says("writing"),
+            };
+            let done = import(live, Arc::clone(&asked), by.clone(), most, tell).await?;
+            first.get_or_insert(done.report);
+            if done.left == 0 {
                 return Ok(first.expect("there is a first one"));
             }
-        }
-    }
-
-    /// Plans on the latest data while nobody else writes, and commits so many records at most. Returns
-    /// how many are left.
-    async fn commit_once(
-        &self,
-        live: &Live,
-        asked: Arc<Asked>,
-        most: usize,
-        progress: &Progress,
-    ) -> Result<(Report, usize), Error> {
-        let told = Arc::new(std::sync::Mutex::new(None));
-        let (tell, steps) = (Arc::clone(&told), progress.steps());
-        let think = move |now: &Arc<Snapshot>| {
-            steps.says("matching");
-            let Plan { mut changes, report } = import::plan(&asked.stated, now, &asked.decisions);
-            let left = changes.len().saturating_sub(most);
-            changes.truncate(most);
-            steps.says("writing");
-            let made = changes.iter().filter_map(|change| change.subject().global_id()).collect();
-            *tell.lock().expect("nobody panics with it") = Some((report, left));
-            Ok::<_, std::convert::Infallible>(Thought { changes, made })
-        };
-        let by = Author { actor: self.by.clone(), message: Some(self.message()) };
-        match live.write(Order { by, key: None, think }).await {
-            Ok(_) => {
-                Ok(told.lock().expect("nobody panics with it").take().expect("it was thought out"))
-            }
-            Err(WriteError::Store(cause)) => Err(cause.into()),
-            Err(WriteError::Refused(never)) => match never {},
-            Err(WriteError::KeyIsTaken) => unreachable!("no idempotency key was given"),
         }
     }
 
@@ -236,7 +205,7 @@ impl Import {
     fn tell(&self, report: &Report) -> Result<(), Error> {
         super::print(&told::summary(report))?;
         if let Some(path) = &self.doubtful {
-            whole(path, |to| import::write_doubtful(&report.doubtful, to))?;
+            whole(path, |to| write_doubtful(&report.doubtful, to))?;
         } else if !report.doubtful.is_empty() {
             super::print(
                 "write the doubtful rows to a file with --doubtful FILE, and decide on them there\n",
@@ -263,14 +232,14 @@ impl Import {
     }
 }
 
-async fn planned(now: Arc<Snapshot>, asked: Arc<Asked>, progress: &Progress) -> Plan {
+async fn planned(now: Arc<Snapshot>, asked: Arc<Importing>, progress: &Progress) -> Plan {
     progress.says("matching");
-    let work = move || import::plan(&asked.stated, &now, &asked.decisions);
+    let work = move || plan(&asked.stated, &now, &asked.decisions);
     let planned = tokio::task::spawn_blocking(work).await;
     planned.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
 }
 
-fn read(path: &Path) -> Result<File, Error> {
+fn taken(path: &Path) -> Result<File, Error> {
     let mut bytes = Vec::new();
     let read = match path == Path::new("-") {
         true => io::stdin().read_to_end(&mut bytes).map(drop),

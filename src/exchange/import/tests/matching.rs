@@ -146,7 +146,7 @@ fn rows_of_one_file_can_be_one_jurisdiction() {
 #[test]
 fn what_is_recorded_is_never_overwritten() {
     let base = curated();
-    let row = "1,Vancouver BC,city,CA,CA-BC,40.0,-100.0,,6173331";
+    let row = "1,Vancouver BC,city,CA,CA-BC,49.6,-123.1,,6173331";
     let (next, report) = imported_one(&base, "v.csv", &format!("{HEADER}{row}\n"));
     let (before, after) = (jurisdiction(&base, "vancouver"), jurisdiction(&next, "vancouver"));
     assert_eq!((&before.name, before.location), (&after.name, after.location));
