@@ -81,11 +81,7 @@ pub(super) async fn handle(app: &App, visit: &Visit, request: Request<Incoming>)
 
 /// # Errors
 /// Whoever may not, files that do not come, and what is wrong with them.
-async fn admitted(
-    app: &App,
-    visit: &Visit,
-    request: Request<Incoming>,
-) -> Result<Response, Wrong> {
+async fn admitted(app: &App, visit: &Visit, request: Request<Incoming>) -> Result<Response, Wrong> {
     credentials::note(app, visit, request.headers()).await?;
     Gate::refuse_import(visit.caller())?;
     let overloaded = || Refusal::new(Reason::Overloaded, "another import is going on; try again");
@@ -118,7 +114,8 @@ async fn import(app: &App, visit: &Visit, upload: Upload) -> Result<Response, Wr
 fn settings(app: &App, address: &Address, mapping: Mapping) -> Result<Settings, Wrong> {
     let bad = |message: String| Wrong::Status(StatusCode::BAD_REQUEST, message);
     let format = address.format.as_deref().map(str::parse).transpose();
-    let format = format.map_err(|cause: crate::exchange::import::UnknownFormat| bad(cause.to_string()))?;
+    let format =
+        format.map_err(|cause: crate::exchange::import::UnknownFormat| bad(cause.to_string()))?;
     if let Some(source) = address.source.as_deref().filter(|source| !mapping.describes(source)) {
         app.snapshot().resolve_source(source).map(drop).map_err(|cause| {
             bad(format!("{cause}; a mapping describes a new one: [sources.{source}]"))
@@ -133,7 +130,8 @@ async fn upload(app: &App, request: Request<Incoming>) -> Result<Upload, Wrong> 
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts, Body::new(Limited::new(body, most)));
     if !is_form(request.headers()) {
-        let message = "send files as multipart/form-data: curl -F file=@nodes.csv -F file=@links.csv";
+        let message =
+            "send files as multipart/form-data: curl -F file=@nodes.csv -F file=@links.csv";
         return Err(Wrong::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, message.to_owned()));
     }
     let bad = |message: String| Wrong::Status(StatusCode::BAD_REQUEST, message);
@@ -164,8 +162,10 @@ async fn take(upload: &mut Upload, field: Field<'_>, most: usize) -> Result<(), 
     match part.as_str() {
         "file" => upload.files.push(File { name, bytes: bytes.into() }),
         "mapping" => {
-            let text = std::str::from_utf8(&bytes).map_err(|_| bad("mapping: not UTF-8".to_owned()))?;
-            upload.mapping = Mapping::parse(text).map_err(|cause| bad(format!("mapping: {cause}")))?;
+            let text =
+                std::str::from_utf8(&bytes).map_err(|_| bad("mapping: not UTF-8".to_owned()))?;
+            upload.mapping =
+                Mapping::parse(text).map_err(|cause| bad(format!("mapping: {cause}")))?;
         }
         "decisions" => {
             upload.decisions = Decisions::parse(&name, &bytes).map_err(Wrong::Files)?;

@@ -29,6 +29,7 @@ mod growth;
 mod history;
 mod http;
 mod identity;
+mod import;
 mod keys;
 mod limits;
 mod load;

@@ -70,7 +70,9 @@ fn a_cycle_of_parents_is_told_at_each_of_its_rows() {
     let told =
         refused_rows("a,Inner,region,,,,,,,b\nb,Outer,region,,,,,,,a\nc,Self,region,,,,,,,c\n");
     assert_eq!(told.len(), 3, "{told:?}");
-    assert!(told[0].contains("nothing lies in itself") && told[2].contains("nothing lies in itself"));
+    assert!(
+        told[0].contains("nothing lies in itself") && told[2].contains("nothing lies in itself")
+    );
     assert!(told[1].contains("it lies in what is not imported"), "{told:?}");
 }
 
