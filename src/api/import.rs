@@ -4,9 +4,9 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::execute::Engine;
-use crate::exchange::import::{Decisions, Plan, Report, Stated, plan};
+use crate::exchange::import::{Decisions, Plan, Report, Stated, plan_watched};
 use crate::snapshot::Snapshot;
-use crate::store::{Author, Live, Order, StoreError, Thought, WriteError};
+use crate::store::{Author, Live, Order, StoreError, Thought, Watch, WriteError};
 
 /// What is to be imported.
 #[derive(Debug)]
@@ -31,10 +31,12 @@ pub struct Imported {
 /// How far an import is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ImportStep {
-    /// What files state is matched with what is recorded.
-    Matching,
-    /// So many records are written.
+    /// So many rows are to be matched with what is recorded.
+    Matching(usize),
+    /// So many pieces are to be written.
     Writing(usize),
+    /// So many more rows are matched, or pieces written.
+    Done(usize),
 }
 
 /// Why nothing was imported.
@@ -67,27 +69,31 @@ impl From<StoreError> for ImportError {
 /// # Errors
 /// [`StoreError`]: nothing was written, unless that is in doubt.
 ///
-/// Cost: that of [`plan`], and of writing the records; other writers wait meanwhile.
+/// Cost: that of a plan, and of writing the records; other writers wait meanwhile.
 pub async fn import(
     live: &Live,
     asked: Arc<Importing>,
     by: Author,
     most: usize,
-    tell: impl Fn(ImportStep) + Send + 'static,
+    tell: impl Fn(ImportStep) + Clone + Send + Sync + 'static,
 ) -> Result<Imported, StoreError> {
     let planned = Arc::new(Mutex::new((Report::default(), 0)));
     let keep = Arc::clone(&planned);
+    let written = tell.clone();
+    let watch = Watch::by(move |more| written(ImportStep::Done(more)));
     let think = move |now: &Arc<Snapshot>| {
-        tell(ImportStep::Matching);
-        let Plan { mut changes, report } = plan(&asked.stated, now, &asked.decisions);
+        tell(ImportStep::Matching(asked.stated.rows()));
+        let matched = |more| tell(ImportStep::Done(more));
+        let Plan { mut changes, report } =
+            plan_watched(&asked.stated, now, &asked.decisions, &matched);
         let left = changes.len().saturating_sub(most);
         changes.truncate(most);
-        tell(ImportStep::Writing(changes.len()));
+        tell(ImportStep::Writing(2 * changes.len()));
         let made = changes.iter().filter_map(|change| change.subject().global_id()).collect();
         *keep.lock().unwrap_or_else(PoisonError::into_inner) = (report, left);
         Ok::<_, Infallible>(Thought { changes, made })
     };
-    match live.write(Order { by, key: None, think }).await {
+    match live.write(Order { by, key: None, think, watch }).await {
         Ok(written) => {
             let (report, left) =
                 std::mem::take(&mut *planned.lock().unwrap_or_else(PoisonError::into_inner));

@@ -14,7 +14,7 @@ use crate::exchange::import::{KeptEdit, Past, PastChange, Update, UpdateReport, 
 use crate::snapshot::{Snapshot, Subject};
 use crate::store::{
     Author, ChangeFilter, ChangesAsked, Live, LoggedChange, Order, Store, TakeChanges, Thought,
-    WriteError,
+    Watch, WriteError,
 };
 
 /// How many changes are read at once.
@@ -85,7 +85,7 @@ async fn update(live: &Live) -> Result<(), Error> {
         };
         let message = format!("the curated dataset of version {}", env!("CARGO_PKG_VERSION"));
         let by = Author { actor: DATASET_ACTOR.to_owned(), message: Some(message) };
-        match live.write(Order { by, key: None, think }).await {
+        match live.write(Order { by, key: None, think, watch: Watch::default() }).await {
             Ok(written) => {
                 let report = told.lock().expect("nobody panics with it").clone();
                 super::print(&said(&report))?;

@@ -7,7 +7,7 @@ use sea_orm::DatabaseTransaction;
 use super::history;
 use super::patience::to_the_end;
 use super::step::Step;
-use super::{Store, StoreError};
+use super::{Store, StoreError, Watch};
 use crate::snapshot::{Change, Record, Revision, Snapshot};
 
 /// Who makes a change, and why.
@@ -74,7 +74,7 @@ impl Store {
         let Some(step) = Step::work_out(base, changes).await? else {
             return Ok(Arc::clone(base));
         };
-        step.write(&writing, by).await?;
+        step.write(&writing, by, &Watch::default()).await?;
         // References between records are checked here.
         writing.commit().await?;
         Ok(step.next)

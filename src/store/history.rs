@@ -6,10 +6,10 @@ use sea_orm::{
     QueryOrder, QuerySelect, Select,
 };
 
-use super::Author;
 use super::news::CHANNEL;
 use super::rows::{MOST_RECORDS, insert_all};
 use super::step::{Effect, Step};
+use super::{Author, Watch};
 use crate::entity::{SubjectKind, change, revision};
 use crate::model::ChangeAction;
 use crate::snapshot::{Record, Revision, Subject};
@@ -44,6 +44,7 @@ pub(super) async fn write(
     database: &DatabaseTransaction,
     step: &Step,
     by: &Author,
+    watch: &Watch,
 ) -> Result<(), DbErr> {
     let Revision { number, at, last_id } = *step.next.revision();
     let (actor, message) = (by.actor.clone(), by.message.clone());
@@ -56,9 +57,10 @@ pub(super) async fn write(
     }
     let mut positions = 0..;
     for effects in step.changes.chunks(MOST_RECORDS) {
-        let effects = effects.iter().zip(positions.by_ref());
-        let changes = effects.map(|(effect, position)| change_row(number, position, effect));
+        let placed = effects.iter().zip(positions.by_ref());
+        let changes = placed.map(|(effect, position)| change_row(number, position, effect));
         insert_all::<change::Entity>(database, changes.collect::<Result<_, _>>()?).await?;
+        watch.tell(effects.len());
     }
     Ok(())
 }

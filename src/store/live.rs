@@ -30,6 +30,32 @@ pub struct Order<T> {
     pub key: Option<RequestKey>,
     /// What is to be changed in the latest snapshot, or why nothing can be.
     pub think: T,
+    /// Who is told how far it is.
+    pub watch: Watch,
+}
+
+/// Is told how much is written as it is: twice as many pieces as there are records, each in the tables
+/// and in the history. By default nobody is.
+#[derive(Clone, Default)]
+pub struct Watch(Option<Arc<dyn Fn(usize) + Send + Sync>>);
+
+impl Watch {
+    /// Told so many pieces more each time.
+    pub fn by(tell: impl Fn(usize) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(tell)))
+    }
+
+    pub(super) fn tell(&self, more: usize) {
+        if let Some(tell) = &self.0 {
+            tell(more);
+        }
+    }
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_some() { "Watch" } else { "nobody" })
+    }
 }
 
 /// What came of thinking.
@@ -148,7 +174,7 @@ impl Live {
         T: FnOnce(&Arc<Snapshot>) -> Result<Thought, R> + Send + 'static,
         R: Send + 'static,
     {
-        let Order { by, key, think } = order;
+        let Order { by, key, think, watch } = order;
         let base = self.latest(transaction).await?;
         if let Some(first) = repeat::find(transaction, &by.actor, key.as_ref()).await? {
             let first = first.map_err(|repeat::OtherRequest| WriteError::KeyIsTaken)?;
@@ -161,7 +187,7 @@ impl Live {
         let snapshot = step.as_ref().map_or(base, |step| Arc::clone(&step.next));
         let revision = snapshot.revision().number;
         if let Some(step) = &step {
-            step.write(transaction, &by).await?;
+            step.write(transaction, &by, &watch).await?;
         }
         // Also of a request that changed nothing: repeated later, it might undo what others did.
         if let Some(key) = key.filter(|_| revision > Revision::EMPTY.number) {

@@ -34,7 +34,7 @@ pub use backup::{BackedUp, Backup, BackupError, Counted, OnFindings, Restored};
 pub use changes::{ChangeFilter, ChangePage, ChangePlace, ChangesAsked, LoggedChange, TakeChanges};
 pub use connection::Store;
 pub use error::StoreError;
-pub use live::{Live, Order, Thought, WriteError, Written};
+pub use live::{Live, Order, Thought, Watch, WriteError, Written};
 pub use migrations::SchemaState;
 pub use news::Following;
 pub use past::{Past, PastError};

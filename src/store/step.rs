@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::DatabaseTransaction;
 
-use super::{Author, StoreError, history, off_the_async_threads, rows};
+use super::{Author, StoreError, Watch, history, off_the_async_threads, rows};
 use crate::snapshot::{Change, Record, Revision, Snapshot, Subject, violations};
 
 /// Changes that change something, stamped and found to keep the rules.
@@ -47,10 +47,11 @@ impl Step {
         &self,
         database: &DatabaseTransaction,
         by: &Author,
+        watch: &Watch,
     ) -> Result<(), StoreError> {
         rows::take_out(database, &self.changes).await?;
-        rows::put_in(database, &self.changes).await?;
-        Ok(history::write(database, self, by).await?)
+        rows::put_in(database, &self.changes, watch).await?;
+        Ok(history::write(database, self, by, watch).await?)
     }
 
     /// Works out what `changes` do to `base` at `now`; `None` if they do nothing.

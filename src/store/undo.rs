@@ -6,7 +6,9 @@ use sea_orm::EntityTrait;
 
 use super::changes::{self, LoggedChange};
 use super::patience::{LONG, SHORT, within};
-use super::{Author, Live, Order, RequestKey, Store, StoreError, Thought, WriteError, Written};
+use super::{
+    Author, Live, Order, RequestKey, Store, StoreError, Thought, Watch, WriteError, Written,
+};
 use crate::entity::revision;
 use crate::snapshot::{Draft, Snapshot, Subject, Violation};
 
@@ -60,7 +62,8 @@ impl Live {
             return Err(WriteError::Refused(CannotUndo::NotYours { actor: made.actor }));
         }
         let log = self.store().whole_revision(revision).await?;
-        self.write(Order { by, key, think: move |now: &Arc<Snapshot>| think(now, log) }).await
+        let think = move |now: &Arc<Snapshot>| think(now, log);
+        self.write(Order { by, key, think, watch: Watch::default() }).await
     }
 }
 

@@ -11,7 +11,7 @@ use crate::api::context::{advance, advance_by};
 use crate::api::error::{Answer, ApiError};
 use crate::model::GlobalId;
 use crate::snapshot::Snapshot;
-use crate::store::{Live, Order, Thought, WriteError, Written};
+use crate::store::{Live, Order, Thought, Watch, WriteError, Written};
 
 /// What a client wants to be changed.
 pub(super) trait Wish: Send + 'static {
@@ -61,7 +61,7 @@ pub(super) async fn carry_out(
         let draft = drafting.finish().map_err(|wrong| (Arc::clone(base), wrong))?;
         Ok(Thought { changes: draft.into_changes(), made })
     };
-    let written = live.write(Order { by, key, think }).await;
+    let written = live.write(Order { by, key, think, watch: Watch::default() }).await;
     tell(ctx, live, written, |(base, wrong)| {
         advance(ctx, &base);
         Outcome::refused(base, wrong)

@@ -20,7 +20,8 @@ use crate::config::{DatabaseSettings, ReplicaSettings};
 use crate::error::Error;
 use crate::exchange::Problem;
 use crate::exchange::import::{
-    Decisions, File, Format, Mapping, Plan, Report, Settings, Stated, plan, read, write_doubtful,
+    Decisions, File, Format, Mapping, Plan, Report, Settings, Stated, plan_watched, read,
+    write_doubtful,
 };
 use crate::snapshot::Snapshot;
 use crate::store::{Author, Live, Store};
@@ -139,8 +140,9 @@ impl Import {
         loop {
             let steps = progress.steps();
             let tell = move |step| match step {
-                ImportStep::Matching => steps.says("matching"),
-                ImportStep::Writing(_) => steps.says("writing"),
+                ImportStep::Matching(rows) => steps.counts("matching", rows),
+                ImportStep::Writing(pieces) => steps.counts("writing", pieces),
+                ImportStep::Done(more) => steps.done(more),
             };
             let done = import(live, Arc::clone(&asked), by.clone(), most, tell).await?;
             first.get_or_insert(done.report);
@@ -233,8 +235,10 @@ impl Import {
 }
 
 async fn planned(now: Arc<Snapshot>, asked: Arc<Importing>, progress: &Progress) -> Plan {
-    progress.says("matching");
-    let work = move || plan(&asked.stated, &now, &asked.decisions);
+    progress.counts("matching", asked.stated.rows());
+    let steps = progress.steps();
+    let work =
+        move || plan_watched(&asked.stated, &now, &asked.decisions, &|more| steps.done(more));
     let planned = tokio::task::spawn_blocking(work).await;
     planned.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
 }

@@ -1,4 +1,5 @@
-//! What long work says while it goes on: which step, and for how long; nothing where nobody looks.
+//! What long work says while it goes on: which step, how far it is, how quick, and how long it takes yet;
+//! nothing where nobody looks.
 
 use std::time::Duration;
 
@@ -11,15 +12,27 @@ pub(super) struct Progress(ProgressBar);
 impl Progress {
     pub(super) fn begin() -> Self {
         let bar = ProgressBar::new_spinner();
-        let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
-        bar.set_style(style.expect("a template of known words"));
         bar.enable_steady_tick(Duration::from_millis(200));
         Self(bar)
     }
 
-    /// From now on, this is being done.
+    /// From now on, this is being done, and nobody knows for how long.
     pub(super) fn says(&self, step: &'static str) {
+        self.0.set_style(style("{spinner} {msg} ({elapsed})"));
         self.0.set_message(step);
+    }
+
+    /// From now on, this is being done, so many times.
+    pub(super) fn counts(&self, step: &'static str, times: usize) {
+        self.0.set_style(style("{msg} {bar:40} {percent}% ({per_sec}, {eta} left)"));
+        self.0.set_message(step);
+        self.0.reset();
+        self.0.set_length(times as u64);
+    }
+
+    /// So many more are done.
+    pub(super) fn done(&self, more: usize) {
+        self.0.inc(more as u64);
     }
 
     /// The same, for whoever works elsewhere.
@@ -31,4 +44,8 @@ impl Progress {
     pub(super) fn end(&self) {
         self.0.finish_and_clear();
     }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).expect("a template of known words")
 }

@@ -18,7 +18,7 @@ mod tests;
 
 pub use decisions::{Decisions, write_doubtful};
 pub use matching::How;
-pub use planning::{Plan, plan};
+pub use planning::{Plan, plan, plan_watched};
 pub use reading::{BadMapping, File, Format, Mapping, Settings, UnknownFormat, read};
 pub use report::{Conflict, Created, Doubtful, Kept, Proposed, Recognised, Report, Tally};
 pub use stated::{At, Stated};

@@ -17,6 +17,7 @@ mod world_region;
 
 use sea_orm::{DatabaseTransaction, DbErr};
 
+use super::Watch;
 use super::step::Effect;
 use crate::entity;
 use crate::model::LocalisedText;
@@ -71,6 +72,7 @@ pub(super) async fn take_out(
 pub(super) async fn put_in(
     database: &DatabaseTransaction,
     effects: &[Effect],
+    watch: &Watch,
 ) -> Result<(), DbErr> {
     for effects in effects.chunks(MOST_RECORDS) {
         let mut rows = Rows::default();
@@ -78,6 +80,7 @@ pub(super) async fn put_in(
             rows.add(record);
         }
         rows.insert(database).await?;
+        watch.tell(effects.len());
     }
     Ok(())
 }

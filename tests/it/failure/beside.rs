@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use entente::model::LocalisedText;
 use entente::snapshot::{Change, FocusAreaRecord, Record};
-use entente::store::{Live, Order, Store, Thought};
+use entente::store::{Live, Order, Store, Thought, Watch};
 
 use super::client::Client;
 use super::{area, figures, token, until};
@@ -27,7 +27,10 @@ async fn write(store: &Store, number: usize) -> i64 {
         let changes = vec![Change::Put(Record::FocusArea(record.into()))];
         Ok::<_, ()>(Thought { changes, made: Vec::new() })
     };
-    live.write(Order { by: tester(), key: None, think }).await.unwrap().revision
+    live.write(Order { by: tester(), key: None, think, watch: Watch::default() })
+        .await
+        .unwrap()
+        .revision
 }
 
 on_both_databases! {

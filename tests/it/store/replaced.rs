@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use entente::snapshot::{Change, Snapshot, Subject};
-use entente::store::{Live, Order, Store, StoreError, Thought, WriteError};
+use entente::store::{Live, Order, Store, StoreError, Thought, Watch, WriteError};
 
 use crate::support::databases::{TestDatabase, run, tester};
 use crate::support::{random, sample};
@@ -35,7 +35,7 @@ async fn delete_a_link(live: &Live) -> Result<i64, StoreError> {
         let changes = vec![Change::Delete(Subject::Link(link))];
         Ok::<_, Infallible>(Thought { changes, made: vec![] })
     };
-    match live.write(Order { by: tester(), key: None, think }).await {
+    match live.write(Order { by: tester(), key: None, think, watch: Watch::default() }).await {
         Ok(written) => Ok(written.revision),
         Err(WriteError::Store(cause)) => Err(cause),
         Err(other) => panic!("{other}"),

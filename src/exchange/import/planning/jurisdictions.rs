@@ -8,7 +8,7 @@ use super::super::matching::{Asked, Candidate, Entry, Found, How};
 use super::super::report::{Created, Kept, Recognised};
 use super::super::stated::{At, Origin, StatedJurisdiction};
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner};
+use super::{Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
     FocusAreaId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
     is_iso_3166,
@@ -34,15 +34,20 @@ impl From<UnknownSource> for Left {
 impl Planner<'_> {
     /// Plans jurisdictions, coarse before fine, and of the same level those with identifiers first, so
     /// that a row that has none can be recognised as one that has.
-    pub(super) fn plan_jurisdictions(&mut self, stated: &[StatedJurisdiction]) {
+    pub(super) fn plan_jurisdictions(
+        &mut self,
+        stated: &[StatedJurisdiction],
+        watch: &dyn Fn(usize),
+    ) {
         let mut order: Vec<_> = stated.iter().collect();
         order.sort_by_key(|one| {
             let level = one.level.unwrap_or(JurisdictionLevel::Municipality);
             let has_identifier = one.geonames_id.is_some() || one.wikidata_id.is_some();
             (level, one.origin == Origin::Foreign && !has_identifier)
         });
-        for one in order {
-            self.plan_jurisdiction(one);
+        for some in order.chunks(TOLD_EVERY) {
+            some.iter().for_each(|one| self.plan_jurisdiction(one));
+            watch(some.len());
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::building::References;
 use super::super::report::Created;
 use super::super::stated::{At, Origin, StatedLink};
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner};
+use super::{Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
     JurisdictionId, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, LocalisedText, NodeKind,
     PartyRole, Slug,
@@ -78,9 +78,10 @@ fn sorted(parties: impl Iterator<Item = JurisdictionId>) -> Vec<JurisdictionId> 
 }
 
 impl Planner<'_> {
-    pub(super) fn plan_links(&mut self, stated: &[StatedLink]) {
-        for link in stated {
-            self.plan_link(link);
+    pub(super) fn plan_links(&mut self, stated: &[StatedLink], watch: &dyn Fn(usize)) {
+        for some in stated.chunks(TOLD_EVERY) {
+            some.iter().for_each(|link| self.plan_link(link));
+            watch(some.len());
         }
     }
 

@@ -30,6 +30,9 @@ use sources::Sources;
 /// an end; a rule that many rows break is told at once.
 const MOST_TRIES: usize = 20;
 
+/// After how many rows whoever waits is told.
+const TOLD_EVERY: usize = 500;
+
 /// What is to be changed, and what is to be told.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -48,10 +51,21 @@ pub struct Plan {
 /// country.
 #[must_use]
 pub fn plan(stated: &Stated, base: &Snapshot, decisions: &Decisions) -> Plan {
+    plan_watched(stated, base, decisions, &|_| {})
+}
+
+/// The same for whoever wants to be told of every so many rows that are done.
+#[must_use]
+pub fn plan_watched(
+    stated: &Stated,
+    base: &Snapshot,
+    decisions: &Decisions,
+    watch: &dyn Fn(usize),
+) -> Plan {
     let mut left_out: HashMap<At, String> = HashMap::new();
     let mut tries = 0;
     loop {
-        let planned = Planner::new(base, decisions, &left_out, stated).plan(stated);
+        let planned = Planner::new(base, decisions, &left_out, stated).plan(stated, watch);
         let broken = planned.broken(base);
         tries += 1;
         if broken.is_empty() || tries == MOST_TRIES {
@@ -157,10 +171,10 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn plan(mut self, stated: &Stated) -> Planned {
+    fn plan(mut self, stated: &Stated, watch: &dyn Fn(usize)) -> Planned {
         self.plan_referred(&stated.others);
-        self.plan_jurisdictions(&stated.jurisdictions);
-        self.plan_links(&stated.links);
+        self.plan_jurisdictions(&stated.jurisdictions, watch);
+        self.plan_links(&stated.links, watch);
         self.report.others.created += self.sources.new_ones();
         self.plan_referring(&stated.others);
         let changes = self.changes();
