@@ -1,11 +1,13 @@
 //! Scopes: which links make up the network that is asked about.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Snapshot;
+use super::columns::Rows;
 use super::filter::{Filter, JurisdictionCondition, LinkCondition, LinkFilter, Undated};
+use super::Snapshot;
 use crate::model::{
     EdtfDate, FocusAreaId, JurisdictionId, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
     NetworkLevel, SourceId,
@@ -122,7 +124,21 @@ fn unless_all<T: Clone + Ord>(set: &Option<BTreeSet<T>>, all: usize) -> Option<B
     set.clone().filter(|set| set.len() < all)
 }
 
+impl Snapshot {
+    /// The links that count in a scope, whether or not they join two places at its level.
+    #[must_use]
+    pub fn select_links_of(&self, scope: &CanonicalScope) -> Arc<Rows> {
+        self.select_links(&scope.kept())
+    }
+}
+
 impl CanonicalScope {
+    /// The level at which its network is read.
+    #[must_use]
+    pub const fn level(&self) -> NetworkLevel {
+        self.level
+    }
+
     /// The links that count.
     pub(super) fn kept(&self) -> LinkFilter {
         match self.as_of {
