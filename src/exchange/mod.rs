@@ -3,4 +3,8 @@
 //! Nothing here talks SQL or GraphQL, and nothing here decides what is stored.
 
 pub mod curated;
+pub mod export;
+mod formula;
 pub mod made_up;
+
+pub use formula::{guard, unguard};

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::Snapshot;
 use super::columns::Rows;
 use super::filter::{Filter, JurisdictionCondition, LinkCondition, LinkFilter, Undated};
-use super::Snapshot;
 use crate::model::{
     EdtfDate, FocusAreaId, JurisdictionId, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
     NetworkLevel, SourceId,
