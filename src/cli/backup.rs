@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::said::said;
+use super::stop::told_to_stop;
 use super::whole_file::{Former, WholeFile};
 use crate::config::DatabaseSettings;
 use crate::error::Error;
@@ -92,20 +93,4 @@ fn summary(taken: &BackedUp) -> String {
         rows("api_token"),
         taken.hash,
     )
-}
-
-/// Ctrl-C or SIGTERM: without this the unfinished file would stay.
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminated.recv() => {}
-            }
-            return;
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }

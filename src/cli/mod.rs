@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod data;
 mod documents;
+mod export;
 mod gathered;
 mod generate;
 mod history;
@@ -15,6 +16,7 @@ mod restore;
 mod said;
 mod schema;
 mod serve;
+mod stop;
 mod table;
 mod token;
 mod undo;
@@ -40,6 +42,7 @@ pub struct Cli {
 enum Command {
     Serve(Box<serve::Serve>),
     Query(query::Query),
+    Export(export::Export),
     Check(check::Check),
     Generate(generate::Generate),
     Migrate(migrate::Migrate),
@@ -65,6 +68,7 @@ impl Cli {
         match self.command {
             Command::Serve(command) => command.run().await,
             Command::Query(command) => command.run().await,
+            Command::Export(command) => command.run().await,
             Command::Check(command) => command.run(),
             Command::Generate(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
