@@ -16,14 +16,14 @@ pub(super) fn write(table: &Table, about: &About, url: &str, out: &mut Out<'_>) 
     let [en, fr] = [Locale::En, Locale::Fr].map(|locale| table.words(locale));
     let columns: Vec<_> = table.columns.iter().map(column).collect();
     let mut document = json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "@context": "http://www.w3.org/ns/csvw",
         "@type": "Table",
         "url": url,
         "dialect": {
             "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "header": true,
             "encoding": "utf-8", "lineTerminators": ["\n"],
         },
-        "dc:title": { "en": [en.title], "fr": [fr.title] },
+        "dc:title": both(&en.title, &fr.title),
         "dc:description": both(&en.definition, &fr.definition),
         "tableSchema": { "columns": columns, "primaryKey": table.key },
     });

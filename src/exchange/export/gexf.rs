@@ -12,15 +12,17 @@ use super::table::{Cell, Column, Kind, NETWORK_EDGES, NODES};
 use super::xml::Xml;
 use crate::model::Locale;
 
-const NAMESPACES: [(&str, &str); 5] = [
+const NAMESPACES: [(&str, &str); 4] = [
     ("xmlns", "http://gexf.net/1.3"),
-    ("xmlns:viz", "http://gexf.net/1.3/viz"),
     ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ("xsi:schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"),
     ("version", "1.3"),
 ];
 
 /// Writes the network of a selection, without direction; each edge with an id of its own.
+///
+/// Nodes have latitude and longitude and no position: the schema of GEXF 1.3 takes none as its own
+/// examples write them, and what lays maps out reads the two attributes.
 ///
 /// An edge of known beginning has a spell from its first year to its last, both included; one that has
 /// not ended, to the year of the revision, since an interval without an end is read differently by
@@ -78,12 +80,6 @@ fn node(xml: &mut Xml<'_, '_>, locale: Locale, row: &[Cell<'_>]) -> io::Result<(
     let label = in_language(locale, named("name_en"), named("name_fr"));
     xml.open("node", &[("id", &text(&row[0])), ("label", &label)])?;
     values(xml, &NODES.columns[1..], &row[1..])?;
-    if let (Cell::Number(latitude), Cell::Number(longitude)) =
-        (named("latitude"), named("longitude"))
-    {
-        let [x, y] = [longitude, latitude].map(ToString::to_string);
-        xml.empty("viz:position", &[("x", &x), ("y", &y), ("z", "0")])?;
-    }
     xml.close("node")
 }
 

@@ -29,6 +29,8 @@ pub(super) fn write(selected: &Selected<'_>, about: &About, out: &mut Out<'_>) -
     for column in nodes {
         key(&mut xml, "node", 'n', column.name, type_of(column))?;
     }
+    // igraph gives edges the ids of nodes for ids, so they stand among the attributes too.
+    key(&mut xml, "edge", 'e', "edge_id", "string")?;
     for column in edges {
         key(&mut xml, "edge", 'e', column.name, type_of(column))?;
     }
@@ -44,6 +46,7 @@ pub(super) fn write(selected: &Selected<'_>, about: &About, out: &mut Out<'_>) -
     NETWORK_EDGES.rows(selected, &mut |row| {
         let [id, source, target] = [&row[0], &row[1], &row[2]].map(text);
         xml.open("edge", &[("id", &id), ("source", &source), ("target", &target)])?;
+        xml.text("data", &[("key", "e-edge_id")], &id)?;
         data(&mut xml, 'e', edges, &row[3..])?;
         xml.close("edge")
     })?;

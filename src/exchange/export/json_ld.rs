@@ -24,7 +24,7 @@ pub(super) fn write(selected: &Selected<'_>, about: &About, out: &mut Out<'_>) -
 pub(super) fn write_about(about: &About, url: &str, out: &mut Out<'_>) -> io::Result<()> {
     let mut said = Map::from_iter([("@context".to_owned(), context())]);
     said.extend(object(&dataset(about)));
-    said.insert("schema:contentUrl".to_owned(), json!([{ "@value": url }]));
+    said.insert("schema:contentUrl".to_owned(), json!([url]));
     json::write_pretty(&said, out)
 }
 

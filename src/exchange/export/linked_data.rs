@@ -162,7 +162,7 @@ impl Said {
     fn as_json(&self) -> Value {
         match self {
             Self::Thing(id) => json!({ "@id": id }),
-            Self::Text(text) => json!({ "@value": text }),
+            Self::Text(text) => text.as_str().into(),
             Self::Spoken(text, language) => json!({ "@value": text, "@language": language }),
             Self::Typed(text, kind) => json!({ "@value": text, "@type": kind }),
         }

@@ -20,6 +20,8 @@ mod pajek;
 mod parquet;
 mod selection;
 mod table;
+#[cfg(test)]
+mod tests;
 mod turtle;
 mod xml;
 mod zip;

@@ -113,6 +113,7 @@ mod tests {
                         reader.decoder(),
                     );
                     attribute = value.expect("known entities").into_owned();
+                    found.clear();
                 }
                 Event::Text(text) => found.push_str(&text.decode().expect("UTF-8")),
                 Event::GeneralRef(name) => {
