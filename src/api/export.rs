@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::error::{Answer, ApiError};
 use super::filter::{self, JurisdictionFilter, LinkFilter};
-use super::network::{NetworkScope, echo};
+use super::network::NetworkScope;
 use super::threads::heavy;
 use crate::snapshot::Snapshot;
 
@@ -55,7 +55,7 @@ fn select(
             .and_then(|scope| NetworkScope::understood(scope, snapshot));
         match understood {
             Ok((scope, canonical)) => {
-                selection.asked.scope = Some(echo(snapshot, &scope));
+                selection.asked.scope = Some(scope.told(snapshot));
                 selection.scope = Some(canonical);
             }
             Err(problem) => problems.push(problem),

@@ -7,7 +7,7 @@ use super::json;
 use super::selection::{Isolates, Selection, Takes};
 use crate::model::{CitationFormat, Locale};
 use crate::sentence;
-use crate::snapshot::{Revision, Snapshot};
+use crate::snapshot::{Revision, Scope, Snapshot};
 
 /// What a file says of itself.
 pub(super) struct About {
@@ -32,12 +32,14 @@ impl About {
     pub(super) fn of(snapshot: &Snapshot, selection: &Selection, takes: Takes) -> Self {
         let whole = takes == Takes::Nothing;
         let asked = |value: &Option<Value>| value.clone().filter(|_| !whole);
+        // A network has a scope, whether it was asked for or not.
+        let default = || (takes == Takes::Network).then(|| Scope::default().told(snapshot));
         Self {
             revision: *snapshot.revision(),
             hash: snapshot.canonical_hash().to_owned(),
             locale: selection.locale,
             filter: asked(&selection.asked.filter),
-            scope: asked(&selection.asked.scope),
+            scope: asked(&selection.asked.scope).or_else(default),
             isolates: (takes == Takes::Network).then_some(selection.isolates),
             licences: LOCALES.map(|locale| sentence::licence(snapshot, locale)),
         }

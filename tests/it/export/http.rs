@@ -17,6 +17,21 @@ fn asked(address: SocketAddr, path: &str, headers: &str) -> Reply {
     send_raw(address, &format!("GET {path} HTTP/1.1{headers}"), b"")
 }
 
+/// The body of a file, whose length was not known when it was begun.
+fn whole(reply: &Reply) -> String {
+    assert_eq!(reply.header("transfer-encoding"), Some("chunked"), "{reply:?}");
+    let (mut rest, mut whole) = (reply.body.as_str(), String::new());
+    loop {
+        let (length, after) = rest.split_once("\r\n").expect("the length of a piece");
+        let length = usize::from_str_radix(length, 16).expect("a length");
+        if length == 0 {
+            return whole;
+        }
+        whole.push_str(&after[..length]);
+        rest = after[length..].strip_prefix("\r\n").expect("the end of a piece");
+    }
+}
+
 fn codes(reply: &Reply) -> Vec<String> {
     let errors = reply.json()["errors"].as_array().cloned().expect("errors");
     let code = |error: &Value| error["extensions"]["code"].as_str().unwrap_or_default().to_owned();
@@ -51,7 +66,8 @@ fn a_table_leads_to_what_describes_it_with_the_same_parameters() {
              type=\"application/csvm+json\""
         )
     );
-    let metadata = get("/export/links.csv-metadata.json?kinds=SISTER_CITY").json();
+    let metadata = whole(&get("/export/links.csv-metadata.json?kinds=SISTER_CITY"));
+    let metadata: Value = serde_json::from_str(&metadata).expect("JSON");
     assert_eq!(metadata["url"], "links.csv?kinds=SISTER_CITY");
     assert_eq!(metadata["tableSchema"]["columns"][0]["name"], "slug");
 }
