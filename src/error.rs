@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::exchange::Problem;
+use crate::exchange::export::UnknownFile;
 use crate::gate::Refusal;
 use crate::identity::IssuerError;
 use crate::snapshot::KeyError;
@@ -100,9 +101,20 @@ pub enum Error {
         "{0}; --subject takes a jurisdiction or a link by slug, code, name or id, and what is gone by id"
     )]
     Subject(KeyError),
+    /// A file is to be exported that there is not.
+    #[error(transparent)]
+    File(#[from] UnknownFile),
+    /// What is to be exported cannot be read, or names what there is not.
+    #[error("{}", all_faults(.0))]
+    Selection(Refusal),
     /// The work was done, and its result is bad news that is already printed.
     #[error("{0}")]
     BadNews(String),
+}
+
+fn all_faults(refusal: &Refusal) -> String {
+    let faults: Vec<_> = refusal.faults.iter().map(|fault| fault.message.as_str()).collect();
+    faults.join("\nentente: ")
 }
 
 fn first_line(text: &str) -> &str {

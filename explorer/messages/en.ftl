@@ -448,3 +448,204 @@ link-title-COOPERATION_AGREEMENT = { $parties } cooperation agreement
 link-title-BILATERAL_RELATION = { $parties } bilateral relations
 link-title-REPRESENTATIVE_OFFICE = { $parties } government office
 link-title-CONTACT = { $parties } contacts
+
+## Files that are exported
+
+dataset-licence = Facts, transcribed from published sources that are each cited; coordinates and GeoNames ids are from GeoNames (CC BY 4.0) and from open tables of ISO 3166-2, Wikidata ids from Wikidata (CC0), world regions those of UN M49; what is the project's own is under MIT or Apache-2.0, as you choose.
+
+table-jurisdictions = Jurisdictions
+    .definition = Each country, region or municipality on a row.
+table-links = Links
+    .definition = Each documented tie between two jurisdictions or more on a row.
+table-parties = Parties
+    .definition = Each jurisdiction's part in a link on a row, in the source's order.
+table-events = Events
+    .definition = Each thing that happened to a link on a row, oldest first, undated last.
+table-sources = Sources
+    .definition = Each published document that facts are taken from on a row.
+table-focus_areas = Subjects
+    .definition = Each subject of cooperation on a row.
+table-edges = Edges
+    .definition = The network as pairs: each link between two places of the level that was asked for on a row; a link of three parties has several.
+table-bipartite = Jurisdictions and links
+    .definition = The network of two sorts of nodes: each jurisdiction with each of its links on a row.
+
+column-jurisdiction-slug = Name of the jurisdiction here
+    .definition = The stable name of the jurisdiction in addresses and files.
+column-level = Level
+    .definition = Level of government.
+column-name_en = Name in English
+    .definition = Its name in English.
+column-name_fr = Name in French
+    .definition = Its name in French, where there is one.
+column-names = Other names
+    .definition = Every other spelling that finds it: a JSON array of objects with `text` and, where known, `language` (BCP 47).
+column-designation_en = Designation in English
+    .definition = What it calls itself, in English: province, prefecture, oblast.
+column-designation_fr = Designation in French
+    .definition = What it calls itself, in French: province, préfecture, oblast.
+column-iso_code = ISO 3166 code
+    .definition = ISO 3166-1 alpha-2 of a country, ISO 3166-2 of a region. NA is Namibia, no missing value.
+column-wikidata_id = Wikidata item
+    .definition = Its item in Wikidata, unique within a level.
+column-geonames_id = GeoNames id
+    .definition = Its id in GeoNames.
+column-parent = Lies in
+    .definition = The jurisdiction in which it lies directly.
+column-world_region = Region of the world
+    .definition = The UN M49 code of the region in which it lies, three digits that are a text; stated for countries, and what lies in them inherits it.
+column-latitude = Latitude
+    .definition = Degrees north of a point that stands for it on a map (WGS 84).
+column-longitude = Longitude
+    .definition = Degrees east of a point that stands for it on a map (WGS 84).
+column-jurisdiction-focus_areas = Subjects
+    .definition = Subjects that it names for its relations at large, in the source's order, joined by |.
+column-citations = Citations
+    .definition = Who says so: a JSON array of objects with `source` and, where stated, `locator`, the place in it.
+column-country_code = Country
+    .definition = ISO 3166-1 alpha-2 of the country that it is or lies in; follows from the rest. NA is Namibia, no missing value.
+column-jurisdiction-links = Links
+    .definition = How many links it is itself a party of, whatever was selected; follows from the rest.
+column-link-slug = Name of the link here
+    .definition = The stable name of the link in addresses and files.
+column-kind = Kind
+    .definition = What sort of tie it is.
+column-title_en = Title in English
+    .definition = What the link is called, in English.
+column-title_fr = Title in French
+    .definition = What the link is called, in French, where there is a title.
+column-status = Status
+    .definition = Whether the link is alive, whatever became of its instrument.
+column-term = Term
+    .definition = What is known of the instrument's term.
+column-term_as_stated = Term as stated
+    .definition = The source's own few words on term or renewal.
+column-parties = Parties
+    .definition = The jurisdictions that it joins, in the source's order, joined by |.
+column-roles = Roles
+    .definition = What each party does in the link, as many as parties, joined by |.
+column-link-focus_areas = Subjects
+    .definition = What it is about, in the source's order, joined by |.
+column-joint_bodies = Joint bodies
+    .definition = Standing bodies that it set up: a JSON array of texts.
+column-events = Events
+    .definition = What happened to it, oldest first: a JSON array of objects with `kind`, `date`, `note` and `citations`.
+column-disagreements = Disagreements
+    .definition = What sources say otherwise than each other: a JSON array of objects with `field`, `value` and `citation`.
+column-first_signed = First signed
+    .definition = When it was first signed, set up or opened: a year, month or day (EDTF level 0); follows from the events.
+column-last_renewed = Last renewed
+    .definition = When it was last renewed or reaffirmed: a year, month or day (EDTF level 0); follows from the events.
+column-ended = Ended
+    .definition = When it was terminated or closed: a year, month or day (EDTF level 0); follows from the events.
+column-first_signed_year = Year of first signing
+    .definition = The year of the first signing; follows from the events.
+column-ended_year = Year of the end
+    .definition = The year in which it ended; follows from the events.
+column-status_conflict = Status in conflict
+    .definition = Whether status and term say opposite things; follows from the rest.
+column-link-sources = Sources
+    .definition = The sources that speak of the link or of its events, joined by |; follows from the citations.
+column-link = Link
+    .definition = The link that is spoken of.
+column-party-position = Place among the parties
+    .definition = Where the party stands among those of the link, from 1.
+column-party-jurisdiction = Jurisdiction
+    .definition = The jurisdiction that is the party.
+column-role = Role
+    .definition = What the jurisdiction does in the link.
+column-event-position = Place among the events
+    .definition = Where the event stands among those of the link, from 1.
+column-event-kind = Kind of event
+    .definition = What happened.
+column-event-date = Date
+    .definition = When, as far as is known: a year, month or day (EDTF level 0).
+column-note_en = Remark in English
+    .definition = A remark on the event, in English.
+column-note_fr = Remark in French
+    .definition = A remark on the event, in French.
+column-source-slug = Name of the source here
+    .definition = The stable name of the source in files.
+column-source-title = Title
+    .definition = Its title, in its own language.
+column-publisher = Publisher
+    .definition = Who published it.
+column-url = Address
+    .definition = Where it can be read.
+column-language = Language
+    .definition = Its language.
+column-updated_on = Updated on
+    .definition = When it was last changed, as it says itself.
+column-retrieved_on = Read on
+    .definition = When it was read.
+column-source-licence = Licence
+    .definition = Its licence, as it says itself.
+column-focus_area-slug = Name of the subject here
+    .definition = The stable name of the subject in files.
+column-broader = Wider subject
+    .definition = The wider subject that it is part of.
+column-synonyms = Synonyms
+    .definition = Words in sources that mean it, sorted: a JSON array of texts.
+column-focus_area-links = Links
+    .definition = How many links are about it, whatever was selected; follows from the rest.
+column-edge-id = Id of the edge
+    .definition = The name of the link; where that has three parties or more, followed by a colon and the number of the pair.
+column-edge-source = One end
+    .definition = The place at one end, after lifting to the level that was asked for. Edges have no direction.
+column-edge-target = Other end
+    .definition = The place at the other end, after lifting to the level that was asked for.
+
+file-csv = CSV
+    .definition = Comma-separated values in UTF-8 for spreadsheets, R and pandas; texts that a spreadsheet would take for a formula begin with an apostrophe.
+file-csv-metadata = CSV on the Web
+    .definition = What the CSV file of that name is, and what each of its columns means.
+file-parquet = Parquet
+    .definition = The same table as columns with types, for pandas, R, DuckDB and Arrow.
+file-jurisdictions-jsonl = Jurisdictions as JSON Lines
+    .definition = Each jurisdiction with all that is recorded of it as a line of JSON, in the canonical form.
+file-links-jsonl = Links as JSON Lines
+    .definition = Each link with all that is recorded of it as a line of JSON, in the canonical form.
+file-dataset-jsonl = The whole dataset as JSON Lines
+    .definition = Every record in the canonical form; the SHA-256 of this file is the hash of the dataset.
+file-jsonl-metadata = What the JSON Lines are
+    .definition = Dataset, revision, scope, licence and citation of the file of that name.
+file-node-link = Network as node-link JSON
+    .definition = The network with nodes and edges as NetworkX and D3 read it.
+file-graphml = Network as GraphML
+    .definition = The network for NetworkX, igraph, Gephi, yEd and Cytoscape.
+file-gexf = Network as GEXF
+    .definition = The network for Gephi, with the years of each link.
+file-pajek = Network for Pajek
+    .definition = The network for Pajek and NetworkX; the slug is the label.
+file-json-ld = Linked data as JSON-LD
+    .definition = Jurisdictions, links and sources in the terms of schema.org and Wikidata.
+file-turtle = Linked data as Turtle
+    .definition = The same as RDF in Turtle.
+file-data-package = Data package
+    .definition = The tables with their columns and what they mean, as Frictionless has it.
+file-citation-cff = CITATION.cff
+    .definition = How the dataset is cited, for repositories and reference managers.
+file-bibtex = BibTeX
+    .definition = How the dataset is cited, for LaTeX.
+file-zip = The whole dataset
+    .definition = Everything in one file, the same bytes each time for one revision.
+
+export-readme =
+    { $title }
+
+    Revision { $revision }
+    SHA-256 of dataset.jsonl: { $hash }
+
+    dataset.jsonl        every record in the canonical form (RFC 8785), which has this hash
+    {"*"}.csv                the same as tables, UTF-8; an empty cell is no value
+    datapackage.json     what each table and column means (Frictionless Data)
+    network.graphml      the network, for NetworkX, igraph, Gephi and others
+    network.gexf         the network with years, for Gephi
+    CITATION.cff         how to cite it, and citation.bib for LaTeX
+
+    A text that a spreadsheet would take for a formula begins with an apostrophe; take one away.
+    edges.csv and the networks leave out links that are proposed or ended, which links.csv holds.
+
+    Licence: { $licence }
+
+    { $citation }

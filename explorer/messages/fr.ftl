@@ -448,3 +448,204 @@ link-title-COOPERATION_AGREEMENT = Accord de coopération { $parties }
 link-title-BILATERAL_RELATION = Relations bilatérales { $parties }
 link-title-REPRESENTATIVE_OFFICE = Bureau gouvernemental { $parties }
 link-title-CONTACT = Contacts { $parties }
+
+## Les fichiers exportés
+
+dataset-licence = Des faits, transcrits de sources publiées qui sont toutes citées{"\u202F"}; les coordonnées et les identifiants GeoNames viennent de GeoNames (CC BY 4.0) et de tables ouvertes de l’ISO 3166-2, les identifiants Wikidata de Wikidata (CC0), les régions du monde de l’ONU (M49){"\u202F"}; ce qui est du projet est sous licence MIT ou Apache-2.0, à votre choix.
+
+table-jurisdictions = Administrations
+    .definition = Un pays, une région ou une municipalité par ligne.
+table-links = Liens
+    .definition = Un lien attesté entre deux administrations ou plus par ligne.
+table-parties = Parties
+    .definition = La part d’une administration dans un lien par ligne, dans l’ordre de la source.
+table-events = Événements
+    .definition = Un événement de la vie d’un lien par ligne, du plus ancien au plus récent, sans date en dernier.
+table-sources = Sources
+    .definition = Un document publié d’où viennent les faits par ligne.
+table-focus_areas = Domaines
+    .definition = Un domaine de coopération par ligne.
+table-edges = Arêtes
+    .definition = Le réseau en paires{"\u00A0"}: un lien entre deux lieux du niveau demandé par ligne{"\u202F"}; un lien à trois parties en a plusieurs.
+table-bipartite = Administrations et liens
+    .definition = Le réseau à deux sortes de nœuds{"\u00A0"}: une administration et l’un de ses liens par ligne.
+
+column-jurisdiction-slug = Nom de l’administration ici
+    .definition = Le nom stable de l’administration dans les adresses et les fichiers.
+column-level = Palier
+    .definition = Palier de gouvernement.
+column-name_en = Nom en anglais
+    .definition = Son nom en anglais.
+column-name_fr = Nom en français
+    .definition = Son nom en français, s’il y en a un.
+column-names = Autres noms
+    .definition = Toutes les autres graphies qui la trouvent{"\u00A0"}: un tableau JSON d’objets avec `text` et, si elle est connue, `language` (BCP 47).
+column-designation_en = Désignation en anglais
+    .definition = Comment elle se désigne, en anglais{"\u00A0"}: province, prefecture, oblast.
+column-designation_fr = Désignation en français
+    .definition = Comment elle se désigne, en français{"\u00A0"}: province, préfecture, oblast.
+column-iso_code = Code ISO 3166
+    .definition = ISO 3166-1 alpha-2 d’un pays, ISO 3166-2 d’une région. NA est la Namibie, pas une valeur manquante.
+column-wikidata_id = Élément Wikidata
+    .definition = Son élément dans Wikidata, unique dans un palier.
+column-geonames_id = Identifiant GeoNames
+    .definition = Son identifiant dans GeoNames.
+column-parent = Fait partie de
+    .definition = L’administration dont elle fait directement partie.
+column-world_region = Région du monde
+    .definition = Le code ONU M49 de la région où elle se trouve, trois chiffres qui sont un texte{"\u202F"}; indiqué pour les pays, et hérité par ce qui en fait partie.
+column-latitude = Latitude
+    .definition = Degrés nord d’un point qui la représente sur une carte (WGS 84).
+column-longitude = Longitude
+    .definition = Degrés est d’un point qui la représente sur une carte (WGS 84).
+column-jurisdiction-focus_areas = Domaines
+    .definition = Les domaines qu’elle nomme pour ses relations en général, dans l’ordre de la source, séparés par |.
+column-citations = Références
+    .definition = Qui le dit{"\u00A0"}: un tableau JSON d’objets avec `source` et, s’il est indiqué, `locator`, l’endroit dans la source.
+column-country_code = Pays
+    .definition = ISO 3166-1 alpha-2 du pays qu’elle est ou dont elle fait partie{"\u202F"}; découle du reste. NA est la Namibie, pas une valeur manquante.
+column-jurisdiction-links = Liens
+    .definition = De combien de liens elle est elle-même partie, quel que soit le choix{"\u202F"}; découle du reste.
+column-link-slug = Nom du lien ici
+    .definition = Le nom stable du lien dans les adresses et les fichiers.
+column-kind = Nature
+    .definition = De quelle sorte de lien il s’agit.
+column-title_en = Titre en anglais
+    .definition = Comment le lien s’appelle, en anglais.
+column-title_fr = Titre en français
+    .definition = Comment le lien s’appelle, en français, s’il a un titre.
+column-status = État
+    .definition = Si le lien est vivant, quoi qu’il soit advenu de son instrument.
+column-term = Durée
+    .definition = Ce que l’on sait de la durée de l’instrument.
+column-term_as_stated = Durée selon la source
+    .definition = Les quelques mots de la source sur la durée ou le renouvellement.
+column-parties = Parties
+    .definition = Les administrations qu’il unit, dans l’ordre de la source, séparées par |.
+column-roles = Rôles
+    .definition = Ce que fait chaque partie dans le lien, autant que de parties, séparés par |.
+column-link-focus_areas = Domaines
+    .definition = Sur quoi il porte, dans l’ordre de la source, séparés par |.
+column-joint_bodies = Organes communs
+    .definition = Les organes permanents qu’il a créés{"\u00A0"}: un tableau JSON de textes.
+column-events = Événements
+    .definition = Ce qui lui est arrivé, du plus ancien au plus récent{"\u00A0"}: un tableau JSON d’objets avec `kind`, `date`, `note` et `citations`.
+column-disagreements = Désaccords
+    .definition = Ce que les sources disent différemment{"\u00A0"}: un tableau JSON d’objets avec `field`, `value` et `citation`.
+column-first_signed = Première signature
+    .definition = Quand il a été signé, établi ou ouvert pour la première fois{"\u00A0"}: une année, un mois ou un jour (EDTF niveau 0){"\u202F"}; découle des événements.
+column-last_renewed = Dernier renouvellement
+    .definition = Quand il a été renouvelé ou réaffirmé pour la dernière fois{"\u00A0"}: une année, un mois ou un jour (EDTF niveau 0){"\u202F"}; découle des événements.
+column-ended = Fin
+    .definition = Quand il a été résilié ou fermé{"\u00A0"}: une année, un mois ou un jour (EDTF niveau 0){"\u202F"}; découle des événements.
+column-first_signed_year = Année de première signature
+    .definition = L’année de la première signature{"\u202F"}; découle des événements.
+column-ended_year = Année de la fin
+    .definition = L’année où il a pris fin{"\u202F"}; découle des événements.
+column-status_conflict = État contradictoire
+    .definition = Si l’état et la durée se contredisent{"\u202F"}; découle du reste.
+column-link-sources = Sources
+    .definition = Les sources qui parlent du lien ou de ses événements, séparées par |{"\u202F"}; découle des références.
+column-link = Lien
+    .definition = Le lien dont il s’agit.
+column-party-position = Rang parmi les parties
+    .definition = Le rang de la partie parmi celles du lien, à partir de 1.
+column-party-jurisdiction = Administration
+    .definition = L’administration qui est partie.
+column-role = Rôle
+    .definition = Ce que fait l’administration dans le lien.
+column-event-position = Rang parmi les événements
+    .definition = Le rang de l’événement parmi ceux du lien, à partir de 1.
+column-event-kind = Nature de l’événement
+    .definition = Ce qui est arrivé.
+column-event-date = Date
+    .definition = Quand, autant qu’on le sache{"\u00A0"}: une année, un mois ou un jour (EDTF niveau 0).
+column-note_en = Remarque en anglais
+    .definition = Une remarque sur l’événement, en anglais.
+column-note_fr = Remarque en français
+    .definition = Une remarque sur l’événement, en français.
+column-source-slug = Nom de la source ici
+    .definition = Le nom stable de la source dans les fichiers.
+column-source-title = Titre
+    .definition = Son titre, dans sa propre langue.
+column-publisher = Éditeur
+    .definition = Qui l’a publiée.
+column-url = Adresse
+    .definition = Où elle peut être lue.
+column-language = Langue
+    .definition = Sa langue.
+column-updated_on = Mise à jour
+    .definition = Quand elle a été modifiée pour la dernière fois, selon elle-même.
+column-retrieved_on = Lue le
+    .definition = Quand elle a été lue.
+column-source-licence = Licence
+    .definition = Sa licence, selon elle-même.
+column-focus_area-slug = Nom du domaine ici
+    .definition = Le nom stable du domaine dans les fichiers.
+column-broader = Domaine plus large
+    .definition = Le domaine plus large dont il fait partie.
+column-synonyms = Synonymes
+    .definition = Les mots des sources qui le désignent, triés{"\u00A0"}: un tableau JSON de textes.
+column-focus_area-links = Liens
+    .definition = Combien de liens portent sur lui, quel que soit le choix{"\u202F"}; découle du reste.
+column-edge-id = Identifiant de l’arête
+    .definition = Le nom du lien{"\u202F"}; s’il a trois parties ou plus, suivi de deux-points et du numéro de la paire.
+column-edge-source = Un bout
+    .definition = Le lieu à un bout, ramené au niveau demandé. Les arêtes n’ont pas de sens.
+column-edge-target = Autre bout
+    .definition = Le lieu à l’autre bout, ramené au niveau demandé.
+
+file-csv = CSV
+    .definition = Valeurs séparées par des virgules en UTF-8 pour tableurs, R et pandas{"\u202F"}; les textes qu’un tableur prendrait pour une formule commencent par une apostrophe.
+file-csv-metadata = CSV sur le Web
+    .definition = Ce qu’est le fichier CSV de ce nom, et ce que veut dire chacune de ses colonnes.
+file-parquet = Parquet
+    .definition = La même table en colonnes typées, pour pandas, R, DuckDB et Arrow.
+file-jurisdictions-jsonl = Administrations en JSON Lines
+    .definition = Chaque administration avec tout ce qui en est consigné, en une ligne de JSON, sous la forme canonique.
+file-links-jsonl = Liens en JSON Lines
+    .definition = Chaque lien avec tout ce qui en est consigné, en une ligne de JSON, sous la forme canonique.
+file-dataset-jsonl = Le jeu de données entier en JSON Lines
+    .definition = Chaque fiche sous la forme canonique{"\u202F"}; le SHA-256 de ce fichier est l’empreinte du jeu de données.
+file-jsonl-metadata = Ce que sont les lignes de JSON
+    .definition = Jeu de données, révision, périmètre, licence et citation du fichier de ce nom.
+file-node-link = Réseau en JSON nœuds-arêtes
+    .definition = Le réseau avec nœuds et arêtes, comme le lisent NetworkX et D3.
+file-graphml = Réseau en GraphML
+    .definition = Le réseau pour NetworkX, igraph, Gephi, yEd et Cytoscape.
+file-gexf = Réseau en GEXF
+    .definition = Le réseau pour Gephi, avec les années de chaque lien.
+file-pajek = Réseau pour Pajek
+    .definition = Le réseau pour Pajek et NetworkX{"\u202F"}; le nom stable sert d’étiquette.
+file-json-ld = Données liées en JSON-LD
+    .definition = Administrations, liens et sources dans les termes de schema.org et de Wikidata.
+file-turtle = Données liées en Turtle
+    .definition = Les mêmes données en RDF, sous forme Turtle.
+file-data-package = Paquet de données
+    .definition = Les tables avec leurs colonnes et leur sens, selon Frictionless.
+file-citation-cff = CITATION.cff
+    .definition = Comment citer le jeu de données, pour dépôts et logiciels bibliographiques.
+file-bibtex = BibTeX
+    .definition = Comment citer le jeu de données, pour LaTeX.
+file-zip = Le jeu de données entier
+    .definition = Tout en un fichier, aux mêmes octets chaque fois pour une révision.
+
+export-readme =
+    { $title }
+
+    Révision { $revision }
+    SHA-256 de dataset.jsonl{"\u00A0"}: { $hash }
+
+    dataset.jsonl        chaque fiche sous la forme canonique (RFC 8785), qui a cette empreinte
+    {"*"}.csv                les mêmes données en tables, UTF-8{"\u202F"}; une cellule vide est sans valeur
+    datapackage.json     le sens de chaque table et de chaque colonne (Frictionless Data)
+    network.graphml      le réseau, pour NetworkX, igraph, Gephi et d’autres
+    network.gexf         le réseau avec les années, pour Gephi
+    CITATION.cff         comment le citer, et citation.bib pour LaTeX
+
+    Un texte qu’un tableur prendrait pour une formule commence par une apostrophe{"\u00A0"}: ôtez-en une.
+    edges.csv et les réseaux omettent les liens proposés ou terminés, que links.csv contient.
+
+    Licence{"\u00A0"}: { $licence }
+
+    { $citation }

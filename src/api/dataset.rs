@@ -12,12 +12,6 @@ use super::threads::heavy;
 use crate::model::{CitationFormat, Locale};
 use crate::sentence;
 
-/// What the last section of `data/README.md` says, in a sentence.
-const LICENCE: &str = "Facts, transcribed from published sources that are each cited; coordinates \
-    and GeoNames ids are from GeoNames (CC BY 4.0) and from open tables of ISO 3166-2, Wikidata ids \
-    from Wikidata (CC0), world regions those of UN M49; what is the project's own is under MIT or \
-    Apache-2.0, as you choose.";
-
 /// What this data is, how fresh, and how to cite it.
 #[derive(Description)]
 pub struct Dataset;
@@ -50,8 +44,8 @@ impl Dataset {
     }
 
     /// Under which terms the data can be used, in a sentence.
-    async fn licence<'c>(&self, ctx: &Context<'c>) -> &'c str {
-        snapshot(ctx).common_licence().unwrap_or(LICENCE)
+    async fn licence(&self, ctx: &Context<'_>) -> String {
+        sentence::licence(snapshot(ctx), Locale::En)
     }
 
     /// Ready to paste, with the revision. Revision and date are of this server; what names the data,

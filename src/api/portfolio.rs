@@ -8,7 +8,7 @@ use super::args::OrDefault;
 use super::context::{admit_scope, prepare, snapshot};
 use super::error::Answer;
 use super::group::group_label;
-use super::network::{NetworkScope, echo};
+use super::network::NetworkScope;
 use super::threads::heavy;
 use crate::model::{JurisdictionId, Locale};
 use crate::snapshot::{self, Scope};
@@ -44,7 +44,7 @@ impl Portfolio {
 impl Portfolio {
     /// The scope as it was understood, with its defaults filled in.
     async fn scope(&self, ctx: &Context<'_>) -> Json<serde_json::Value> {
-        Json(echo(snapshot(ctx), &self.scope))
+        Json(self.scope.told(snapshot(ctx)))
     }
 
     /// Its links, each once.

@@ -5,6 +5,7 @@ mod check;
 mod data;
 mod dataset;
 mod documents;
+mod export;
 mod gathered;
 mod generate;
 mod history;
@@ -43,6 +44,7 @@ pub struct Cli {
 enum Command {
     Serve(Box<serve::Serve>),
     Query(query::Query),
+    Export(export::Export),
     Check(check::Check),
     Dataset(dataset::Dataset),
     Generate(generate::Generate),
@@ -70,6 +72,7 @@ impl Cli {
         match self.command {
             Command::Serve(command) => command.run().await,
             Command::Query(command) => command.run().await,
+            Command::Export(command) => command.run().await,
             Command::Check(command) => command.run(),
             Command::Dataset(command) => command.run().await,
             Command::Generate(command) => command.run().await,

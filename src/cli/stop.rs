@@ -1,6 +1,6 @@
-//! When somebody ends a command before it is done.
+//! Being told to stop, for commands that would leave an unfinished file behind.
 
-/// Ends at Ctrl-C or SIGTERM, so that a command can leave nothing behind.
+/// Ctrl-C or SIGTERM: without this the unfinished file would stay.
 pub(super) async fn told_to_stop() {
     #[cfg(unix)]
     {

@@ -7,6 +7,7 @@ mod answers;
 mod cost;
 mod documents;
 mod executable;
+mod export;
 mod feed;
 mod forms;
 mod import;
@@ -48,6 +49,7 @@ use rights::refuse_unless_allowed;
 pub use answer::{Answer, Asked, Outcome};
 pub use answers::Cached;
 pub use documents::{Document, DocumentHash, Trust};
+pub use export::ExportQuestion;
 pub use forms::{Form, Forms};
 pub use limits::Limits;
 pub use named::{NamedOperation, named_operations};
@@ -70,6 +72,7 @@ pub struct Gate {
     documents: Documents,
     answers: Answers,
     feeds: feed::Feeds,
+    selections: export::Selections,
 }
 
 /// How much is kept.
@@ -104,7 +107,15 @@ impl Gate {
         let schema = Schema::parse_and_validate(api::sdl(), "schema.graphql")
             .expect("the served schema is valid, as a test shows");
         let (documents, answers) = (Documents::new(&limits), Answers::new(&limits));
-        Self { engine, schema, limits, documents, answers, feeds: feed::feeds() }
+        Self {
+            engine,
+            schema,
+            limits,
+            documents,
+            answers,
+            feeds: feed::feeds(),
+            selections: export::Selections::default(),
+        }
     }
 
     /// Keeps documents for good; others are answered as `trust` says.

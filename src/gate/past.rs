@@ -14,7 +14,13 @@ impl Gate {
     /// that is there.
     #[must_use]
     pub fn cost_of_snapshot(&self, question: &Question) -> u64 {
-        match question.revision {
+        self.cost_of_revision(question.revision)
+    }
+
+    /// The same for whatever is asked of a revision; of the latest where none is named.
+    #[must_use]
+    pub fn cost_of_revision(&self, revision: Option<i64>) -> u64 {
+        match revision {
             Some(revision) if !self.engine.has_revision(revision) => REBUILDING,
             _ => 0,
         }
@@ -30,7 +36,19 @@ impl Gate {
         question: &Question,
         latest: Arc<Snapshot>,
     ) -> Result<Arc<Snapshot>, Refusal> {
-        match question.revision.filter(|asked| *asked != latest.revision().number) {
+        self.snapshot_at(question.revision, latest).await
+    }
+
+    /// The same for whatever is asked of a revision.
+    ///
+    /// # Errors
+    /// As [`Gate::snapshot_of`].
+    pub async fn snapshot_at(
+        &self,
+        revision: Option<i64>,
+        latest: Arc<Snapshot>,
+    ) -> Result<Arc<Snapshot>, Refusal> {
+        match revision.filter(|asked| *asked != latest.revision().number) {
             None => Ok(latest),
             Some(revision) => {
                 Ok(self.engine.earlier(revision, self.limits.kept_past_bytes).await?)

@@ -15,6 +15,10 @@ use crate::gate::{Gate, Reason, Refusal};
 use crate::identity::Identities;
 use crate::snapshot::{Current, Snapshot};
 
+/// How many files may be exported at once, a quarter of them for one address: each holds a thread and
+/// the snapshot of its revision for as long as its client takes to read it.
+const MOST_EXPORTS: usize = 8;
+
 /// The service: a gate, the data behind it, and what is to be known of clients.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -35,6 +39,8 @@ struct Inner {
     subscriptions: Shares,
     /// Imports that may go on at once: each keeps all other writers waiting.
     imports: Shares,
+    /// Files that may be exported at once.
+    exports: Shares,
     /// Whether the server is stopping.
     stopping: watch::Sender<Stopping>,
 }
@@ -107,6 +113,7 @@ impl App {
             sockets: Shares::of(service.connections),
             subscriptions: Shares::of(service.subscriptions),
             imports: Shares::of(1),
+            exports: Shares::of(MOST_EXPORTS),
             stopping: watch::Sender::new(Stopping::No),
             gate,
             identities,
@@ -168,6 +175,10 @@ impl App {
 
     pub(super) fn imports(&self) -> &Shares {
         &self.0.imports
+    }
+
+    pub(super) fn exports(&self) -> &Shares {
+        &self.0.exports
     }
 
     /// A place among those that all share.

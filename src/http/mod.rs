@@ -8,6 +8,8 @@ mod app;
 mod clients;
 mod credentials;
 mod events;
+mod export;
+mod export_body;
 mod feed;
 mod graphql;
 mod head_timer;
@@ -39,6 +41,8 @@ fn pages(app: App) -> Router {
         .route("/graphiql", get(query_page::index))
         .route("/graphiql/{file}", get(query_page::file))
         .route("/schema.graphql", get(pages::schema))
+        .route("/export", get(export::list))
+        .route("/export/{file}", get(export::file))
         .route("/changes.atom", get(feed::page))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

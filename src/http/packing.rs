@@ -24,9 +24,14 @@ const WORTH_COMPRESSING_BYTES: u64 = 1_024;
 /// Answers longer than this are compressed as they are sent, so that no thread is held up by one.
 const LONGEST_WHOLE_BYTES: usize = 256 << 10;
 
+/// What is compressed in itself.
+const ZIP: NotForContentType = NotForContentType::const_new("application/zip");
+const PARQUET: NotForContentType = NotForContentType::const_new("application/vnd.apache.parquet");
+
 /// Compresses what a page sends.
 pub(super) fn layer() -> CompressionLayer<impl Predicate> {
     let worth = SizeAbove::new(WORTH_COMPRESSING_BYTES).and(NotForContentType::SSE);
+    let worth = worth.and(ZIP).and(PARQUET);
     CompressionLayer::new().compress_when(worth)
 }
 

@@ -20,6 +20,7 @@ pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> String 
          /graphql          ask with GraphQL, by POST or GET\n\
          /schema.graphql   what can be asked\n\
          /graphiql         write queries here\n\
+         /export           the data as files: CSV, GraphML, GEXF, Parquet and others\n\
          /changes.atom     what was changed last, for feed readers (?lang=fr)\n\
          /import           send files, as an admin, by POST\n\
          /health/ready     whether the server can answer\n\

@@ -85,6 +85,12 @@ fn cors(origins: &[String]) -> Option<CorsLayer> {
         .allow_origin(origin)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, access::REQUEST_ID])
-        .expose_headers([header::ETAG, header::RETRY_AFTER, access::REQUEST_ID]);
+        .expose_headers([
+            header::CONTENT_DISPOSITION,
+            header::ETAG,
+            header::LINK,
+            header::RETRY_AFTER,
+            access::REQUEST_ID,
+        ]);
     Some(layer)
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::messages::Messages;
 use super::moment::Moment;
 use crate::model::{CitationFormat, EdtfDate, Locale};
-use crate::snapshot::Revision;
+use crate::snapshot::{Revision, Snapshot};
 
 /// How many digits of the hash a person is shown: enough to tell revisions apart.
 const SHORT_HASH: usize = 12;
@@ -27,6 +27,26 @@ pub fn citation(revision: &Revision, hash: &str, format: CitationFormat, locale:
         CitationFormat::CslJson => cited.csl_json(),
         CitationFormat::Ris => cited.ris(),
     }
+}
+
+/// What the dataset is called.
+#[must_use]
+pub fn dataset_title(locale: Locale) -> String {
+    Messages::of(locale).plain("citation-title")
+}
+
+/// Who is cited as its author.
+#[must_use]
+pub fn author(locale: Locale) -> String {
+    Messages::of(locale).plain("citation-author")
+}
+
+/// Under which terms the data can be used, in a sentence: what all sources state, where they state
+/// the same, else what the last section of `data/README.md` says.
+#[must_use]
+pub fn licence(snapshot: &Snapshot, locale: Locale) -> String {
+    let common = snapshot.common_licence().map(str::to_owned);
+    common.unwrap_or_else(|| Messages::of(locale).plain("dataset-licence"))
 }
 
 /// What all forms say.

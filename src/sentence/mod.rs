@@ -6,6 +6,7 @@
 //! `explorer/messages/*.ftl` (Project Fluent); no word of it stands here.
 
 mod citation;
+mod codebook;
 mod finding;
 mod messages;
 mod moment;
@@ -13,7 +14,8 @@ mod news;
 mod term;
 mod title;
 
-pub use citation::citation;
+pub use citation::{author, citation, dataset_title, licence};
+pub use codebook::{Described, column_words, file_words, readme, table_words};
 pub use finding::{Told, convergence, path, shared_partner, suggestion};
 pub use news::{change, feed_title, more, revision};
 pub use term::{stat_decade, stat_without, term_definition, term_label};

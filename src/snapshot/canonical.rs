@@ -58,7 +58,9 @@ impl Snapshot {
         }
     }
 
-    fn canonical_line(&self, record: &Record) -> String {
+    /// One record as it stands among the canonical lines, without its line feed.
+    #[must_use]
+    pub fn canonical_line(&self, record: &Record) -> String {
         canonical(&portrait(record, Naming::Slug(self)))
     }
 }

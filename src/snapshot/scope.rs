@@ -1,14 +1,17 @@
 //! Scopes: which links make up the network that is asked about.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde_json::{Value, json};
 
 use super::Snapshot;
+use super::columns::Rows;
 use super::filter::{Filter, JurisdictionCondition, LinkCondition, LinkFilter, Undated};
 use crate::model::{
     EdtfDate, FocusAreaId, JurisdictionId, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
-    NetworkLevel, SourceId,
+    NetworkLevel, Slug, SourceId,
 };
 
 /// Which links make up the network that is asked about; an absent list does not narrow it.
@@ -78,6 +81,28 @@ impl Scope {
         Self { as_of: None, statuses, ..self.clone() }
     }
 
+    /// The scope in the words of the schema, its defaults filled in; null where a list does not narrow
+    /// it. What it names goes by slug, sorted, since ids say nothing to a reader.
+    #[must_use]
+    pub fn told(&self, snapshot: &Snapshot) -> Value {
+        let within = |id: &JurisdictionId| snapshot.jurisdiction(*id).map(|r| r.slug.clone());
+        let area = |id: &_| snapshot.focus_area(*id).map(|record| record.slug.clone());
+        let source = |id: &_| snapshot.source(*id).map(|record| record.slug.clone());
+        json!({
+            "asOf": self.as_of,
+            "includeUndated": self.undated == Undated::Kept,
+            "kinds": self.kinds,
+            "statuses": self.effective_statuses(),
+            "terms": self.terms,
+            "focusAreas": slugs(&self.focus_areas, area),
+            "sources": slugs(&self.sources, source),
+            "within": slugs(&self.within, within),
+            "worldRegions": self.world_regions,
+            "level": self.level.as_str(),
+            "multiParty": self.multi_party.as_str(),
+        })
+    }
+
     /// Makes it canonical for a snapshot.
     ///
     /// Cost: O(subjects below the named ones), and a binary search among the dates, which are sorted
@@ -118,11 +143,33 @@ impl Scope {
     }
 }
 
+/// The slugs of what a list names.
+fn slugs<T>(
+    set: &Option<BTreeSet<T>>,
+    slug: impl Fn(&T) -> Option<Slug>,
+) -> Option<BTreeSet<Slug>> {
+    set.as_ref().map(|set| set.iter().filter_map(slug).collect())
+}
+
 fn unless_all<T: Clone + Ord>(set: &Option<BTreeSet<T>>, all: usize) -> Option<BTreeSet<T>> {
     set.clone().filter(|set| set.len() < all)
 }
 
+impl Snapshot {
+    /// The links that count in a scope, whether or not they join two places at its level.
+    #[must_use]
+    pub fn select_links_of(&self, scope: &CanonicalScope) -> Arc<Rows> {
+        self.select_links(&scope.kept())
+    }
+}
+
 impl CanonicalScope {
+    /// The level at which its network is read.
+    #[must_use]
+    pub const fn level(&self) -> NetworkLevel {
+        self.level
+    }
+
     /// The links that count.
     pub(super) fn kept(&self) -> LinkFilter {
         match self.as_of {

@@ -86,6 +86,7 @@ fn each_command_says_what_it_does() {
     for (command, words) in [
         ("serve", "Serve GraphQL over HTTP"),
         ("query", "Answer a GraphQL query without a server"),
+        ("export", "Export the data"),
         ("check", "Check a folder of curated files"),
         ("generate", "Fill an empty database with a made-up world"),
         ("migrate", "Bring the tables of the database up to date"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Json, Object};
 
-use super::{Asked, NetworkScope, open, scope};
+use super::{Asked, NetworkScope, open};
 use crate::api::context::snapshot;
 use crate::api::error::Answer;
 use crate::graph::{self, GraphError, Network, Scores};
@@ -59,7 +59,7 @@ impl JurisdictionMetrics {
 impl JurisdictionMetrics {
     /// The scope as it was understood, with its defaults filled in.
     async fn scope(&self, ctx: &Context<'_>) -> Json<serde_json::Value> {
-        Json(scope::echo(snapshot(ctx), &self.asked.scope))
+        Json(self.asked.scope.told(snapshot(ctx)))
     }
 
     /// How many partners it has.

@@ -29,7 +29,6 @@ pub use self::community::Community;
 pub use self::cut::Bridge;
 pub use self::meeting::{Convergence, SharedPartner};
 pub(super) use self::metrics::JurisdictionMetrics;
-pub(super) use self::scope::echo;
 pub use self::scope::{NetworkScope, cost_of_scopes};
 pub use self::shape::Component;
 
@@ -101,7 +100,7 @@ impl Facts {
 
     /// The scope as it was understood, with its defaults filled in.
     async fn scope(&self, ctx: &Context<'_>) -> Json<serde_json::Value> {
-        Json(scope::echo(snapshot(ctx), &self.0.scope))
+        Json(self.0.scope.told(snapshot(ctx)))
     }
 
     /// How many links `asOf` left out only because they have no date.

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use async_graphql::{InputObject, InputType};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::api::args::OrDefault;
 use crate::api::error::Answer;
 use crate::api::reading::Reading;
 use crate::api::scalars::WrittenDate;
 use crate::model::{
-    JurisdictionId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
-    NetworkLevel,
+    JurisdictionKey, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection, NetworkLevel,
 };
 use crate::snapshot::{CanonicalScope, Scope, Snapshot, Undated};
 
@@ -126,35 +125,6 @@ fn list<'a, T, U>(
     mut read: impl FnMut(&mut Reading<'a>, Vec<T>) -> BTreeSet<U>,
 ) -> Option<BTreeSet<U>> {
     list.map(|list| reading.at(name, |reading| read(reading, list)))
-}
-
-/// The scope as it was understood, in the words of [`NetworkScope`], its defaults filled in; null
-/// where a list does not narrow it.
-pub(in crate::api) fn echo(snapshot: &Snapshot, scope: &Scope) -> Value {
-    let within = |id: &JurisdictionId| snapshot.jurisdiction(*id).map(|r| r.slug.clone());
-    let area = |id: &_| snapshot.focus_area(*id).map(|record| record.slug.clone());
-    let source = |id: &_| snapshot.source(*id).map(|record| record.slug.clone());
-    json!({
-        "asOf": scope.as_of,
-        "includeUndated": scope.undated == Undated::Kept,
-        "kinds": scope.kinds,
-        "statuses": scope.effective_statuses(),
-        "terms": scope.terms,
-        "focusAreas": slugs(&scope.focus_areas, area),
-        "sources": slugs(&scope.sources, source),
-        "within": slugs(&scope.within, within),
-        "worldRegions": scope.world_regions,
-        "level": scope.level.as_str(),
-        "multiParty": scope.multi_party.as_str(),
-    })
-}
-
-/// The slugs of what a list names, sorted, since ids say nothing to a reader.
-fn slugs<T, S: Ord>(
-    set: &Option<BTreeSet<T>>,
-    slug: impl Fn(&T) -> Option<S>,
-) -> Option<BTreeSet<S>> {
-    set.as_ref().map(|set| set.iter().filter_map(slug).collect())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::report::{Doubtful, Proposed};
 use super::stated::At;
 use crate::exchange::Problem;
-use crate::exchange::formula::{guard, unguard};
+use crate::exchange::{guard, unguard};
 
 /// The columns of the table. A person fills in the last.
 const COLUMNS: [&str; 10] = [

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{JurisdictionCondition, JurisdictionFilter, NameTest};
 use crate::model::{JurisdictionId, fold};
-use crate::snapshot::Snapshot;
 use crate::snapshot::columns::{JurisdictionColumns, NO_ROW, Rows, rows_where};
+use crate::snapshot::{JurisdictionRecord, Snapshot};
 
 impl Snapshot {
     /// The jurisdictions that a filter asks for.
@@ -17,6 +17,15 @@ impl Snapshot {
     pub fn select_jurisdictions(&self, filter: &JurisdictionFilter) -> Arc<Rows> {
         let compile = || self.compile_jurisdictions(filter);
         self.link_columns().selections.jurisdictions(filter, compile)
+    }
+
+    /// The jurisdictions of a set of rows, in slug order.
+    pub fn jurisdictions_in<'a>(
+        &'a self,
+        rows: &'a Rows,
+    ) -> impl Iterator<Item = &'a Arc<JurisdictionRecord>> {
+        let records = &self.jurisdiction_columns().records;
+        rows.ones().map(|row| &records[row])
     }
 
     pub(super) fn compile_jurisdictions(&self, filter: &JurisdictionFilter) -> Rows {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{JurisdictionCondition, LinkCondition, LinkFilter, every_row};
 use crate::model::{EdtfDate, JurisdictionId, LinkId};
 use crate::snapshot::columns::{LinkColumns, Rows, rows_where};
-use crate::snapshot::{Snapshot, Undated};
+use crate::snapshot::{LinkRecord, Snapshot, Undated};
 
 impl Snapshot {
     /// The links that a filter asks for.
@@ -20,9 +20,15 @@ impl Snapshot {
         self.link_columns().selections.links(filter, || self.compile_links(filter))
     }
 
+    /// The links of a set of rows, in slug order.
+    pub fn links_in<'a>(&'a self, rows: &'a Rows) -> impl Iterator<Item = &'a Arc<LinkRecord>> {
+        let records = &self.link_columns().records;
+        rows.ones().map(|row| &records[row])
+    }
+
     /// Whether a link is in a set of rows.
     #[must_use]
-    pub(in crate::snapshot) fn holds_link(&self, rows: &Rows, id: LinkId) -> bool {
+    pub fn holds_link(&self, rows: &Rows, id: LinkId) -> bool {
         self.link_columns().row(id).is_some_and(|row| rows.contains(row))
     }
 

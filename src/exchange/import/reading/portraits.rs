@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::columns::Ours;
 use super::sheet::{Sheet, SheetRow};
-use crate::exchange::formula::unguard;
 use crate::exchange::import::fields::Fields;
 use crate::exchange::import::stated::{
     At, Origin, Stated, StatedCitation, StatedDisagreement, StatedEvent, StatedJurisdiction,
     StatedKind, StatedLink, StatedParty, StatedRecord,
 };
+use crate::exchange::unguard;
 use crate::model::Slug;
 use crate::snapshot::AlternateName;
 

@@ -1,0 +1,110 @@
+//! A file as the body of an answer: written on a thread of its own, as fast as it is read.
+
+use std::io::{self, Write};
+
+use axum::body::Body;
+use bytes::Bytes;
+use futures::stream;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+use super::App;
+use super::clients::Client;
+use super::graphql::BYTES_AT_LEAST_COST;
+use super::shares::Place;
+use crate::exchange::export::{Export, File};
+
+/// How much is written before it is handed on.
+const PART_BYTES: usize = 64 << 10;
+
+/// How many parts wait at most for whoever reads them.
+const MOST_WAITING: usize = 4;
+
+/// What is handed from the thread that writes to the connection.
+enum Part {
+    Bytes(Bytes),
+    /// All is written. A channel that closes without it is one whose writer failed or panicked.
+    End,
+}
+
+/// The body, whose writer has `place` until it is done; each part is charged as it is read.
+pub(super) fn body(
+    app: &App,
+    client: Client,
+    place: Place,
+    export: Export,
+    file: &'static File,
+    beside: String,
+) -> Body {
+    let (sender, receiver) = channel(MOST_WAITING);
+    tokio::task::spawn_blocking(move || {
+        let _place = place;
+        let mut parts = Parts { sender, held: Vec::with_capacity(PART_BYTES) };
+        let written = export.write(file, &beside, &mut parts).and_then(|()| parts.end());
+        match written {
+            // Whoever reads has gone, which is nobody's fault.
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => {}
+            Err(cause) => tracing::error!(%cause, file = file.name, "an export failed"),
+            Ok(()) => {}
+        }
+    });
+    let app = app.clone();
+    Body::from_stream(stream::try_unfold(receiver, move |receiver| {
+        next(app.clone(), client, receiver)
+    }))
+}
+
+async fn next(
+    app: App,
+    client: Client,
+    mut receiver: Receiver<Part>,
+) -> io::Result<Option<(Bytes, Receiver<Part>)>> {
+    match receiver.recv().await {
+        Some(Part::Bytes(bytes)) => {
+            app.clients().take(client.0, bytes.len() as u64 / BYTES_AT_LEAST_COST);
+            Ok(Some((bytes, receiver)))
+        }
+        Some(Part::End) => Ok(None),
+        None => Err(io::Error::other("the file could not be written to its end")),
+    }
+}
+
+/// Gathers what is written, and hands it on in parts.
+struct Parts {
+    sender: Sender<Part>,
+    held: Vec<u8>,
+}
+
+impl Parts {
+    fn hand_on(&mut self, part: Part) -> io::Result<()> {
+        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+        self.sender.blocking_send(part).map_err(gone)
+    }
+
+    fn hand_on_held(&mut self) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        let held = std::mem::replace(&mut self.held, Vec::with_capacity(PART_BYTES));
+        self.hand_on(Part::Bytes(held.into()))
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.hand_on_held()?;
+        self.hand_on(Part::End)
+    }
+}
+
+impl Write for Parts {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= PART_BYTES {
+            self.hand_on_held()?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Parts are handed on when they are full, whatever a format flushes.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
