@@ -1,7 +1,7 @@
 //! `entente export`: a part of the data as a file.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IntoInnerError, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -128,25 +128,36 @@ async fn select(gate: &Gate, question: ExportQuestion, live: &Live) -> Result<Ex
 async fn to_files(exported: Exported, places: Places, out: &Path) -> Result<(), Error> {
     let path = out.to_owned();
     let beside = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // The places stay here, so that they are cleared where the command is told to stop.
+    let (mut kept, mut handles) = (Vec::new(), Vec::new());
+    for (file, place, handle) in places.0 {
+        kept.push(place);
+        handles.push((file, handle));
+    }
     let work = on_a_thread(move || {
-        let mut written = Vec::new();
-        for (file, place, handle) in places.0 {
-            let mut to = BufWriter::new(handle);
-            let done = exported.write(file, &beside, &mut to).and_then(|()| to.flush());
-            let done = done.and_then(|()| to.into_inner().map_err(|cause| cause.into_error()));
-            let failed = |cause| Error::Put { path: path.clone(), cause };
-            written.push((place, done.map_err(failed)?));
-        }
-        Ok(written)
+        let write = |(file, handle)| write_to(&exported, file, &beside, handle);
+        let written: io::Result<Vec<_>> = handles.into_iter().map(write).collect();
+        written.map_err(|cause| Error::Put { path, cause })
     });
     let written = tokio::select! {
         written = said("exporting", work) => written?,
         () = told_to_stop() => return Err(Error::Stopped),
     };
-    for (place, handle) in written {
+    for (place, handle) in kept.into_iter().zip(written) {
         place.put_in_place(handle)?;
     }
     Ok(())
+}
+
+fn write_to(
+    exported: &Exported,
+    file: &export::File,
+    beside: &str,
+    handle: File,
+) -> io::Result<File> {
+    let mut to = BufWriter::new(handle);
+    exported.write(file, beside, &mut to)?;
+    to.into_inner().map_err(IntoInnerError::into_error)
 }
 
 async fn to_standard_output(exported: Exported, file: &'static export::File) -> Result<(), Error> {

@@ -65,7 +65,7 @@ pub enum Reason {
     NotTrusted,
     /// Its client asks for more in a minute than is answered.
     TooOften,
-    /// The revision that is asked is not there.
+    /// The revision that is asked, or the file, is not there.
     NoRevision,
     /// More is asked at once than can be answered.
     Overloaded,

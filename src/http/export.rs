@@ -101,9 +101,15 @@ impl Asked<'_> {
         if has_tag(headers, &tag) {
             return Ok(self.with_headers(&tag, StatusCode::NOT_MODIFIED.into_response()));
         }
-        self.charge(BEGINNING)?;
+        self.charge(BEGINNING).map_err(|by| busy(app, by))?;
         let selection = app.gate().selection(question, &snapshot).await;
         let selection = selection.map_err(|refusal| refuse(app, &refusal))?;
+        let is_built = |scope| snapshot.kept_network(scope).is_some();
+        let built = selection.scope.as_ref().is_none_or(is_built);
+        let links = snapshot.counts().links as u64;
+        // As for a question: a unit for each thousand links that building passes through.
+        let building = if built { 0 } else { links.div_ceil(1_000) };
+        self.charge(building).map_err(|by| busy(app, by))?;
         let export = Export::new(snapshot, selection);
         let kept_as = export.kept_as(self.file);
         let body = match *method == Method::HEAD {
@@ -121,14 +127,14 @@ impl Asked<'_> {
 
     async fn snapshot(&self, question: &ExportQuestion) -> Result<Arc<Snapshot>, Response> {
         let app = self.app;
-        self.charge(app.gate().cost_of_revision(question.revision))?;
+        let rebuilding = app.gate().cost_of_revision(question.revision);
+        self.charge(rebuilding).map_err(|by| busy(app, by))?;
         let snapshot = app.gate().snapshot_at(question.revision, app.snapshot()).await;
         snapshot.map_err(|refusal| refuse(app, &refusal))
     }
 
-    fn charge(&self, cost: u64) -> Result<(), Response> {
-        let charged = self.app.clients().charge(self.client.0, cost);
-        charged.map_err(|by| busy(self.app, by))
+    fn charge(&self, cost: u64) -> Result<(), Spent> {
+        self.app.clients().charge(self.client.0, cost)
     }
 
     /// Weak, since the same file goes out in several encodings. The version of the program is a part, as

@@ -47,7 +47,7 @@ pub(super) fn write(snapshot: &Snapshot, about: &About, out: &mut Out<'_>) -> io
 pub(super) fn write_over(files: &[Written], about: &About, out: &mut Out<'_>) -> io::Result<()> {
     let resources = table::ALL.iter().zip(files).map(|(table, file)| resource(table, file));
     let [en, fr] = [Locale::En, Locale::Fr];
-    let mut package = json!({
+    let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "entente",
         "id": format!("sha256:{}", about.hash),
@@ -58,12 +58,11 @@ pub(super) fn write_over(files: &[Written], about: &About, out: &mut Out<'_>) ->
         "version": about.revision.number.to_string(),
         "created": about.instant(),
         "hash": about.hash,
-        "licenses": [{ "name": "other", "title": about.licence(en), "title_fr": about.licence(fr) }],
+        // The name of a licence of Open Definition, which no one licence here is.
+        "licenses": [{ "name": "other-open", "title": about.licence(en), "title_fr": about.licence(fr) }],
         "contributors": [{ "title": author(en), "title_fr": author(fr), "roles": ["creator"] }],
         "resources": resources.collect::<Vec<_>>(),
     });
-    // Frictionless wants the name of a licence of Open Definition, which no one licence here is.
-    package["licenses"][0]["name"] = "other-open".into();
     json::write_pretty(&package, out)
 }
 

@@ -71,17 +71,17 @@ impl Export {
     /// # Errors
     /// What the writer says; then what was written is no whole file.
     ///
-    /// Cost: O(size of the file) once the selection is compiled, its network is built and the hash
-    /// of the dataset is worked out, each of which is done once a snapshot. Memory does not grow
+    /// Cost: O(size of the file) once the selection is compiled, its network is built and, for what a
+    /// file says of itself, the hash of the dataset is worked out, each of which is done once a snapshot. Memory does not grow
     /// with the file, but for a row group of Parquet, and for the places that have a link where those
     /// without are dropped.
     pub fn write(&self, file: &File, beside: &str, out: &mut Out<'_>) -> io::Result<()> {
         let selected = Selected::of(&self.snapshot, &self.selection);
-        let about = About::of(&self.snapshot, &self.selection, file.takes);
+        let about = || About::of(&self.snapshot, &self.selection, file.takes);
         match file.form {
             Form::Csv(table) => csv::write(table, &selected, out),
-            Form::CsvMetadata(table) => csv_metadata::write(table, &about, beside, out),
-            Form::Parquet(table) => parquet::write(table, &selected, &about, out),
+            Form::CsvMetadata(table) => csv_metadata::write(table, &about(), beside, out),
+            Form::Parquet(table) => parquet::write(table, &selected, &about(), out),
             Form::Jurisdictions => self.lines(
                 selected.jurisdictions().map(|one| Record::Jurisdiction(Arc::clone(one))),
                 out,
@@ -92,17 +92,17 @@ impl Export {
             Form::Dataset => {
                 self.snapshot.canonical_lines().try_for_each(|line| writeln!(out, "{line}"))
             }
-            Form::LinesMetadata => json_ld::write_about(&about, beside, out),
-            Form::NodeLink => node_link::write(&selected, &about, out),
-            Form::GraphMl => graphml::write(&selected, &about, out),
-            Form::Gexf => gexf::write(&selected, &about, out),
-            Form::Pajek => pajek::write(&selected, &about, out),
-            Form::JsonLd => json_ld::write(&selected, &about, out),
-            Form::Turtle => turtle::write(&selected, &about, out),
-            Form::DataPackage => data_package::write(&self.snapshot, &about, out),
-            Form::CitationCff => citation_cff::write(&about, out),
-            Form::Bibtex => out.write_all(about.bibtex().as_bytes()),
-            Form::Zip => zip::write(self, &about, out),
+            Form::LinesMetadata => json_ld::write_about(&about(), beside, out),
+            Form::NodeLink => node_link::write(&selected, &about(), out),
+            Form::GraphMl => graphml::write(&selected, &about(), out),
+            Form::Gexf => gexf::write(&selected, &about(), out),
+            Form::Pajek => pajek::write(&selected, &about(), out),
+            Form::JsonLd => json_ld::write(&selected, &about(), out),
+            Form::Turtle => turtle::write(&selected, &about(), out),
+            Form::DataPackage => data_package::write(&self.snapshot, &about(), out),
+            Form::CitationCff => citation_cff::write(&about(), out),
+            Form::Bibtex => out.write_all(about().bibtex().as_bytes()),
+            Form::Zip => zip::write(self, &about(), out),
         }
     }
 

@@ -129,8 +129,6 @@ fn large() -> SocketAddr {
 #[test]
 fn a_large_file_is_sent_to_its_end_and_few_are_sent_at_once() {
     let address = large();
-    let mut settings = settings();
-    settings.clients.rate = 0;
     // Begun, and not read: each holds a place.
     let mut slow = Vec::new();
     for _ in 0..8 {
