@@ -1,11 +1,11 @@
-// Reads the guide of the first hour and the files that it quotes; what must hold is in the test.
+// Reads a guide, such as docs/first-hour.md, and the files of its folder that it quotes; what must hold
+// is in its test.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const guide = join(root, 'docs/first-hour.md');
 
 /** What every project of its kind has, and what is made by what is quoted. */
 const UNQUOTED = /(^|\/)(package-lock\.json|\.npmrc|[^/]+\.svg|node_modules\/.*|dist\/.*|src\/gql\/.*)$/;
@@ -21,23 +21,27 @@ export function problemsOf(text, read = readQuoted) {
   });
 }
 
-export function readGuide() {
-  return readFileSync(guide, 'utf8');
+export function readGuide(name) {
+  return readFileSync(pathOf(name), 'utf8');
 }
 
 /** Quotes again whatever the guide quotes. */
-export function quoteAgain() {
+export function quoteAgain(name) {
   const quote = (block, path, language) =>
     path ? `<!-- ${path} -->\n\`\`\`${language}\n${readQuoted(path)}\`\`\`` : block;
-  writeFileSync(guide, readGuide().replace(BLOCK, quote));
+  writeFileSync(pathOf(name), readGuide(name).replace(BLOCK, quote));
 }
 
 /** Every file of the guide that a reader should see in it. */
-export function filesToQuote() {
-  const folder = 'docs/first-hour';
+export function filesToQuote(name) {
+  const folder = `docs/${name}`;
   const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath ?? file.path, file.name));
   return paths.map((path) => path.slice(root.length)).filter((path) => !UNQUOTED.test(path));
+}
+
+function pathOf(name) {
+  return join(root, `docs/${name}.md`);
 }
 
 function readQuoted(path) {
