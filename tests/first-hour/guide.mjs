@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What every project of its kind has, and what is made by what is quoted. */
-const UNQUOTED = /(^|\/)(package-lock\.json|\.npmrc|[^/]+\.svg|node_modules\/.*|dist\/.*|src\/gql\/.*)$/;
+const UNQUOTED = /(^|\/)(package-lock\.json|\.npmrc|[^/]+\.svg|node_modules\/.*|__pycache__\/.*|dist\/.*|src\/gql\/.*)$/;
 
 /** A code block, with the file that it quotes named in the line above it. */
 const BLOCK = /^(?:<!-- (\S+) -->\n)?```(\w*)\n(.*?)^```$/gms;
