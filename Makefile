@@ -1,9 +1,9 @@
 # Each target is a line or two that can be run by hand as well.
 
-.PHONY: check test clients files lint oracle
+.PHONY: check test clients files research lint oracle
 
 # Everything that must hold of a change.
-check: lint test clients files
+check: lint test clients files research
 
 # All tests; PostgreSQL's server programs are installed first where they are missing and may be.
 test:
@@ -32,6 +32,16 @@ files:
 	target/files/bin/pip install --quiet --no-deps cffconvert==2.0.0
 	cd tests/files && npm ci && npm test
 	target/files/bin/python -m unittest discover --start-directory tests/files
+
+# The programs of docs/research.md, in Python and R, against a server. With ACCEPT=1 what they print is
+# written down anew. ENTENTE_BINARY is another binary than the one that is built here.
+research:
+	sh tests/need-clients.sh
+	sh tests/need-r.sh
+	test -n "$$ENTENTE_BINARY" || cargo build --locked
+	python3 -m venv target/files
+	target/files/bin/pip install --quiet --requirement tests/files/requirements.txt
+	node --test tests/research/research.test.mjs
 
 # Formatting, lints and documentation, without a warning.
 lint:
