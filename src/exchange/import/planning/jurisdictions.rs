@@ -1,7 +1,5 @@
 //! Jurisdictions that files state: recognised, or added; and what they add to those that are recorded.
 
-use chrono::DateTime;
-
 use super::super::building::References;
 use super::super::decisions::Decision;
 use super::super::matching::{Asked, Candidate, Entry, Found, How};
@@ -218,7 +216,7 @@ impl Planner<'_> {
             let message = "it is not known, and nothing says in which country it lies".to_owned();
             return Err(Left::Refused(message));
         }
-        let mut record = blank(self.ids.jurisdiction(), level);
+        let mut record = JurisdictionRecord::blank(self.ids.jurisdiction(), level);
         record.slug = self.slug_of_new(stated, &name, parent);
         record.name = name;
         record.names.clone_from(&stated.names);
@@ -279,13 +277,7 @@ impl Planner<'_> {
         all: &mut Vec<crate::snapshot::CitationRecord>,
         stated: &StatedJurisdiction,
     ) -> Result<(), UnknownSource> {
-        match stated.origin {
-            Origin::Ours => self.sources.cite_exactly(all, &stated.citations, &mut self.ids),
-            Origin::Foreign => {
-                self.sources.cite(all, &stated.citations, &mut self.ids);
-                Ok(())
-            }
-        }
+        self.sources.cite_as(stated.origin, all, &stated.citations, &mut self.ids)
     }
 
     /// The slug that it has in a file of ours, or one from its name, with its region or country where
@@ -334,31 +326,5 @@ impl Planner<'_> {
     /// Subjects by slug.
     pub(super) fn focus_areas(&self, slugs: &[String]) -> Result<Vec<FocusAreaId>, String> {
         slugs.iter().map(|slug| self.focus_area_id(slug)).collect()
-    }
-}
-
-/// A jurisdiction of which nothing is said.
-pub(in crate::exchange::import) fn blank(
-    id: JurisdictionId,
-    level: JurisdictionLevel,
-) -> JurisdictionRecord {
-    JurisdictionRecord {
-        id,
-        slug: Slug::parse("jurisdiction").expect("letters are a slug"),
-        level,
-        name: LocalisedText { en: String::new(), fr: None },
-        names: Vec::new(),
-        designation: None,
-        iso_code: None,
-        wikidata_id: None,
-        geonames_id: None,
-        parent: None,
-        world_region: None,
-        location: None,
-        focus_areas: Vec::new(),
-        citations: Vec::new(),
-        version: 0,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
     }
 }

@@ -20,8 +20,6 @@ use super::report::{Conflict, Doubtful, Kept, Proposed, Report, Tally};
 use super::stated::{At, Origin, Stated, StatedJurisdiction};
 use crate::model::{FocusAreaId, JurisdictionId, Slug};
 use crate::snapshot::{Change, Draft, Ids, Record, Snapshot, Subject};
-pub(super) use jurisdictions::blank as blank_jurisdiction;
-pub(super) use links::blank as blank_link;
 use places::Places;
 use slugs::Slugs;
 use sources::Sources;
