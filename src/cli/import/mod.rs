@@ -91,7 +91,7 @@ impl Import {
             done = self.import(&live, asked, &progress) => done?,
             () = told_to_stop() => {
                 progress.end();
-                return Err(Error::Stopped);
+                return Err(self.stopped());
             }
         }
         Ok(live.close().await?)
@@ -150,6 +150,17 @@ impl Import {
                 return Ok(first.expect("there is a first one"));
             }
         }
+    }
+
+    fn stopped(&self) -> Error {
+        let left = match self.batch {
+            Some(_) => "batches that were committed stay; the same command goes on with the rest",
+            None => {
+                "nothing is imported, unless it was being committed just then: a second import of \
+                     the same files changes nothing"
+            }
+        };
+        Error::BadNews(format!("told to stop; {left}"))
     }
 
     fn message(&self) -> String {

@@ -55,6 +55,8 @@ pub struct Stated {
     pub(super) sources: Vec<StatedSource>,
     /// Rows that cannot be read, and why.
     pub(super) refused: Vec<Problem>,
+    /// Columns of which nothing is taken, by file.
+    pub(super) passed_over: Vec<String>,
     /// Rows that were read, with those that were refused.
     pub(super) rows: usize,
     /// Whether this is a whole dataset of our own, with all that it takes to stand by itself.

@@ -2,7 +2,7 @@
 //!
 //! Which of them it is decided here only where one alone can be meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, How, Known};
 use crate::exchange::import::stated::StatedJurisdiction;
@@ -93,6 +93,9 @@ impl Known {
                 }
             }
         }
+        if asked.stated.level.is_none() {
+            self.leave_the_finest(&mut found);
+        }
         let candidates = |why: &str| {
             let all = found.iter().map(|(id, how)| Candidate {
                 id: *id,
@@ -115,6 +118,18 @@ impl Known {
         }
     }
 
+    /// One item can stand for a region and the city in it: whoever does not say which means the city.
+    fn leave_the_finest(&self, found: &mut BTreeMap<JurisdictionId, How>) {
+        let item = |id: &JurisdictionId| self.get(*id).record.wikidata_id.clone();
+        let items: BTreeSet<_> = found.keys().map(item).collect();
+        let level = |id: &JurisdictionId| self.get(*id).record.level;
+        if items.len() == 1
+            && let Some(finest) = found.keys().map(level).max()
+        {
+            found.retain(|id, _| level(id) == finest);
+        }
+    }
+
     fn by_name(
         &self,
         asked: &Asked<'_>,
@@ -124,11 +139,15 @@ impl Known {
         // The name first; other spellings only where nobody has it.
         for name in names {
             let ids = self.named(asked.country, name).iter().copied();
-            let ids = ids.filter(|id| may_be(*id) && asked.has_level_of(self.get(*id)));
-            let judged: Vec<_> = ids.map(|id| (id, asked.judge(self.get(id)))).collect();
-            match decided(judged) {
-                Found::None => {}
-                found => return found,
+            let ids: Vec<_> = ids.filter(|id| may_be(*id)).collect();
+            // Towns first, where nothing is said of the level.
+            for level in asked.levels() {
+                let of_level = ids.iter().filter(|id| self.get(**id).record.level == level);
+                let judged: Vec<_> = of_level.map(|id| (*id, asked.judge(self.get(*id)))).collect();
+                match decided(judged) {
+                    Found::None => {}
+                    found => return found,
+                }
             }
         }
         Found::None
@@ -183,6 +202,12 @@ impl Asked<'_> {
         let name = self.stated.name.iter();
         let names = name.flat_map(|name| std::iter::once(&name.en).chain(&name.fr));
         names.chain(self.stated.names.iter().map(|name| &name.text)).map(String::as_str).collect()
+    }
+
+    /// Of which levels it may be, the likeliest first.
+    fn levels(&self) -> Vec<JurisdictionLevel> {
+        let finest_first = || JurisdictionLevel::ALL.iter().rev().copied().collect();
+        self.stated.level.map_or_else(finest_first, |level| vec![level])
     }
 
     fn has_level_of(&self, entry: &Entry) -> bool {

@@ -163,6 +163,7 @@ impl<'a> Planner<'a> {
             rows: HashMap::new(),
             report: Report {
                 rows: stated.rows,
+                passed_over: stated.passed_over.clone(),
                 refused: stated.refused.clone(),
                 ..Report::default()
             },
