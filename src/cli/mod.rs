@@ -1,6 +1,7 @@
 //! The command line: one subcommand a file.
 
 mod backup;
+mod bringing;
 mod check;
 mod data;
 mod documents;

@@ -6,10 +6,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// Tells the steps of an import on the standard error.
 #[derive(Clone, Debug)]
-pub(super) struct Progress(ProgressBar);
+pub(in crate::cli) struct Progress(ProgressBar);
 
 impl Progress {
-    pub(super) fn begin() -> Self {
+    pub(in crate::cli) fn begin() -> Self {
         let bar = ProgressBar::new_spinner();
         let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
         bar.set_style(style.expect("a template of known words"));
@@ -18,7 +18,7 @@ impl Progress {
     }
 
     /// From now on, this is being done.
-    pub(super) fn says(&self, step: &'static str) {
+    pub(in crate::cli) fn says(&self, step: &'static str) {
         self.0.set_message(step);
     }
 
@@ -28,7 +28,7 @@ impl Progress {
     }
 
     /// Leaves the line to others.
-    pub(super) fn end(&self) {
+    pub(in crate::cli) fn end(&self) {
         self.0.finish_and_clear();
     }
 }
