@@ -5,6 +5,7 @@
 
 mod decisions;
 mod fields;
+mod gazetteer;
 mod matching;
 mod planning;
 mod reading;
@@ -12,6 +13,7 @@ mod report;
 mod stated;
 
 pub use decisions::{Decisions, write_doubtful};
+pub use gazetteer::{Adds, GazetteerSettings, UnknownAdds, read_gazetteers};
 pub use matching::How;
 pub use planning::{Plan, plan};
 pub use reading::{BadMapping, File, Format, Mapping, Settings, UnknownFormat, read};
