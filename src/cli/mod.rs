@@ -6,6 +6,7 @@ mod check;
 mod data;
 mod documents;
 mod gathered;
+mod gazetteer;
 mod generate;
 mod history;
 mod import;
@@ -46,6 +47,7 @@ enum Command {
     Check(check::Check),
     Generate(generate::Generate),
     Import(Box<import::Import>),
+    Gazetteer(gazetteer::Gazetteer),
     Migrate(migrate::Migrate),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -72,6 +74,7 @@ impl Cli {
             Command::Check(command) => command.run(),
             Command::Generate(command) => command.run().await,
             Command::Import(command) => command.run().await,
+            Command::Gazetteer(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,
