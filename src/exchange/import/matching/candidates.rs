@@ -61,16 +61,21 @@ impl Known {
         asked: &Asked<'_>,
         may_be: &impl Fn(JurisdictionId) -> bool,
     ) -> Found {
-        match self.by_identifiers(asked, may_be) {
-            Found::None => {}
-            found => return found,
-        }
         let names = asked.names();
-        if names.is_empty() {
-            return Found::None;
+        match self.find_exactly(asked, may_be) {
+            Found::None if !names.is_empty() => self.by_spelling(asked, &names, may_be),
+            found => found,
         }
-        match self.by_name(asked, &names, may_be) {
-            Found::None => self.by_spelling(asked, &names, may_be),
+    }
+
+    /// The same by identifiers and names alone. Cost: O(1).
+    pub(in crate::exchange::import) fn find_exactly(
+        &self,
+        asked: &Asked<'_>,
+        may_be: &impl Fn(JurisdictionId) -> bool,
+    ) -> Found {
+        match self.by_identifiers(asked, may_be) {
+            Found::None => self.by_name(asked, &asked.names(), may_be),
             found => found,
         }
     }

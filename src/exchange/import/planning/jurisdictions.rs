@@ -14,7 +14,7 @@ use crate::model::{
 use crate::snapshot::{JurisdictionRecord, RedirectTarget, Subject};
 
 /// Why a row is not imported.
-enum Left {
+pub(super) enum Left {
     /// It cannot be.
     Refused(String),
     /// A person decides.
@@ -179,6 +179,16 @@ impl Planner<'_> {
         Ok(Some((found, How::Slug)))
     }
 
+    /// The one that a decision names.
+    ///
+    /// # Errors
+    /// Where that is nobody.
+    pub(super) fn named_by_decision(&self, key: &str) -> Result<JurisdictionId, String> {
+        let by_slug = Slug::parse(key).ok().and_then(|slug| self.with_slug(&slug));
+        let found = by_slug.map_or_else(|| self.recorded(key), Ok);
+        found.map_err(|cause| format!("the decision on it: {cause}"))
+    }
+
     fn decided(
         &self,
         stated: &StatedJurisdiction,
@@ -190,17 +200,14 @@ impl Planner<'_> {
             Some(Decision::New) => Ok(None),
             Some(Decision::Skip) => Err(Left::Skipped),
             Some(Decision::Is(key)) => {
-                let by_slug = Slug::parse(key).ok().and_then(|slug| self.with_slug(&slug));
-                let found = by_slug.map_or_else(|| self.recorded(key), Ok);
-                let found =
-                    found.map_err(|cause| Left::Refused(format!("the decision on it: {cause}")))?;
+                let found = self.named_by_decision(key).map_err(Left::Refused)?;
                 Ok(Some((found, How::Decision)))
             }
         }
     }
 
     /// Adds one that is not known.
-    fn add(
+    pub(super) fn add(
         &mut self,
         stated: &StatedJurisdiction,
         country: Option<JurisdictionId>,

@@ -3,6 +3,7 @@
 //! An import adds and never overwrites: what is recorded stays, and what differs is told. Which record a
 //! row means is decided in `matching`.
 
+mod gazetteer;
 mod joining;
 mod jurisdictions;
 mod link_joining;
@@ -173,6 +174,9 @@ impl<'a> Planner<'a> {
     fn plan(mut self, stated: &Stated, watch: &dyn Fn(usize)) -> Planned {
         self.plan_referred(&stated.others);
         self.plan_jurisdictions(&stated.jurisdictions, watch);
+        if let Some(gazetteer) = &stated.gazetteer {
+            self.plan_gazetteer(gazetteer);
+        }
         self.plan_links(&stated.links, watch);
         self.report.others.created += self.sources.new_ones();
         self.plan_referring(&stated.others);
