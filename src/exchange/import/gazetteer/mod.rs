@@ -87,7 +87,7 @@ pub fn read_gazetteers(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut gathered = Gathered::new(Wanted::of(base, &settings.countries), settings);
+    let mut gathered = Gathered::new(Wanted::of(base, settings), settings);
     read_parts(&all, &mut gathered).map_err(|problem| vec![problem])?;
     Ok(gathered.stated())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::{Adds, GazetteerSettings};
 use crate::model::{JurisdictionLevel, fold};
 use crate::snapshot::{JurisdictionRecord, Snapshot};
 
@@ -22,7 +23,8 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     by_id: HashMap<i64, Known>,
-    /// Folded spellings of those without a GeoNames id, by the code of their country.
+    /// Folded spellings of those without a GeoNames id, and of all where some are added, by the code of
+    /// their country.
     names: HashMap<String, HashSet<String>>,
     /// Wikidata items of those without a GeoNames id.
     items: HashSet<String>,
@@ -35,27 +37,30 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// Cost: O(n) for n names.
-    pub(super) fn of(base: &Snapshot, countries: &[String]) -> Self {
-        let countries = countries.iter().map(|code| code.to_ascii_uppercase()).collect();
+    pub(super) fn of(base: &Snapshot, settings: &GazetteerSettings) -> Self {
+        let countries = settings.countries.iter().map(|code| code.to_ascii_uppercase()).collect();
         let mut wanted = Self { countries, ..Self::default() };
         for record in base.jurisdictions() {
             let country = base.country_of(record.id).and_then(|id| base.jurisdiction(id));
-            wanted.put(record, country.and_then(|country| code_of(country)));
+            wanted.put(record, country.and_then(|country| code_of(country)), settings.adds);
         }
         wanted
     }
 
-    fn put(&mut self, record: &JurisdictionRecord, country: Option<String>) {
+    fn put(&mut self, record: &JurisdictionRecord, country: Option<String>, adds: Adds) {
         if let Some(code) = &record.iso_code {
             self.codes.insert(code.clone(), record.level);
         }
         if let Some(id) = record.geonames_id {
-            let (level, name) = (record.level, record.name.en.clone());
+            let (level, name, country) = (record.level, record.name.en.clone(), country.clone());
             self.by_id.entry(id).or_insert(Known { level, name, country });
-            return;
+        } else {
+            self.items.extend(record.wikidata_id.clone());
         }
-        self.items.extend(record.wikidata_id.clone());
-        if let Some(country) = country {
+        // What is added must not be there already under another number.
+        if let Some(country) =
+            country.filter(|_| adds != Adds::Nothing || record.geonames_id.is_none())
+        {
             let names = record.spellings().map(fold).filter(|name| !name.is_empty());
             self.names.entry(country).or_default().extend(names);
         }
@@ -82,7 +87,7 @@ impl Wanted {
         self.countries.is_empty() || self.countries.contains(country)
     }
 
-    /// Whether somebody in a country goes by a name and has no GeoNames id yet.
+    /// Whether somebody in a country goes by a name, and is not known by number alone.
     pub(super) fn has_name(&self, country: &str, name: &str) -> bool {
         self.names.get(country).is_some_and(|names| names.contains(&fold(name)))
     }

@@ -57,3 +57,21 @@ fn regions_and_cities_are_added_where_that_is_asked_for() {
     let again = desk.plan();
     assert_eq!(again.changes, [], "{:?}", again.report);
 }
+
+#[test]
+fn another_row_of_a_place_is_not_added_by_the_first_load_nor_by_the_second() {
+    let mut riverton = record(11, "riverton", TOWN, Some(1));
+    riverton.location = GeoPoint::new(60.5, -100.25);
+    let rows = [
+        town(501, "Riverton", "60.5\t-100.25", ""),
+        place(502, "River Heights", "Riverton", "60.54\t-100.25", "PPL", ""),
+        place(503, "River Depths", "", "60.54\t-100.25", "PPL", ""),
+    ];
+    let desk = Desk::new(vec![riverton]).with("cities500.txt", rows.concat());
+    let mut desk = desk.adding(Adds::Cities);
+    let created = desk.load().report.created;
+    assert_eq!(created.len(), 1, "{created:?}");
+    assert_eq!(desk.get("riverton").geonames_id, Some(501));
+    let again = desk.plan();
+    assert_eq!(again.changes, [], "{:?}", again.report.created);
+}
