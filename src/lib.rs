@@ -15,9 +15,9 @@ pub mod store;
 
 pub mod identity;
 
-pub mod exchange;
-
 pub mod sentence;
+
+pub mod exchange;
 
 pub mod api;
 

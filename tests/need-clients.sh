@@ -9,13 +9,13 @@ has_node() {
         node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 18 || (major == 18 && minor >= 18) ? 0 : 1)'
 }
 
-has_python() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
+has_python() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 has_all() { command -v curl >/dev/null && has_node && has_python; }
 
 give_up() {
     cat >&2 <<END
-The checks of clients need curl, Node.js 18.18 or newer with npm, and Python 3.10 or newer with venv, and $1.
+The checks of clients need curl, Node.js 18.18 or newer with npm, and Python 3.11 or newer with venv, and $1.
 On Debian and Ubuntu: sudo apt-get install curl nodejs npm python3-venv
 Where their nodejs is older than 18.18, https://nodejs.org/en/download has newer ones, with npm.
 END

@@ -1,12 +1,14 @@
 //! The command line: one subcommand a file.
 
 mod backup;
+mod bringing;
 mod check;
 mod data;
 mod dataset;
 mod documents;
 mod export;
 mod gathered;
+mod gazetteer;
 mod generate;
 mod history;
 mod import;
@@ -49,6 +51,7 @@ enum Command {
     Dataset(dataset::Dataset),
     Generate(generate::Generate),
     Import(Box<import::Import>),
+    Gazetteer(gazetteer::Gazetteer),
     Migrate(migrate::Migrate),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -77,6 +80,7 @@ impl Cli {
             Command::Dataset(command) => command.run().await,
             Command::Generate(command) => command.run().await,
             Command::Import(command) => command.run().await,
+            Command::Gazetteer(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,

@@ -126,6 +126,33 @@ pub struct JurisdictionRecord {
     pub updated_at: DateTime<Utc>,
 }
 
+impl JurisdictionRecord {
+    /// One of which nothing is said but its level, to be filled in; its slug is made of its id.
+    #[must_use]
+    pub fn blank(id: JurisdictionId, level: JurisdictionLevel) -> Self {
+        Self {
+            id,
+            slug: Slug::parse(&format!("jurisdiction-{id}"))
+                .expect("letters and digits are a slug"),
+            level,
+            name: LocalisedText { en: String::new(), fr: None },
+            names: Vec::new(),
+            designation: None,
+            iso_code: None,
+            wikidata_id: None,
+            geonames_id: None,
+            parent: None,
+            world_region: None,
+            location: None,
+            focus_areas: Vec::new(),
+            citations: Vec::new(),
+            version: 0,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
+}
+
 /// Another spelling of a name.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 pub struct AlternateName {
@@ -170,6 +197,31 @@ pub struct LinkRecord {
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl LinkRecord {
+    /// One of which nothing is said but its kind, to be filled in; its slug is made of its id.
+    #[must_use]
+    pub fn blank(id: LinkId, kind: LinkKind) -> Self {
+        Self {
+            id,
+            slug: Slug::parse(&format!("link-{id}")).expect("letters and digits are a slug"),
+            kind,
+            title: LocalisedText { en: String::new(), fr: None },
+            status: LinkStatus::Unknown,
+            term: LinkTerm::NotStated,
+            term_as_stated: None,
+            parties: Vec::new(),
+            events: Vec::new(),
+            focus_areas: Vec::new(),
+            joint_bodies: Vec::new(),
+            citations: Vec::new(),
+            disagreements: Vec::new(),
+            version: 0,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
 }
 
 /// A jurisdiction's part in a link.

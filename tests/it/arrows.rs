@@ -55,7 +55,7 @@ const FRAMEWORKS: &[(&str, &[&str])] = &[
     ("keshvar", &["exchange"]),
     ("levenshtein_automata", &["snapshot"]),
     ("libm", &["graph"]),
-    ("memchr", &["snapshot"]),
+    ("memchr", &["exchange", "snapshot"]),
     ("migrations", &["store"]),
     ("moka", &["snapshot", "identity", "gate", "http"]),
     ("opentelemetry", &["http", "cli"]),

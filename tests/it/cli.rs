@@ -89,6 +89,7 @@ fn each_command_says_what_it_does() {
         ("export", "Export the data"),
         ("check", "Check a folder of curated files"),
         ("generate", "Fill an empty database with a made-up world"),
+        ("gazetteer", "Fill what recorded jurisdictions lack from gazetteers"),
         ("migrate", "Bring the tables of the database up to date"),
         ("backup", "Back everything up that the database holds"),
         ("restore", "Restore a backup into an empty database"),

@@ -26,6 +26,7 @@ mod feed;
 mod filter_input;
 mod filters;
 mod gate;
+mod gazetteer;
 mod growth;
 mod history;
 mod http;

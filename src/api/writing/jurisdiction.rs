@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
-use chrono::DateTime;
 
 use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
@@ -12,9 +11,7 @@ use super::input::{AlternateNameInput, CitationInput, GeoPointInput, LocalisedTe
 use super::merge::{Merge, MergeInput};
 use super::payload::{DeletePayload, JurisdictionPayload};
 use crate::api::error::Answer;
-use crate::model::{
-    GlobalId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
-};
+use crate::model::{GlobalId, JurisdictionKey, JurisdictionLevel, NodeKind};
 use crate::snapshot::{JurisdictionRecord, Record, RedirectTarget, Snapshot, Subject};
 
 /// A new jurisdiction.
@@ -131,7 +128,7 @@ impl JurisdictionMutation {
 impl Wish for CreateJurisdictionInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let id = drafting.draft.ids().jurisdiction();
-        let mut record = blank(id);
+        let mut record = JurisdictionRecord::blank(id, JurisdictionLevel::Country);
         let fields = UpdateJurisdictionInput {
             id: ID::default(),
             expected_version: record.version,
@@ -169,29 +166,6 @@ fn names_with_parent(now: &Snapshot, record: &JurisdictionRecord) -> Vec<String>
     let inside = parent.map(|parent| format!("{name} {}", parent.name.en));
     let inside = inside.filter(|_| !name.is_empty());
     [name.clone()].into_iter().chain(inside).collect()
-}
-
-/// A jurisdiction of which nothing is said.
-fn blank(id: JurisdictionId) -> JurisdictionRecord {
-    JurisdictionRecord {
-        id,
-        slug: Slug::parse(&format!("jurisdiction-{id}")).expect("letters and digits are a slug"),
-        level: JurisdictionLevel::Country,
-        name: LocalisedText { en: String::new(), fr: None },
-        names: Vec::new(),
-        designation: None,
-        iso_code: None,
-        wikidata_id: None,
-        geonames_id: None,
-        parent: None,
-        world_region: None,
-        location: None,
-        focus_areas: Vec::new(),
-        citations: Vec::new(),
-        version: 0,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-    }
 }
 
 impl UpdateJurisdictionInput {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
-use chrono::DateTime;
 
 use super::commit::{Wish, commit};
 use super::delete::{Delete, DeleteInput};
@@ -15,8 +14,8 @@ use super::payload::{DeletePayload, LinkPayload};
 use crate::api::args::OrDefault;
 use crate::api::error::Answer;
 use crate::model::{
-    GlobalId, JurisdictionKey, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, LocalisedText,
-    NodeKind, PartyRole, Slug,
+    GlobalId, JurisdictionKey, LinkKind, LinkStatus, LinkTerm, Locale, LocalisedText, NodeKind,
+    PartyRole,
 };
 use crate::sentence;
 use crate::snapshot::{LinkRecord, PartyRecord, Record, RedirectTarget, Snapshot, Subject};
@@ -136,7 +135,7 @@ impl LinkMutation {
 impl Wish for CreateLinkInput {
     fn think(self, drafting: &mut Drafting) -> Option<GlobalId> {
         let id = drafting.draft.ids().link();
-        let mut record = blank(id);
+        let mut record = LinkRecord::blank(id, self.kind);
         let untitled = self.title.is_none();
         let fields = UpdateLinkInput {
             id: ID::default(),
@@ -197,28 +196,6 @@ fn names_of_parties(now: &Snapshot, record: &LinkRecord) -> Vec<String> {
     }
     let with_kind = format!("{parties} {}", record.kind.as_str().replace('_', " "));
     vec![parties, with_kind]
-}
-
-/// A link of which nothing is said.
-fn blank(id: LinkId) -> LinkRecord {
-    LinkRecord {
-        id,
-        slug: Slug::parse(&format!("link-{id}")).expect("letters and digits are a slug"),
-        kind: LinkKind::Contact,
-        title: LocalisedText { en: String::new(), fr: None },
-        status: LinkStatus::Active,
-        term: LinkTerm::NotStated,
-        term_as_stated: None,
-        parties: Vec::new(),
-        events: Vec::new(),
-        focus_areas: Vec::new(),
-        joint_bodies: Vec::new(),
-        citations: Vec::new(),
-        disagreements: Vec::new(),
-        version: 0,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-    }
 }
 
 impl UpdateLinkInput {

@@ -6,6 +6,7 @@
 mod building;
 mod decisions;
 mod fields;
+mod gazetteer;
 mod matching;
 mod planning;
 mod reading;
@@ -17,6 +18,7 @@ mod update;
 mod tests;
 
 pub use decisions::{Decisions, write_doubtful};
+pub use gazetteer::{Adds, GazetteerSettings, UnknownAdds, read_gazetteers};
 pub use matching::How;
 pub use planning::{Plan, plan, plan_watched};
 pub use reading::{BadMapping, File, Format, Mapping, Settings, UnknownFormat, read};

@@ -13,6 +13,8 @@ use crate::exchange::Problem;
 pub struct Report {
     /// Rows that were read, with those that were refused.
     pub rows: usize,
+    /// Columns of which nothing is taken, by file.
+    pub passed_over: Vec<String>,
     /// What happens to jurisdictions that the files state.
     pub jurisdictions: Tally,
     /// What happens to links.

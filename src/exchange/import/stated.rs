@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::gazetteer::Row;
 use crate::exchange::Problem;
 use crate::model::{
     EdtfDate, GeoPoint, JurisdictionLevel, LinkEventKind, LinkKind, LinkStatus, LinkTerm,
@@ -55,10 +56,21 @@ pub struct Stated {
     pub(super) sources: Vec<StatedSource>,
     /// Rows that cannot be read, and why.
     pub(super) refused: Vec<Problem>,
+    /// Columns of which nothing is taken, by file.
+    pub(super) passed_over: Vec<String>,
     /// Rows that were read, with those that were refused.
     pub(super) rows: usize,
     /// Whether this is a whole dataset of our own, with all that it takes to stand by itself.
     pub(super) whole: bool,
+    /// Rows of a gazetteer.
+    pub(super) gazetteer: Option<Gazetteer>,
+}
+
+/// Rows that fill what recorded jurisdictions lack, and of which most are meant for none.
+#[derive(Clone, Debug)]
+pub(super) struct Gazetteer {
+    /// Rows of one source and one level, coarse before fine. No two rows of a batch are the same.
+    pub(super) batches: Vec<Vec<Row>>,
 }
 
 impl Stated {

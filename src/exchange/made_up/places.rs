@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::DateTime;
-
 use super::dice::Dice;
 use super::names::{Affix, OF_CITIES, OF_COUNTRIES, OF_REGIONS, Slugs, Tongue};
 use super::pool::{Place, Pool};
@@ -169,25 +167,12 @@ impl Founder<'_> {
         (en, fr): Designation,
     ) -> JurisdictionRecord {
         let name = tongue.name(affixes, self.dice);
+        // Without codes, which stand for real places.
         JurisdictionRecord {
-            id: self.ids.jurisdiction(),
             slug: self.slugs.mint(&name.en),
-            level: JurisdictionLevel::Country,
             name,
-            names: Vec::new(),
             designation: Some(LocalisedText { en: en.to_owned(), fr: Some(fr.to_owned()) }),
-            // Codes stand for real places.
-            iso_code: None,
-            wikidata_id: None,
-            geonames_id: None,
-            parent: None,
-            world_region: None,
-            location: None,
-            focus_areas: Vec::new(),
-            citations: Vec::new(),
-            version: 0,
-            created_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
+            ..JurisdictionRecord::blank(self.ids.jurisdiction(), JurisdictionLevel::Country)
         }
     }
 

@@ -1,9 +1,12 @@
 //! `entente import` as a person calls it.
 
+use std::process::Stdio;
+
 use serde_json::json;
 
-use super::{LINKS, asked, call};
+use super::{LINKS, Outcome, asked, call};
 use crate::support::databases::TestDatabase;
+use crate::support::process::program;
 
 const CITED: &str = r#"{ link(key: "vancouver-yokohama") { firstSigned citations { source { slug } locator } }
     dataset { revision links } }"#;
@@ -59,6 +62,25 @@ on_both_databases! {
         assert!(done.is_success && done.out.contains("revision 1:"), "{done:?}");
         let hash = asked(folder.path(), &database, "{ dataset { hash } }");
         assert_eq!(hash["dataset"]["hash"], snapshot.canonical_hash());
+    }
+}
+
+#[tokio::test]
+async fn what_one_command_exports_the_other_imports() {
+    let (folder, from) = (tempfile::tempdir().unwrap(), TestDatabase::sqlite().await);
+    for name in ["dataset.zip", "dataset.jsonl"] {
+        let to = TestDatabase::sqlite().await;
+        let url = |database: &TestDatabase| format!("{}?mode=rwc", database.url);
+        let mut export = program(folder.path());
+        export.args(["export", name, "--database", &url(&from)]).stdout(Stdio::piped());
+        let mut exporting = export.spawn().unwrap();
+        let mut import = program(folder.path());
+        import.args(["import", "-", "--yes", "--database", &url(&to)]);
+        import.stdin(exporting.stdout.take().unwrap());
+        let imported = Outcome::of(import.output().unwrap());
+        assert!(exporting.wait().unwrap().success() && imported.is_success, "{name}: {imported:?}");
+        let hash = "{ dataset { hash } }";
+        assert_eq!(asked(folder.path(), &to, hash), asked(folder.path(), &from, hash), "{name}");
     }
 }
 

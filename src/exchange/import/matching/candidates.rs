@@ -2,7 +2,7 @@
 //!
 //! Which of them it is decided here only where one alone can be meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, How, Known};
 use crate::exchange::import::stated::StatedJurisdiction;
@@ -61,16 +61,21 @@ impl Known {
         asked: &Asked<'_>,
         may_be: &impl Fn(JurisdictionId) -> bool,
     ) -> Found {
-        match self.by_identifiers(asked, may_be) {
-            Found::None => {}
-            found => return found,
-        }
         let names = asked.names();
-        if names.is_empty() {
-            return Found::None;
+        match self.find_exactly(asked, may_be) {
+            Found::None if !names.is_empty() => self.by_spelling(asked, &names, may_be),
+            found => found,
         }
-        match self.by_name(asked, &names, may_be) {
-            Found::None => self.by_spelling(asked, &names, may_be),
+    }
+
+    /// The same by identifiers and names alone. Cost: O(1).
+    pub(in crate::exchange::import) fn find_exactly(
+        &self,
+        asked: &Asked<'_>,
+        may_be: &impl Fn(JurisdictionId) -> bool,
+    ) -> Found {
+        match self.by_identifiers(asked, may_be) {
+            Found::None => self.by_name(asked, &asked.names(), may_be),
             found => found,
         }
     }
@@ -92,6 +97,9 @@ impl Known {
                     found.entry(id).or_insert(how);
                 }
             }
+        }
+        if asked.stated.level.is_none() {
+            self.leave_the_finest(&mut found);
         }
         let candidates = |why: &str| {
             let all = found.iter().map(|(id, how)| Candidate {
@@ -115,6 +123,18 @@ impl Known {
         }
     }
 
+    /// One item can stand for a region and the city in it: whoever does not say which means the city.
+    fn leave_the_finest(&self, found: &mut BTreeMap<JurisdictionId, How>) {
+        let item = |id: &JurisdictionId| self.get(*id).record.wikidata_id.clone();
+        let items: BTreeSet<_> = found.keys().map(item).collect();
+        let level = |id: &JurisdictionId| self.get(*id).record.level;
+        if items.len() == 1
+            && let Some(finest) = found.keys().map(level).max()
+        {
+            found.retain(|id, _| level(id) == finest);
+        }
+    }
+
     fn by_name(
         &self,
         asked: &Asked<'_>,
@@ -124,11 +144,15 @@ impl Known {
         // The name first; other spellings only where nobody has it.
         for name in names {
             let ids = self.named(asked.country, name).iter().copied();
-            let ids = ids.filter(|id| may_be(*id) && asked.has_level_of(self.get(*id)));
-            let judged: Vec<_> = ids.map(|id| (id, asked.judge(self.get(id)))).collect();
-            match decided(judged) {
-                Found::None => {}
-                found => return found,
+            let ids: Vec<_> = ids.filter(|id| may_be(*id)).collect();
+            // Towns first, where nothing is said of the level.
+            for level in asked.levels() {
+                let of_level = ids.iter().filter(|id| self.get(**id).record.level == level);
+                let judged: Vec<_> = of_level.map(|id| (*id, asked.judge(self.get(*id)))).collect();
+                match decided(judged) {
+                    Found::None => {}
+                    found => return found,
+                }
             }
         }
         Found::None
@@ -183,6 +207,12 @@ impl Asked<'_> {
         let name = self.stated.name.iter();
         let names = name.flat_map(|name| std::iter::once(&name.en).chain(&name.fr));
         names.chain(self.stated.names.iter().map(|name| &name.text)).map(String::as_str).collect()
+    }
+
+    /// Of which levels it may be, the likeliest first.
+    fn levels(&self) -> Vec<JurisdictionLevel> {
+        let finest_first = || JurisdictionLevel::ALL.iter().rev().copied().collect();
+        self.stated.level.map_or_else(finest_first, |level| vec![level])
     }
 
     fn has_level_of(&self, entry: &Entry) -> bool {

@@ -6,7 +6,7 @@ use super::super::stated::{Origin, StatedJurisdiction};
 use super::sources::UnknownSource;
 use super::{Effect, Planner};
 use crate::exchange::import::matching::distance_km;
-use crate::model::{JurisdictionId, LocalisedText};
+use crate::model::{JurisdictionId, JurisdictionLevel, LocalisedText};
 use crate::snapshot::{AlternateName, JurisdictionRecord};
 
 /// Points of one place are within so many kilometres in most lists.
@@ -20,19 +20,78 @@ impl Planner<'_> {
         stated: &StatedJurisdiction,
     ) -> Result<Effect, UnknownSource> {
         let Entry { record: before, country, region } = self.known.get(id).clone();
-        let mut record = (*before).clone();
+        let mut record = self.filled(&before, stated, country);
+        self.tell_other_fields(&record, stated);
+        self.cite(&mut record.citations, stated)?;
+        Ok(self.replace(&before, Entry { record: record.into(), country, region }))
+    }
+
+    /// Fills what a jurisdiction lacks from a row of a gazetteer, with the region in which that lies.
+    ///
+    /// The gazetteer is cited where something came from it, and not where it says what is recorded.
+    pub(super) fn fill(
+        &mut self,
+        id: JurisdictionId,
+        stated: &StatedJurisdiction,
+        said_region: Option<JurisdictionId>,
+    ) -> Effect {
+        let Entry { record: before, country, region } = self.known.get(id).clone();
+        let mut record = self.filled(&before, stated, country);
+        let region = self.add_region(&mut record, stated, region, said_region);
+        if record != *before {
+            self.sources.cite(&mut record.citations, &stated.citations, &mut self.ids);
+        }
+        self.replace(&before, Entry { record: record.into(), country, region })
+    }
+
+    /// A record with what a row says and it lacks.
+    fn filled(
+        &mut self,
+        before: &JurisdictionRecord,
+        stated: &StatedJurisdiction,
+        country: Option<JurisdictionId>,
+    ) -> JurisdictionRecord {
+        let mut record = before.clone();
         self.add_codes(&mut record, stated, country);
         self.add_names(&mut record, stated);
         record.designation = record.designation.or_else(|| stated.designation.clone());
         self.add_location(&mut record, stated);
-        self.tell_other_fields(&record, stated);
-        self.cite(&mut record.citations, stated)?;
-        if record == *before {
-            return Ok(Effect::Nothing);
+        record
+    }
+
+    fn replace(&mut self, before: &JurisdictionRecord, entry: Entry) -> Effect {
+        if *entry.record == *before {
+            return Effect::Nothing;
         }
-        self.touch(id);
-        self.known.put(Entry { record: record.into(), country, region });
-        Ok(Effect::Changed)
+        self.touch(before.id);
+        self.known.put(entry);
+        Effect::Changed
+    }
+
+    /// Puts a town that lies in its country alone into its region. Returns where it lies then.
+    fn add_region(
+        &mut self,
+        record: &mut JurisdictionRecord,
+        stated: &StatedJurisdiction,
+        recorded: Option<JurisdictionId>,
+        said: Option<JurisdictionId>,
+    ) -> Option<JurisdictionId> {
+        let Some(said) = said.filter(|_| record.level == JurisdictionLevel::Municipality) else {
+            return recorded;
+        };
+        let slug = |id: JurisdictionId| Some(self.known.get(id).record.slug.to_string());
+        if let Some(recorded) = recorded {
+            let values = [slug(recorded), slug(said)];
+            let [recorded_slug, said_slug] = values;
+            self.tell(record, stated, "parent", recorded_slug, said_slug);
+            return Some(recorded);
+        }
+        let country = self.known.get(said).country;
+        if country.is_none() || record.parent != country {
+            return recorded;
+        }
+        record.parent = Some(said);
+        Some(said)
     }
 
     fn add_codes(
@@ -67,7 +126,11 @@ impl Planner<'_> {
             record.name.fr = Some(fr.clone());
         }
         let own = stated.name.iter().flat_map(|name| std::iter::once(&name.en).chain(&name.fr));
-        let own = own.map(|text| AlternateName { text: text.clone(), language: None });
+        let language_of = |text: &String| {
+            let same = stated.names.iter().find(|name| name.text == *text);
+            same.and_then(|name| name.language.clone())
+        };
+        let own = own.map(|text| AlternateName { text: text.clone(), language: language_of(text) });
         for name in own.chain(stated.names.iter().cloned()) {
             if !record.spellings().any(|known| known == name.text) {
                 record.names.push(name);
@@ -83,7 +146,7 @@ impl Planner<'_> {
         };
         let apart_km = distance_km(recorded, said);
         // Of regions and countries, lists give points that lie far apart.
-        let is_town = record.level == crate::model::JurisdictionLevel::Municipality;
+        let is_town = record.level == JurisdictionLevel::Municipality;
         if is_town && apart_km > SAME_POINT_KM {
             let point = |at: crate::model::GeoPoint| format!("{}, {}", at.latitude, at.longitude);
             self.tell(record, stated, "location", Some(point(recorded)), Some(point(said)));

@@ -1,7 +1,5 @@
 //! Jurisdictions that files state: recognised, or added; and what they add to those that are recorded.
 
-use chrono::DateTime;
-
 use super::super::building::References;
 use super::super::decisions::Decision;
 use super::super::matching::{Asked, Candidate, Entry, Found, How};
@@ -16,7 +14,7 @@ use crate::model::{
 use crate::snapshot::{JurisdictionRecord, RedirectTarget, Subject};
 
 /// Why a row is not imported.
-enum Left {
+pub(super) enum Left {
     /// It cannot be.
     Refused(String),
     /// A person decides.
@@ -181,6 +179,16 @@ impl Planner<'_> {
         Ok(Some((found, How::Slug)))
     }
 
+    /// The one that a decision names.
+    ///
+    /// # Errors
+    /// Where that is nobody.
+    pub(super) fn named_by_decision(&self, key: &str) -> Result<JurisdictionId, String> {
+        let by_slug = Slug::parse(key).ok().and_then(|slug| self.with_slug(&slug));
+        let found = by_slug.map_or_else(|| self.recorded(key), Ok);
+        found.map_err(|cause| format!("the decision on it: {cause}"))
+    }
+
     fn decided(
         &self,
         stated: &StatedJurisdiction,
@@ -192,17 +200,14 @@ impl Planner<'_> {
             Some(Decision::New) => Ok(None),
             Some(Decision::Skip) => Err(Left::Skipped),
             Some(Decision::Is(key)) => {
-                let by_slug = Slug::parse(key).ok().and_then(|slug| self.with_slug(&slug));
-                let found = by_slug.map_or_else(|| self.recorded(key), Ok);
-                let found =
-                    found.map_err(|cause| Left::Refused(format!("the decision on it: {cause}")))?;
+                let found = self.named_by_decision(key).map_err(Left::Refused)?;
                 Ok(Some((found, How::Decision)))
             }
         }
     }
 
     /// Adds one that is not known.
-    fn add(
+    pub(super) fn add(
         &mut self,
         stated: &StatedJurisdiction,
         country: Option<JurisdictionId>,
@@ -218,7 +223,7 @@ impl Planner<'_> {
             let message = "it is not known, and nothing says in which country it lies".to_owned();
             return Err(Left::Refused(message));
         }
-        let mut record = blank(self.ids.jurisdiction(), level);
+        let mut record = JurisdictionRecord::blank(self.ids.jurisdiction(), level);
         record.slug = self.slug_of_new(stated, &name, parent);
         record.name = name;
         record.names.clone_from(&stated.names);
@@ -279,13 +284,7 @@ impl Planner<'_> {
         all: &mut Vec<crate::snapshot::CitationRecord>,
         stated: &StatedJurisdiction,
     ) -> Result<(), UnknownSource> {
-        match stated.origin {
-            Origin::Ours => self.sources.cite_exactly(all, &stated.citations, &mut self.ids),
-            Origin::Foreign => {
-                self.sources.cite(all, &stated.citations, &mut self.ids);
-                Ok(())
-            }
-        }
+        self.sources.cite_as(stated.origin, all, &stated.citations, &mut self.ids)
     }
 
     /// The slug that it has in a file of ours, or one from its name, with its region or country where
@@ -334,31 +333,5 @@ impl Planner<'_> {
     /// Subjects by slug.
     pub(super) fn focus_areas(&self, slugs: &[String]) -> Result<Vec<FocusAreaId>, String> {
         slugs.iter().map(|slug| self.focus_area_id(slug)).collect()
-    }
-}
-
-/// A jurisdiction of which nothing is said.
-pub(in crate::exchange::import) fn blank(
-    id: JurisdictionId,
-    level: JurisdictionLevel,
-) -> JurisdictionRecord {
-    JurisdictionRecord {
-        id,
-        slug: Slug::parse("jurisdiction").expect("letters are a slug"),
-        level,
-        name: LocalisedText { en: String::new(), fr: None },
-        names: Vec::new(),
-        designation: None,
-        iso_code: None,
-        wikidata_id: None,
-        geonames_id: None,
-        parent: None,
-        world_region: None,
-        location: None,
-        focus_areas: Vec::new(),
-        citations: Vec::new(),
-        version: 0,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
     }
 }

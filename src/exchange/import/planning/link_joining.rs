@@ -88,6 +88,16 @@ impl Planner<'_> {
             self.disagree_on_date(link, sort, event, stated);
             return Ok(());
         }
+        self.add_event(link, event, stated)
+    }
+
+    /// Adds an event, wherever it stands in time.
+    pub(super) fn add_event(
+        &mut self,
+        link: &mut LinkRecord,
+        event: &StatedEvent,
+        stated: &StatedLink,
+    ) -> Result<(), UnknownSource> {
         let mut record = LinkEventRecord {
             id: self.ids.link_event(),
             kind: event.kind,
@@ -101,20 +111,14 @@ impl Planner<'_> {
     }
 
     /// Adds who says so to an event: those of the event, or else those of its link.
-    pub(super) fn cite_event(
+    fn cite_event(
         &mut self,
         all: &mut Vec<CitationRecord>,
         event: &StatedEvent,
         stated: &StatedLink,
     ) -> Result<(), UnknownSource> {
         let cited = if event.citations.is_empty() { &stated.citations } else { &event.citations };
-        match stated.origin {
-            Origin::Ours => self.sources.cite_exactly(all, cited, &mut self.ids),
-            Origin::Foreign => {
-                self.sources.cite(all, cited, &mut self.ids);
-                Ok(())
-            }
-        }
+        self.sources.cite_as(stated.origin, all, cited, &mut self.ids)
     }
 
     fn disagree_on_date(

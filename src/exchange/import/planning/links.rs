@@ -2,21 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::DateTime;
-
 use super::super::building::References;
 use super::super::report::Created;
 use super::super::stated::{At, Origin, StatedLink};
 use super::sources::UnknownSource;
 use super::{Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
-    JurisdictionId, LinkId, LinkKind, LinkStatus, LinkTerm, Locale, LocalisedText, NodeKind,
-    PartyRole, Slug,
+    JurisdictionId, LinkId, LinkKind, LinkStatus, Locale, LocalisedText, NodeKind, PartyRole, Slug,
 };
 use crate::sentence;
 use crate::snapshot::{
-    CitationRecord, LinkEventRecord, LinkRecord, PartyRecord, RedirectTarget, Snapshot,
-    StatedValueRecord, Subject,
+    CitationRecord, LinkRecord, PartyRecord, RedirectTarget, Snapshot, StatedValueRecord, Subject,
 };
 
 /// Links by their parties, as they are recorded and as this import leaves them.
@@ -203,7 +199,7 @@ impl Planner<'_> {
         parties: Vec<PartyRecord>,
     ) -> Result<LinkId, String> {
         let kind = self.kind(stated, &parties);
-        let mut link = blank(self.ids.link(), kind);
+        let mut link = LinkRecord::blank(self.ids.link(), kind);
         link.title = stated.title.clone().unwrap_or_else(|| self.title(kind, &parties));
         link.status = stated.status.unwrap_or(LinkStatus::Unknown);
         link.term = stated.term.unwrap_or_default();
@@ -227,13 +223,7 @@ impl Planner<'_> {
         all: &mut Vec<CitationRecord>,
         stated: &StatedLink,
     ) -> Result<(), UnknownSource> {
-        match stated.origin {
-            Origin::Ours => self.sources.cite_exactly(all, &stated.citations, &mut self.ids),
-            Origin::Foreign => {
-                self.sources.cite(all, &stated.citations, &mut self.ids);
-                Ok(())
-            }
-        }
+        self.sources.cite_as(stated.origin, all, &stated.citations, &mut self.ids)
     }
 
     fn add_events(
@@ -242,15 +232,7 @@ impl Planner<'_> {
         stated: &StatedLink,
     ) -> Result<(), UnknownSource> {
         for event in &stated.events {
-            let mut record = LinkEventRecord {
-                id: self.ids.link_event(),
-                kind: event.kind,
-                date: event.date,
-                note: event.note.clone(),
-                citations: Vec::new(),
-            };
-            self.cite_event(&mut record.citations, event, stated)?;
-            link.events.push(record);
+            self.add_event(link, event, stated)?;
         }
         link.sort_events();
         Ok(())
@@ -343,26 +325,4 @@ fn is_like(one: LinkKind, other: LinkKind) -> bool {
         &[SisterProvince, PolicyPartnership, CooperationAgreement, BilateralRelation],
     ];
     ALIKE.iter().any(|kinds| kinds.contains(&one) && kinds.contains(&other))
-}
-
-/// A link of which nothing is said.
-pub(in crate::exchange::import) fn blank(id: LinkId, kind: LinkKind) -> LinkRecord {
-    LinkRecord {
-        id,
-        slug: Slug::parse("link").expect("letters are a slug"),
-        kind,
-        title: LocalisedText { en: String::new(), fr: None },
-        status: LinkStatus::Unknown,
-        term: LinkTerm::NotStated,
-        term_as_stated: None,
-        parties: Vec::new(),
-        events: Vec::new(),
-        focus_areas: Vec::new(),
-        joint_bodies: Vec::new(),
-        citations: Vec::new(),
-        disagreements: Vec::new(),
-        version: 0,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-    }
 }

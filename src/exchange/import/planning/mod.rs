@@ -3,6 +3,7 @@
 //! An import adds and never overwrites: what is recorded stays, and what differs is told. Which record a
 //! row means is decided in `matching`.
 
+mod gazetteer;
 mod joining;
 mod jurisdictions;
 mod link_joining;
@@ -20,8 +21,6 @@ use super::report::{Conflict, Doubtful, Kept, Proposed, Report, Tally};
 use super::stated::{At, Origin, Stated, StatedJurisdiction};
 use crate::model::{FocusAreaId, JurisdictionId, Slug};
 use crate::snapshot::{Change, Draft, Ids, Record, Snapshot, Subject};
-pub(super) use jurisdictions::blank as blank_jurisdiction;
-pub(super) use links::blank as blank_link;
 use places::Places;
 use slugs::Slugs;
 use sources::Sources;
@@ -165,6 +164,7 @@ impl<'a> Planner<'a> {
             rows: HashMap::new(),
             report: Report {
                 rows: stated.rows,
+                passed_over: stated.passed_over.clone(),
                 refused: stated.refused.clone(),
                 ..Report::default()
             },
@@ -174,6 +174,9 @@ impl<'a> Planner<'a> {
     fn plan(mut self, stated: &Stated, watch: &dyn Fn(usize)) -> Planned {
         self.plan_referred(&stated.others);
         self.plan_jurisdictions(&stated.jurisdictions, watch);
+        if let Some(gazetteer) = &stated.gazetteer {
+            self.plan_gazetteer(gazetteer);
+        }
         self.plan_links(&stated.links, watch);
         self.report.others.created += self.sources.new_ones();
         self.plan_referring(&stated.others);

@@ -6,9 +6,8 @@ use std::collections::HashMap;
 use super::super::matching::{Entry, from_code_or_name};
 use super::super::stated::StatedJurisdiction;
 use super::Planner;
-use super::jurisdictions::blank;
 use crate::model::{JurisdictionId, JurisdictionLevel, LocalisedText, NodeKind, fold, is_iso_3166};
-use crate::snapshot::{AlternateName, Subject};
+use crate::snapshot::{AlternateName, JurisdictionRecord, Subject};
 
 /// A region by country, code and name.
 type RegionKey = (JurisdictionId, Option<String>, Option<String>);
@@ -84,7 +83,8 @@ impl Planner<'_> {
                 .find(|region| fold(&region.name.en) == fold(name))
                 .map(|region| region.m49.clone())
         });
-        let mut record = blank(self.ids.jurisdiction(), JurisdictionLevel::Country);
+        let mut record =
+            JurisdictionRecord::blank(self.ids.jurisdiction(), JurisdictionLevel::Country);
         let names = [general.name.en.clone(), format!("{} country", general.name.en)];
         record.slug = self.slugs.mint(self.base, NodeKind::Jurisdiction, &names, "country");
         record.name = general.name;
@@ -169,7 +169,8 @@ impl Planner<'_> {
         let code = code.or_else(|| self.listed_code(country, name?));
         let listed = code.and_then(rust_iso3166::iso3166_2::from_code).map(|part| part.name);
         let name = name.or(listed)?;
-        let mut record = blank(self.ids.jurisdiction(), JurisdictionLevel::Region);
+        let mut record =
+            JurisdictionRecord::blank(self.ids.jurisdiction(), JurisdictionLevel::Region);
         let in_country = format!("{name} {}", of_country.name.en);
         // A city of the name is asked for more often, and has the short one.
         let names = [format!("{name} region"), in_country];

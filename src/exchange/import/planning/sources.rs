@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::stated::{StatedCitation, StatedSource};
+use super::super::stated::{Origin, StatedCitation, StatedSource};
 use crate::model::{Slug, SourceId};
 use crate::snapshot::{CitationRecord, Ids, Snapshot, SourceRecord};
 
@@ -74,6 +74,24 @@ impl Sources {
         std::mem::take(&mut self.new)
     }
 
+    /// Adds who says so, as a file of this origin means it.
+    ///
+    /// # Errors
+    /// A source that a file of ours names and nobody knows.
+    pub(super) fn cite_as(
+        &mut self,
+        origin: Origin,
+        all: &mut Vec<CitationRecord>,
+        stated: &[StatedCitation],
+        ids: &mut Ids,
+    ) -> Result<(), UnknownSource> {
+        match origin {
+            Origin::Ours => return self.cite_exactly(all, stated, ids),
+            Origin::Foreign => self.cite(all, stated, ids),
+        }
+        Ok(())
+    }
+
     /// Adds citations of sources that do not speak of it yet, wherever they do.
     pub(super) fn cite(
         &mut self,
@@ -91,10 +109,7 @@ impl Sources {
     }
 
     /// Adds citations as they stand, but for those that are there.
-    ///
-    /// # Errors
-    /// A source that is not known.
-    pub(super) fn cite_exactly(
+    fn cite_exactly(
         &self,
         all: &mut Vec<CitationRecord>,
         stated: &[StatedCitation],

@@ -186,6 +186,21 @@ impl Meaning {
     }
 }
 
+impl Meaning {
+    /// The columns of which nothing is taken.
+    pub(super) fn passed_over<'s>(&self, sheet: &'s Sheet) -> Vec<&'s str> {
+        let is_taken: Vec<bool> = match self {
+            Self::Jurisdictions(columns) => columns.iter().map(Option::is_some).collect(),
+            Self::Links(columns) => columns.iter().map(Option::is_some).collect(),
+            // What follows from other columns is there for the reader.
+            Self::Ours(_) => return Vec::new(),
+        };
+        let named =
+            sheet.columns.iter().zip(is_taken).filter(|(name, taken)| !taken && !name.is_empty());
+        named.map(|(name, _)| name.as_str()).collect()
+    }
+}
+
 /// The columns of links, if there are two parties in the names.
 fn links(names: &[String]) -> Option<Vec<Option<LinkColumn>>> {
     let words: Vec<_> = names.iter().map(|name| words(name)).collect();

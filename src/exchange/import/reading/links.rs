@@ -67,7 +67,7 @@ fn link(
     let title_fr = cells.text(LinkColumn::TitleFr).map(str::to_owned);
     let term = cells.read(LinkColumn::Term, |word| said(word.parse()));
     let slug = cells.read(LinkColumn::Slug, |slug| said(Slug::parse(slug)));
-    let keys = [0, 1].map(|side| party(cells, side, settings, known, stated));
+    let keys = [0, 1].map(|side| party(cells, side, kind, settings, known, stated));
     let [Some(one), Some(other)] = keys else { return None };
     if one == other {
         cells.wrong("both parties are one and the same");
@@ -99,6 +99,7 @@ fn said<T, E: ToString>(read: Result<T, E>) -> Result<T, String> {
 fn party(
     cells: &Cells<'_, LinkColumn>,
     side: usize,
+    kind: StatedKind,
     settings: &Settings,
     known: &mut HashSet<String>,
     stated: &mut Stated,
@@ -107,8 +108,9 @@ fn party(
     let is_described = cells.says_any(&DESCRIBING.map(column));
     if is_described {
         let mut described = jurisdiction(cells, column, settings);
-        // Tables of twin towns speak of towns, unless they say something else.
-        described.level = described.level.or(Some(JurisdictionLevel::Municipality));
+        if kind == StatedKind::Kind(LinkKind::SisterProvince) {
+            described.level = described.level.or(Some(JurisdictionLevel::Region));
+        }
         described.citations =
             cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
         let key = described.key.clone();
@@ -143,11 +145,14 @@ fn events(
         true => (LinkEventKind::OfficeOpened, LinkEventKind::OfficeClosed),
         false => (LinkEventKind::Established, LinkEventKind::Terminated),
     };
+    // A year beside the day of signing says nothing more.
+    let is_signed = cells.text(LinkColumn::Signed).is_some();
+    let since = (LinkColumn::Since, begun);
     let kinds = [
-        (LinkColumn::Since, begun),
-        (LinkColumn::Signed, LinkEventKind::Signed),
-        (LinkColumn::Renewed, LinkEventKind::Renewed),
-        (LinkColumn::Ended, ended),
+        Some(since).filter(|_| !is_signed),
+        Some((LinkColumn::Signed, LinkEventKind::Signed)),
+        Some((LinkColumn::Renewed, LinkEventKind::Renewed)),
+        Some((LinkColumn::Ended, ended)),
     ];
     let event = |kind, date: EdtfDate| StatedEvent {
         kind,
@@ -155,7 +160,7 @@ fn events(
         note: None,
         citations: Vec::new(),
     };
-    let dated = kinds.into_iter().filter_map(|(column, kind)| {
+    let dated = kinds.into_iter().flatten().filter_map(|(column, kind)| {
         let date = cells.read(column, |text| values::date(text, settings.today))?;
         Some(event(kind, date))
     });

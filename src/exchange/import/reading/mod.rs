@@ -91,7 +91,12 @@ pub fn read(files: &[File], settings: &Settings) -> Result<Stated, Vec<Problem>>
 /// Columns that say nothing, or too little.
 fn interpret(sheet: Sheet, settings: &Settings, stated: &mut Stated) -> Result<(), Problem> {
     stated.rows += sheet.rows.len() + sheet.refused.len();
-    match Meaning::of(&sheet, &settings.mapping)? {
+    let meaning = Meaning::of(&sheet, &settings.mapping)?;
+    let passed_over = meaning.passed_over(&sheet);
+    if !passed_over.is_empty() {
+        stated.passed_over.push(format!("{}: {}", sheet.file, passed_over.join(", ")));
+    }
+    match meaning {
         Meaning::Jurisdictions(columns) => {
             jurisdictions::read(&sheet, &columns, settings, stated);
         }

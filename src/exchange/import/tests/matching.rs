@@ -153,3 +153,17 @@ fn what_is_recorded_is_never_overwritten() {
     assert!(after.names.iter().any(|name| name.text == "Vancouver BC"));
     assert_eq!(report.conflicts[0].field, "location");
 }
+
+#[test]
+fn where_nothing_is_said_of_the_level_a_town_is_meant_before_a_region() {
+    let base = curated();
+    let rows = "item,itemLabel,itemCountry,twin,twinLabel,twinCountry\n\
+        Q1951,Alberta,CA,Q11725,Chongqing,CN\n,Alberta,CA,,Guangdong,CN\n";
+    let (next, report) = imported_one(&base, "l.csv", rows);
+    assert_eq!((report.jurisdictions.created, report.implied), (0, 0), "{report:#?}");
+    let slugs: Vec<_> = report.recognised.iter().map(|one| one.slug.as_str()).collect();
+    assert_eq!(slugs, ["alberta", "chongqing", "alberta", "guangdong"]);
+    // That of Guangdong is known.
+    assert_eq!((report.links.created, report.links.changed), (1, 1));
+    assert_eq!(link(&next, "alberta-chongqing").kind, LinkKind::SisterCity);
+}

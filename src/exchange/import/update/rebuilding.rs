@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use crate::exchange::import::building::{Building, References, cited};
 use crate::exchange::import::fields::Fields;
-use crate::exchange::import::planning::{blank_jurisdiction, blank_link};
 use crate::exchange::import::reading::{read_jurisdiction, read_link};
 use crate::exchange::import::stated::{
     At, StatedDisagreement, StatedEvent, StatedJurisdiction, StatedLink,
@@ -71,7 +70,7 @@ impl<'a> Rebuilding<'a> {
             location: stated.location,
             focus_areas: self.focus_areas(&stated.focus_areas)?,
             citations: cited(self.draft, &stated.citations, &before)?,
-            ..blank_jurisdiction(id, level)
+            ..JurisdictionRecord::blank(id, level)
         })
     }
 
@@ -84,7 +83,7 @@ impl<'a> Rebuilding<'a> {
         let fresh = former.is_none();
         let before = match former {
             Some(record) => record,
-            None => blank_link(self.draft.ids().link(), kind),
+            None => LinkRecord::blank(self.draft.ids().link(), kind),
         };
         let parties = stated.parties.iter().map(|party| {
             let jurisdiction = self.draft.jurisdiction_id(&party.key)?;

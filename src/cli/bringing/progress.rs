@@ -7,17 +7,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// Tells the steps of an import on the standard error.
 #[derive(Clone, Debug)]
-pub(super) struct Progress(ProgressBar);
+pub(in crate::cli) struct Progress(ProgressBar);
 
 impl Progress {
-    pub(super) fn begin() -> Self {
+    pub(in crate::cli) fn begin() -> Self {
         let bar = ProgressBar::new_spinner();
         bar.enable_steady_tick(Duration::from_millis(200));
         Self(bar)
     }
 
     /// From now on, this is being done, and nobody knows for how long.
-    pub(super) fn says(&self, step: &'static str) {
+    pub(in crate::cli) fn says(&self, step: &'static str) {
         self.0.set_style(style("{spinner} {msg} ({elapsed})"));
         self.0.set_message(step);
     }
@@ -41,7 +41,7 @@ impl Progress {
     }
 
     /// Leaves the line to others.
-    pub(super) fn end(&self) {
+    pub(in crate::cli) fn end(&self) {
         self.0.finish_and_clear();
     }
 }

@@ -12,6 +12,9 @@ pub(super) fn summary(report: &Report) -> String {
     let mut text = String::new();
     let mut line = |words: String| writeln!(text, "{words}").expect("a text takes any line");
     line(format!("{} rows read", report.rows));
+    for columns in &report.passed_over {
+        line(format!("passed over: columns of {columns}"));
+    }
     let tallies = [
         ("jurisdictions", report.jurisdictions),
         ("links", report.links),
