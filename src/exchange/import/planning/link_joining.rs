@@ -10,11 +10,15 @@ use crate::snapshot::{
     CitationRecord, LinkEventRecord, LinkRecord, PartyRecord, StatedValueRecord,
 };
 
-/// What an event begins, goes on with or ends; two of a sort with different dates disagree.
+/// What an event begins, goes on with or ends.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Sort {
+    /// Two with different dates disagree.
     Begins,
+    /// Two with different dates disagree.
     Ends,
+    /// There may be several; lists seldom tell one that renews from one that reaffirms.
+    GoesOn,
     /// There may be several.
     Another,
 }
@@ -82,8 +86,8 @@ impl Planner<'_> {
         if let Some(place) = same {
             return self.cite_event(&mut link.events[place].citations, event, stated);
         }
-        let disagrees =
-            sort != Sort::Another && event.date.is_some() && link.events.iter().any(of_sort);
+        let is_single = matches!(sort, Sort::Begins | Sort::Ends);
+        let disagrees = is_single && event.date.is_some() && link.events.iter().any(of_sort);
         if disagrees {
             self.disagree_on_date(link, sort, event, stated);
             return Ok(());
@@ -130,7 +134,7 @@ impl Planner<'_> {
     ) {
         let (field, recorded) = match sort {
             Sort::Begins => ("firstSigned", link.first_signed()),
-            Sort::Ends | Sort::Another => ("ended", link.ended()),
+            _ => ("ended", link.ended()),
         };
         let [recorded, said] = [recorded, event.date]
             .map(|date| date.map(|date: EdtfDate| date.to_string()).unwrap_or_default());
@@ -218,10 +222,13 @@ impl Planner<'_> {
 }
 
 const fn sort_of(kind: LinkEventKind) -> Sort {
-    use LinkEventKind::{Established, OfficeClosed, OfficeOpened, Signed, Terminated};
+    use LinkEventKind::{
+        Established, OfficeClosed, OfficeOpened, Reaffirmed, Renewed, Signed, Terminated,
+    };
     match kind {
         Signed | Established | OfficeOpened => Sort::Begins,
         Terminated | OfficeClosed => Sort::Ends,
+        Renewed | Reaffirmed => Sort::GoesOn,
         _ => Sort::Another,
     }
 }

@@ -1,6 +1,6 @@
 //! What the columns of a sheet hold, by their names or by what a mapping says of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mapping::Mapping;
 use super::sheet::Sheet;
@@ -74,7 +74,6 @@ const OF_JURISDICTIONS: [(Of, &[&str]); 19] = [
         Of::Name,
         &[
             "name",
-            "label",
             "name en",
             "city",
             "city name",
@@ -85,6 +84,7 @@ const OF_JURISDICTIONS: [(Of, &[&str]); 19] = [
             "jurisdiction",
             "nom",
             "ville",
+            "label",
         ],
     ),
     (Of::NameFr, &["name fr", "nom fr"]),
@@ -213,24 +213,27 @@ fn links(names: &[String]) -> Option<Vec<Option<LinkColumn>>> {
     let column = |words: &Vec<String>| {
         let of_party = |place: usize| {
             let rest = rest_of(words, sides[place])?;
-            let of = if rest.is_empty() { Some(Of::Key) } else { of_rest(&rest) };
-            of.map(|of| LinkColumn::Party(place, of))
+            let of = match rest.is_empty() {
+                true => Some((Of::Key, 0)),
+                false => known_as(&rest, &OF_JURISDICTIONS),
+            };
+            of.map(|(of, rank)| (LinkColumn::Party(place, of), rank))
         };
         let joined = words.join(" ");
-        of_party(0).or_else(|| of_party(1)).or_else(|| {
-            let found = OF_LINKS.iter().find(|(_, known)| known.contains(&joined.as_str()));
-            found.map(|(column, _)| *column)
-        })
+        of_party(0).or_else(|| of_party(1)).or_else(|| known_as(&joined, &OF_LINKS))
     };
     Some(without_repeats(words.iter().map(column)))
 }
 
-fn of_jurisdictions(words: &[String]) -> Option<Of> {
-    of_rest(&words.join(" "))
+fn of_jurisdictions(words: &[String]) -> Option<(Of, usize)> {
+    known_as(&words.join(" "), &OF_JURISDICTIONS)
 }
 
-fn of_rest(name: &str) -> Option<Of> {
-    OF_JURISDICTIONS.iter().find(|(_, known)| known.contains(&name)).map(|(column, _)| *column)
+/// What a name means, and how early it stands among the words for that.
+fn known_as<T: Copy>(name: &str, words: &[(T, &[&str])]) -> Option<(T, usize)> {
+    words
+        .iter()
+        .find_map(|(column, known)| Some((*column, known.iter().position(|word| *word == name)?)))
 }
 
 /// What is left of a name beside the word for a party, at its end or its beginning.
@@ -249,10 +252,23 @@ fn rest_of(words: &[String], side: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// Of several columns that say the same the first counts.
-fn without_repeats<T: Copy + Ord>(columns: impl Iterator<Item = Option<T>>) -> Vec<Option<T>> {
-    let mut seen = BTreeSet::new();
-    columns.map(|column| column.filter(|column| seen.insert(*column))).collect()
+/// Of several columns that say the same the one counts whose word stands first in the table, and of
+/// these the first: a `label` is often the id.
+fn without_repeats<T: Copy + Ord>(
+    columns: impl Iterator<Item = Option<(T, usize)>>,
+) -> Vec<Option<T>> {
+    let columns: Vec<_> = columns.collect();
+    let mut best: BTreeMap<T, (usize, usize)> = BTreeMap::new();
+    for (place, column) in columns.iter().enumerate() {
+        let Some((meaning, rank)) = *column else { continue };
+        let here = (rank, place);
+        best.entry(meaning).and_modify(|best| *best = here.min(*best)).or_insert(here);
+    }
+    let counts = |place: usize, (meaning, _)| best[&meaning].1 == place;
+    let chosen = |(place, column): (usize, Option<(T, usize)>)| {
+        column.filter(|column| counts(place, *column)).map(|(meaning, _)| meaning)
+    };
+    columns.into_iter().enumerate().map(chosen).collect()
 }
 
 /// The words of a name: `aCountryLabel` is `a country label`.
@@ -295,6 +311,18 @@ mod tests {
         }
         let world = of_links("a_id,b_id,kind,since_year,source").expect("links");
         assert_eq!(world[2..], [Some(Kind), Some(Since), Some(Sources)]);
+    }
+
+    #[test]
+    fn of_two_columns_for_one_thing_the_clearer_counts() {
+        let sheet =
+            Sheet::of(&"a.gexf".into(), ["id", "label", "name_en"].map(str::to_owned).into());
+        match Meaning::of(&sheet, &Mapping::default()) {
+            Ok(Meaning::Jurisdictions(columns)) => {
+                assert_eq!(columns, [Some(Of::Key), None, Some(Of::Name)]);
+            }
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
