@@ -72,7 +72,11 @@ impl Import {
     }
 
     fn usual_message(&self) -> String {
-        let names = self.files.iter().map(|path| path.display().to_string());
+        let named = |path: &PathBuf| match path == Path::new("-") {
+            true => "the standard input".to_owned(),
+            false => path.display().to_string(),
+        };
+        let names = self.files.iter().map(named);
         format!("imported from {}", names.collect::<Vec<_>>().join(", "))
     }
 

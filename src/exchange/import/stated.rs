@@ -126,6 +126,8 @@ pub(super) struct StatedCitation {
 pub(super) struct StatedJurisdiction {
     pub(super) at: At,
     pub(super) origin: Origin,
+    /// Whether it only stands beside a link: then it is there for that, and nothing without.
+    pub(super) is_beside_a_link: bool,
     /// By what links of the same files name it.
     pub(super) key: String,
     pub(super) slug: Option<Slug>,

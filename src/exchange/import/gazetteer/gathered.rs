@@ -235,6 +235,7 @@ pub(super) fn blank(at: At, key: String, level: JurisdictionLevel) -> StatedJuri
     StatedJurisdiction {
         at,
         origin: Origin::Foreign,
+        is_beside_a_link: false,
         key,
         slug: None,
         level: Some(level),

@@ -22,7 +22,10 @@ impl Planner<'_> {
         let Entry { record: before, country, region } = self.known.get(id).clone();
         let mut record = self.filled(&before, stated, country);
         self.tell_other_fields(&record, stated);
-        self.cite(&mut record.citations, stated)?;
+        // Whoever only names a party says nothing of it, unless something was missing.
+        if !stated.is_beside_a_link || record != *before {
+            self.cite(&mut record.citations, stated)?;
+        }
         Ok(self.replace(&before, Entry { record: record.into(), country, region }))
     }
 

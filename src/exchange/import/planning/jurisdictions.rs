@@ -88,6 +88,9 @@ impl Planner<'_> {
             }
             None => {
                 let id = self.add(stated, country, parent)?;
+                if stated.is_beside_a_link {
+                    self.for_links.insert(id);
+                }
                 let slug = self.known.get(id).record.slug.to_string();
                 self.report.created.push(Created { at: stated.at.clone(), slug });
                 self.report.jurisdictions.count(Effect::Created);

@@ -59,6 +59,11 @@ impl Links {
         self.put(link);
     }
 
+    /// The parties of links that a row speaks of.
+    pub(super) fn parties(&self) -> impl Iterator<Item = JurisdictionId> {
+        self.now.values().flat_map(LinkRecord::party_ids)
+    }
+
     /// Links that a row speaks of, as they would be, in the order of the first rows.
     pub(super) fn take_touched(&mut self) -> Vec<LinkRecord> {
         let touched = std::mem::take(&mut self.touched);

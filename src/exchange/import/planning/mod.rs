@@ -4,6 +4,7 @@
 //! row means is decided in `matching`.
 
 mod gazetteer;
+mod idle;
 mod joining;
 mod jurisdictions;
 mod link_joining;
@@ -124,6 +125,8 @@ struct Planner<'a> {
     /// Those that have a row of their own, or came because others lie in them, in order.
     touched: Vec<JurisdictionId>,
     is_touched: HashSet<JurisdictionId>,
+    /// New ones that are there for a link, and nothing without.
+    for_links: HashSet<JurisdictionId>,
     /// Slugs of jurisdictions and links that the files hold in our own formats.
     own_slugs: HashSet<String>,
     links: links::Links,
@@ -157,6 +160,7 @@ impl<'a> Planner<'a> {
             meant: HashMap::new(),
             touched: Vec::new(),
             is_touched: HashSet::new(),
+            for_links: HashSet::new(),
             own_slugs: own.chain(links).collect(),
             links: links::Links::of(base),
             new_subjects: HashMap::new(),
@@ -178,6 +182,7 @@ impl<'a> Planner<'a> {
             self.plan_gazetteer(gazetteer);
         }
         self.plan_links(&stated.links, watch);
+        self.leave_idle_out();
         self.report.others.created += self.sources.new_ones();
         self.plan_referring(&stated.others);
         let changes = self.changes();

@@ -197,6 +197,9 @@ impl Planner<'_> {
         self.report.implied += 1;
         self.note(Subject::Jurisdiction(entry.record.id), &stated.at);
         self.touch(entry.record.id);
+        if stated.is_beside_a_link {
+            self.for_links.insert(entry.record.id);
+        }
         self.known.put(entry);
     }
 }

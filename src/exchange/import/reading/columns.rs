@@ -29,6 +29,8 @@ pub(super) enum Of {
     Key,
     Slug,
     Name,
+    /// The name of what is a town by it.
+    Town,
     NameFr,
     Names,
     Level,
@@ -67,26 +69,11 @@ pub(super) enum LinkColumn {
 }
 
 /// The words by which columns on jurisdictions go, in small letters and with blanks between them.
-const OF_JURISDICTIONS: [(Of, &[&str]); 19] = [
+const OF_JURISDICTIONS: [(Of, &[&str]); 20] = [
     (Of::Key, &["id", "key", "node", "node id"]),
     (Of::Slug, &["slug"]),
-    (
-        Of::Name,
-        &[
-            "name",
-            "name en",
-            "city",
-            "city name",
-            "town",
-            "municipality",
-            "place",
-            "place name",
-            "jurisdiction",
-            "nom",
-            "ville",
-            "label",
-        ],
-    ),
+    (Of::Name, &["name", "name en", "place", "place name", "jurisdiction", "nom", "label"]),
+    (Of::Town, &["city", "city name", "town", "municipality", "ville", "commune"]),
     (Of::NameFr, &["name fr", "nom fr"]),
     (Of::Names, &["names", "aliases", "alternate names", "other names", "autres noms"]),
     (Of::Level, &["level", "kind", "type", "category", "niveau"]),
@@ -172,7 +159,8 @@ impl Meaning {
             return Ok(Self::Links(links));
         }
         let columns = without_repeats(names.iter().map(|name| of_jurisdictions(&words(name))));
-        let named = [Of::Name, Of::Key, Of::Slug, Of::WikidataId, Of::GeonamesId, Of::IsoCode];
+        let named =
+            [Of::Name, Of::Town, Of::Key, Of::Slug, Of::WikidataId, Of::GeonamesId, Of::IsoCode];
         if named.iter().any(|column| columns.contains(&Some(*column))) {
             return Ok(Self::Jurisdictions(columns));
         }
@@ -298,9 +286,9 @@ mod tests {
         use LinkColumn::{Kind, Party, Since, Sources};
         let both = |of: Of| [Some(Party(0, of)), Some(Party(1, of))];
         for (header, of) in [
-            ("city_a,city_b", Of::Name),
-            ("Ville A,Ville B", Of::Name),
-            ("city1,city2", Of::Name),
+            ("city_a,city_b", Of::Town),
+            ("Ville A,Ville B", Of::Town),
+            ("city1,city2", Of::Town),
             ("a_id,b_id", Of::Key),
             ("source,target", Of::Key),
             ("from,to", Of::Key),

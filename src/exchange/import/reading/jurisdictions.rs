@@ -35,7 +35,10 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
     let text = |of: Of| cells.text(column(of)).map(str::to_owned);
     let mapping = &settings.mapping;
     let level = cells.read(column(Of::Level), |word| mapping.level(word));
-    let level = level.or(mapping.default_level);
+    // A column of cities holds no regions.
+    let is_town = text(Of::Town).is_some().then_some(JurisdictionLevel::Municipality);
+    let level = level.or(mapping.default_level).or(is_town);
+    let name = text(Of::Name).or_else(|| text(Of::Town));
     let key = text(Of::Key);
     // What is named by an item of Wikidata is that item.
     let item = text(Of::WikidataId).or_else(|| key.clone().filter(|key| is_address(key)));
@@ -45,10 +48,11 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
     let mut stated = StatedJurisdiction {
         at: cells.at.clone(),
         origin: Origin::Foreign,
+        is_beside_a_link: false,
         key: key.unwrap_or_default(),
         slug: cells.read(column(Of::Slug), |slug| Slug::parse(slug).map_err(|e| e.to_string())),
         level,
-        name: text(Of::Name).map(|en| LocalisedText { en, fr: text(Of::NameFr) }),
+        name: name.map(|en| LocalisedText { en, fr: text(Of::NameFr) }),
         names: names.map(|text| AlternateName { text: text.to_owned(), language: None }).collect(),
         designation: None,
         iso_code: text(Of::IsoCode),

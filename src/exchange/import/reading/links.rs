@@ -9,15 +9,16 @@ use super::jurisdictions::jurisdiction;
 use super::sheet::Sheet;
 use super::values;
 use crate::exchange::import::stated::{
-    Origin, Stated, StatedEvent, StatedKind, StatedLink, StatedParty,
+    Origin, Stated, StatedEvent, StatedJurisdiction, StatedKind, StatedLink, StatedParty,
 };
 use crate::model::{
     EdtfDate, JurisdictionLevel, LinkEventKind, LinkKind, LocalisedText, PartyRole, Slug,
 };
 
 /// What says more of a party than its key does.
-const DESCRIBING: [Of; 8] = [
+const DESCRIBING: [Of; 9] = [
     Of::Name,
+    Of::Town,
     Of::Slug,
     Of::WikidataId,
     Of::GeonamesId,
@@ -39,10 +40,15 @@ pub(super) fn read(
         stated.jurisdictions.iter().map(|jurisdiction| jurisdiction.key.clone()).collect();
     for row in &sheet.rows {
         let cells = Cells::of(sheet, row, columns);
-        let link = link(&cells, settings, &mut known, stated);
+        let mut beside = Vec::new();
+        let link = link(&cells, settings, &mut beside);
         match (cells.problem(), link) {
             (Some(problem), _) => stated.refused.push(problem),
-            (None, Some(link)) => stated.links.push(link),
+            (None, Some(link)) => {
+                stated.links.push(link);
+                beside.retain(|party: &StatedJurisdiction| known.insert(party.key.clone()));
+                stated.jurisdictions.extend(beside);
+            }
             (None, None) => unreachable!("what is missing is told"),
         }
     }
@@ -51,8 +57,7 @@ pub(super) fn read(
 fn link(
     cells: &Cells<'_, LinkColumn>,
     settings: &Settings,
-    known: &mut HashSet<String>,
-    stated: &mut Stated,
+    beside: &mut Vec<StatedJurisdiction>,
 ) -> Option<StatedLink> {
     let citations =
         cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
@@ -67,7 +72,7 @@ fn link(
     let title_fr = cells.text(LinkColumn::TitleFr).map(str::to_owned);
     let term = cells.read(LinkColumn::Term, |word| said(word.parse()));
     let slug = cells.read(LinkColumn::Slug, |slug| said(Slug::parse(slug)));
-    let keys = [0, 1].map(|side| party(cells, side, kind, settings, known, stated));
+    let keys = [0, 1].map(|side| party(cells, side, kind, settings, beside));
     let [Some(one), Some(other)] = keys else { return None };
     if one == other {
         cells.wrong("both parties are one and the same");
@@ -101,8 +106,7 @@ fn party(
     side: usize,
     kind: StatedKind,
     settings: &Settings,
-    known: &mut HashSet<String>,
-    stated: &mut Stated,
+    beside: &mut Vec<StatedJurisdiction>,
 ) -> Option<String> {
     let column = |of| LinkColumn::Party(side, of);
     let is_described = cells.says_any(&DESCRIBING.map(column));
@@ -113,10 +117,9 @@ fn party(
         }
         described.citations =
             cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
+        described.is_beside_a_link = true;
         let key = described.key.clone();
-        if known.insert(key.clone()) {
-            stated.jurisdictions.push(described);
-        }
+        beside.push(described);
         return Some(key);
     }
     let key = cells.text(column(Of::Key)).map(str::to_owned);

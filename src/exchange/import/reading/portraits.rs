@@ -95,6 +95,7 @@ fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {
     let stated = StatedJurisdiction {
         at: at.clone(),
         origin: Origin::Ours,
+        is_beside_a_link: false,
         key: slug.as_ref().map(Slug::to_string).unwrap_or_default(),
         slug: slug.clone(),
         level,

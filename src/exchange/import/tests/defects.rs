@@ -110,6 +110,7 @@ fn without_a_source_nothing_is_imported() {
     let (_, report) =
         imported_as(&curated(), &[file("l.csv", rows)], &settings, &Decisions::default());
     assert!(report.refused[0].message.contains("name a source with --source"), "{report:#?}");
+    assert!(!report.changes_anything(), "{report:#?}");
 }
 
 #[test]
@@ -131,4 +132,34 @@ fn rows_that_break_a_rule_are_left_out_with_those_that_hang_on_them() {
     assert_eq!(report.refused[0].line, Some(1));
     assert_eq!(report.held_back[0].line, Some(3));
     assert!(next.resolve(&JurisdictionKey::from("c")).is_ok());
+}
+
+#[test]
+fn whoever_stands_beside_a_link_that_is_not_imported_is_not_either() {
+    let base = curated();
+    let towns = "id,name,level,country,region,source\n1,Springfield,city,US,US-IL,a\n2,Springfield,city,US,US-MO,a\n";
+    let (base, _) = imported_one(&base, "towns.csv", towns);
+    // Of Cebu nothing is known, and the other party is doubtful; of Lima a link is imported.
+    let rows = "city_a,country_a,city_b,country_b\nCebu,PH,Springfield,US\nLima,PE,Ashikaga,JP\n";
+    let (next, report) = imported_one(&base, "l.csv", rows);
+    assert_eq!(
+        (report.jurisdictions.created, report.implied, report.links.created),
+        (2, 1, 1),
+        "{report:#?}"
+    );
+    assert_eq!(report.held_back.len(), 1);
+    for unknown in ["Cebu", "Philippines"] {
+        assert!(next.resolve(&JurisdictionKey::from(unknown)).is_err(), "{unknown}");
+    }
+    assert_eq!(next.counts().jurisdictions, base.counts().jurisdictions + 3);
+}
+
+#[test]
+fn a_column_of_cities_holds_no_provinces() {
+    let rows = "city_a,country_a,city_b,country_b\nCalgary,CA,Québec,CA\n";
+    let (next, report) = imported_one(&curated(), "l.csv", rows);
+    assert_eq!(report.jurisdictions.created, 2, "{report:#?}");
+    let link = next.links().last().expect("a link");
+    let levels = link.party_ids().filter_map(|id| next.jurisdiction(id)).map(|one| one.level);
+    assert!(levels.eq([crate::model::JurisdictionLevel::Municipality; 2]));
 }

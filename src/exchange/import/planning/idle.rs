@@ -1,0 +1,35 @@
+//! Jurisdictions that only stand beside a link, and whose link is not imported: they are left out, too, and
+//! so is what was added because they lie in it.
+
+use std::collections::HashSet;
+
+use super::Planner;
+use crate::model::JurisdictionId;
+
+impl Planner<'_> {
+    /// Leaves out what is new and there for nothing. Cost: linear in what the import touches.
+    pub(super) fn leave_idle_out(&mut self) {
+        let is_for_a_link = |id: &JurisdictionId| self.for_links.contains(id);
+        let by_themselves = self.touched.iter().copied().filter(|id| !is_for_a_link(id));
+        let mut needed: HashSet<_> = by_themselves.chain(self.links.parties()).collect();
+        let mut open: Vec<_> = needed.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            let parent = self.known.get(id).record.parent;
+            open.extend(parent.filter(|parent| needed.insert(*parent)));
+        }
+        let touched = std::mem::take(&mut self.touched);
+        let (stay, idle): (Vec<_>, Vec<_>) =
+            touched.into_iter().partition(|id| needed.contains(id));
+        self.touched = stay;
+        for id in idle {
+            let slug = self.known.get(id).record.slug.as_str();
+            match self.report.created.iter().position(|one| one.slug == slug) {
+                Some(place) => {
+                    self.report.created.remove(place);
+                    self.report.jurisdictions.created -= 1;
+                }
+                None => self.report.implied -= 1,
+            }
+        }
+    }
+}
