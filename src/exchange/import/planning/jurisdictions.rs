@@ -9,7 +9,7 @@ use super::sources::UnknownSource;
 use super::{Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
     FocusAreaId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
-    is_iso_3166,
+    fold, is_iso_3166,
 };
 use crate::snapshot::{JurisdictionRecord, RedirectTarget, Subject};
 
@@ -148,6 +148,9 @@ impl Planner<'_> {
         if let Some(id) = stated.slug.as_ref().and_then(|slug| self.with_slug(slug)) {
             return Ok(Some((id, How::Slug)));
         }
+        if let Some(id) = self.by_id_of_ours(stated, country) {
+            return Ok(Some((id, How::Slug)));
+        }
         let region = parent.and_then(|parent| self.known.get(parent).region);
         let asked = Asked { stated, country, region };
         let found = match stated.origin {
@@ -163,6 +166,21 @@ impl Planner<'_> {
             Found::None => self.by_key(stated),
             Found::Doubtful(candidates, reason) => self.decided(stated, candidates, reason),
         }
+    }
+
+    /// Networks of ours have slugs for ids; one with the same name beside it is no chance.
+    fn by_id_of_ours(
+        &self,
+        stated: &StatedJurisdiction,
+        country: Option<JurisdictionId>,
+    ) -> Option<JurisdictionId> {
+        let id = self.with_slug(&Slug::parse(&stated.key).ok()?)?;
+        let entry = self.known.get(id);
+        let name = fold(&stated.name.as_ref()?.en);
+        let has_name = entry.record.spellings().any(|known| fold(known) == name);
+        let has_level = stated.level.is_none_or(|level| level == entry.record.level);
+        let is_there = country.is_none_or(|country| entry.country == Some(country));
+        (has_name && has_level && is_there).then_some(id)
     }
 
     fn with_slug(&self, slug: &Slug) -> Option<JurisdictionId> {

@@ -167,3 +167,15 @@ fn where_nothing_is_said_of_the_level_a_town_is_meant_before_a_region() {
     assert_eq!((report.links.created, report.links.changed), (1, 1));
     assert_eq!(link(&next, "alberta-chongqing").kind, LinkKind::SisterCity);
 }
+
+#[test]
+fn an_id_that_is_a_slug_of_ours_counts_with_the_name_beside_it() {
+    let base = springfields();
+    let slug = base.jurisdictions().find(|one| one.geonames_id == Some(4_409_896)).expect("one");
+    let row = |id: &str, name: &str, country: &str| format!("{id},{name},city,{country},,,,,");
+    let known = how(&base, &row(slug.slug.as_str(), "Springfield", ""));
+    assert_eq!(known, [(slug.slug.to_string(), How::Slug)]);
+    // Another town of the name, and another country.
+    assert_eq!(told(&base, &row("vancouver", "Richmond", "CA")).jurisdictions.created, 1);
+    assert_eq!(told(&base, &row("vancouver", "Vancouver", "US")).jurisdictions.created, 1);
+}
