@@ -22,11 +22,10 @@ END
     exit 1
 }
 
-as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
+. "$(dirname "$0")/apt.sh"
 
 if has_all; then exit 0; fi
-command -v apt-get >/dev/null || give_up "this machine has no apt-get to install them with"
-as_root true 2>/dev/null || give_up "only root may install them"
+may_install
 
 # Only what is missing: a Node.js from elsewhere brings its own npm, and conflicts with Debian's.
 missing=
@@ -34,9 +33,6 @@ command -v curl >/dev/null || missing="$missing curl ca-certificates"
 has_node || missing="$missing nodejs npm"
 has_python || missing="$missing python3-venv"
 echo "Installing$missing, which the checks of clients need."
-as_root apt-get update --quiet || echo "apt-get update failed; trying with the lists at hand" >&2
 # shellcheck disable=SC2086 # one word a package
-as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install --quiet --yes --no-install-recommends $missing </dev/null ||
-    give_up "installing them failed"
+install_packages $missing
 has_all || give_up "the packages did not bring them"

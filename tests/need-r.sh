@@ -20,16 +20,12 @@ END
     exit 1
 }
 
-as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
+. "$(dirname "$0")/apt.sh"
 
 if has_all; then exit 0; fi
-command -v apt-get >/dev/null || give_up "this machine has no apt-get to install them with"
-as_root true 2>/dev/null || give_up "only root may install them"
+may_install
 
 echo "Installing $packages, which the programs of docs/research.md need."
-as_root apt-get update --quiet || echo "apt-get update failed; trying with the lists at hand" >&2
 # shellcheck disable=SC2086 # one word a package
-as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install --quiet --yes --no-install-recommends $packages </dev/null ||
-    give_up "installing them failed"
+install_packages $packages
 has_all || give_up "the packages did not bring them"

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::execute::Engine;
 use crate::exchange::import::{Decisions, Plan, Report, Stated, plan_watched};
 use crate::snapshot::Snapshot;
+pub use crate::store::off_the_async_threads;
 use crate::store::{Author, Live, Order, StoreError, Thought, Watch, WriteError};
 
 /// What is to be imported.

@@ -53,7 +53,7 @@ pub use error::{Answer, ApiError, Problem};
 pub use execute::{AnswerSize, Engine, Executed, Execution, may_pass, pinned};
 pub use export::{Asked, Isolates, Selection, Takes, read_selection};
 pub use feed::FeedPage;
-pub use import::{ImportError, ImportStep, Imported, Importing, import};
+pub use import::{ImportError, ImportStep, Imported, Importing, import, off_the_async_threads};
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
 

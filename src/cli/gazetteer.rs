@@ -11,7 +11,7 @@ use crate::api::Importing;
 use crate::config::{DatabaseSettings, ReplicaSettings};
 use crate::error::Error;
 use crate::exchange::import::{Adds, GazetteerSettings, Stated, read_gazetteers};
-use crate::store::Live;
+use crate::store::{Live, off_the_async_threads};
 
 /// Fill what recorded jurisdictions lack from gazetteers
 #[derive(Args, Debug)]
@@ -92,9 +92,7 @@ impl Load {
         };
         let (files, base) = (self.files.clone(), live.current().snapshot());
         let work = move || read_gazetteers(&files, &settings, &base);
-        let read = tokio::task::spawn_blocking(work).await;
-        let read = read.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()));
-        read.map_err(|problems| bad_files(&problems))
+        off_the_async_threads(work).await.map_err(|problems| bad_files(&problems))
     }
 
     fn usual_message(&self) -> String {

@@ -1,7 +1,5 @@
 //! `entente generate`: a made-up world, to test and to measure with.
 
-use std::panic::resume_unwind;
-
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
@@ -9,7 +7,7 @@ use super::said::said;
 use crate::config::DatabaseSettings;
 use crate::error::Error;
 use crate::exchange::made_up;
-use crate::store::{Author, Store};
+use crate::store::{Author, Store, off_the_async_threads};
 
 /// Fill an empty database with a made-up world: test data, of which nothing is true
 #[derive(Args, Debug)]
@@ -34,9 +32,8 @@ impl Generate {
             return Err(Error::Filled { revision });
         }
         let Self { links, seed, .. } = self;
-        let made = tokio::task::spawn_blocking(move || made_up::records(links, seed));
-        let made = said("making up records", made).await;
-        let records = made.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()));
+        let making = off_the_async_threads(move || made_up::records(links, seed));
+        let records = said("making up records", making).await;
         let message = format!("a made-up world of {links} links, seed {seed}: test data");
         let by = Author { actor: "entente generate".to_owned(), message: Some(message) };
         let filled = said("writing them", store.fill_if_empty(records, &by)).await?;

@@ -29,7 +29,7 @@ impl Gate {
     /// The snapshot that a question is asked of: `latest`, unless it names another revision.
     ///
     /// # Errors
-    /// [`Reason::NoRevision`]; [`Reason::Overloaded`] where others are being rebuilt, or there is no
+    /// [`Reason::NotFound`]; [`Reason::Overloaded`] where others are being rebuilt, or there is no
     /// room for it; [`Reason::Unavailable`] without a database, or where that is away.
     pub async fn snapshot_of(
         &self,
@@ -60,7 +60,7 @@ impl Gate {
 impl From<NoHistory> for Refusal {
     fn from(cause: NoHistory) -> Self {
         match cause {
-            NoHistory::NoRevision(message) => Self::new(Reason::NoRevision, message),
+            NoHistory::NoRevision(message) => Self::new(Reason::NotFound, message),
             NoHistory::NoRoom(message) => Self::new(Reason::Overloaded, message),
             NoHistory::Away => {
                 let message =

@@ -66,7 +66,7 @@ pub enum Reason {
     /// Its client asks for more in a minute than is answered.
     TooOften,
     /// The revision that is asked, or the file, is not there.
-    NoRevision,
+    NotFound,
     /// More is asked at once than can be answered.
     Overloaded,
     /// The token that it came with is not good.
@@ -93,7 +93,7 @@ impl Reason {
             Self::UnknownHash => "PERSISTED_QUERY_NOT_FOUND",
             Self::NotTrusted => "PERSISTED_QUERY_ONLY",
             Self::TooOften => "RATE_LIMITED",
-            Self::NoRevision => "NOT_FOUND",
+            Self::NotFound => "NOT_FOUND",
             Self::Overloaded => "OVERLOADED",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",

@@ -81,7 +81,7 @@ pub(super) async fn file(
     let file = match export::file(&name) {
         Ok(file) => file,
         Err(unknown) => {
-            let refusal = Refusal::new(Reason::NoRevision, unknown.to_string());
+            let refusal = Refusal::new(Reason::NotFound, unknown.to_string());
             return refuse(&app, &refusal);
         }
     };

@@ -21,9 +21,9 @@ use super::credentials;
 use super::graphql::LEAST_COST;
 use super::media::Media;
 use super::reply::{busy, refuse, refuse_with};
-use crate::api::Importing;
+use crate::api::{Importing, off_the_async_threads};
 use crate::exchange::Problem;
-use crate::exchange::import::{Decisions, File, Mapping, Settings, plan, read};
+use crate::exchange::import::{Decisions, File, Mapping, Settings, UnknownFormat, plan, read};
 use crate::gate::{Gate, Reason, Refusal};
 
 /// How long the files of an import may take to come.
@@ -97,11 +97,13 @@ async fn import(app: &App, visit: &Visit, upload: Upload) -> Result<Response, Wr
     let Upload { files, mapping, decisions, address } = upload;
     let names: Vec<_> = files.iter().map(|file| file.name.to_string()).collect();
     let settings = settings(app, &address, mapping)?;
-    let stated = blocking(move || read(&files, &settings)).await.map_err(Wrong::Files)?;
+    let stated =
+        off_the_async_threads(move || read(&files, &settings)).await.map_err(Wrong::Files)?;
     let asked = Arc::new(Importing { stated, decisions });
     if address.dry_run {
         let snapshot = app.snapshot();
-        let planned = blocking(move || plan(&asked.stated, &snapshot, &asked.decisions)).await;
+        let planned =
+            off_the_async_threads(move || plan(&asked.stated, &snapshot, &asked.decisions)).await;
         return Ok(told(&json!({ "dryRun": true, "report": planned.report })));
     }
     let message = address.message.unwrap_or_else(|| format!("imported from {}", names.join(", ")));
@@ -114,8 +116,7 @@ async fn import(app: &App, visit: &Visit, upload: Upload) -> Result<Response, Wr
 fn settings(app: &App, address: &Address, mapping: Mapping) -> Result<Settings, Wrong> {
     let bad = |message: String| Wrong::Status(StatusCode::BAD_REQUEST, message);
     let format = address.format.as_deref().map(str::parse).transpose();
-    let format =
-        format.map_err(|cause: crate::exchange::import::UnknownFormat| bad(cause.to_string()))?;
+    let format = format.map_err(|cause: UnknownFormat| bad(cause.to_string()))?;
     if let Some(source) = address.source.as_deref().filter(|source| !mapping.describes(source)) {
         app.snapshot().resolve_source(source).map(drop).map_err(|cause| {
             bad(format!("{cause}; a mapping describes a new one: [sources.{source}]"))
@@ -211,11 +212,6 @@ fn address(query: &str) -> Result<Address, Wrong> {
         }
     }
     Ok(address)
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
 }
 
 fn told(words: &serde_json::Value) -> Response {

@@ -71,7 +71,7 @@ impl Media {
             Reason::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Reason::Overloaded | Reason::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Reason::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Reason::NoRevision => StatusCode::NOT_FOUND,
+            Reason::NotFound => StatusCode::NOT_FOUND,
             Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Reason::Unreadable | Reason::NotHere => StatusCode::BAD_REQUEST,
             // As GraphQL over HTTP has it: a client of the older form takes any other status for an

@@ -26,7 +26,7 @@ pub use id::{
 pub use key::{JurisdictionKey, is_iso_3166, is_language, is_web_address, is_wikidata_id};
 pub use slug::{BadSlug, Slug};
 pub use spelling::Spelling;
-pub use text::{GeoPoint, LocalisedText};
+pub use text::{GeoPoint, LONGEST_TEXT, LocalisedText};
 pub use token_name::{BadTokenName, TokenName};
 pub use vocabulary::{
     CentralityMeasure, ChangeAction, CitationFormat, CommunityMethod, ContainmentReach,

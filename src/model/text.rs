@@ -24,6 +24,9 @@ impl LocalisedText {
     }
 }
 
+/// How long one text of a record may be, in bytes, whoever writes it.
+pub const LONGEST_TEXT: usize = 10_000;
+
 /// A point on the globe, WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GeoPoint {

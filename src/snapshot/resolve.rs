@@ -55,7 +55,7 @@ impl Snapshot {
         let text = key.as_str().trim();
         let exact = self
             .jurisdiction_by_global_id(text)
-            .or_else(|| self.jurisdiction_by_slug(text))
+            .or_else(|| self.jurisdiction_by_slug(&Slug::parse(text).ok()?))
             .or_else(|| self.jurisdictions_with_iso_code(&text.to_ascii_uppercase()).next())
             .or_else(|| self.jurisdiction_by_wikidata_id(text));
         match exact {
@@ -91,12 +91,13 @@ impl Snapshot {
         })
     }
 
-    fn jurisdiction_by_slug(&self, text: &str) -> Option<&Arc<JurisdictionRecord>> {
-        let slug = Slug::parse(text).ok()?;
-        if let Some(record) = self.jurisdictions_with_slug(&slug).next() {
+    /// The jurisdiction that goes by a slug, or went by it.
+    #[must_use]
+    pub fn jurisdiction_by_slug(&self, slug: &Slug) -> Option<&Arc<JurisdictionRecord>> {
+        if let Some(record) = self.jurisdictions_with_slug(slug).next() {
             return Some(record);
         }
-        match self.redirect(NodeKind::Jurisdiction, &slug)? {
+        match self.redirect(NodeKind::Jurisdiction, slug)? {
             RedirectTarget::Jurisdiction(id) => self.jurisdiction(id),
             RedirectTarget::Link(_) => None,
         }
@@ -128,7 +129,8 @@ impl Snapshot {
     /// [`KeyError::NotFound`] with the nearest spellings.
     pub fn resolve_link(&self, key: &str) -> Result<&Arc<LinkRecord>, KeyError> {
         let text = key.trim();
-        let found = self.link_by_global_id(text).or_else(|| self.link_by_slug(text));
+        let found = self.link_by_global_id(text);
+        let found = found.or_else(|| self.link_by_slug(&Slug::parse(text).ok()?));
         found.ok_or_else(|| self.not_found("link", text, |of| matches!(of, Subject::Link(_))))
     }
 
@@ -180,12 +182,13 @@ impl Snapshot {
         (id.kind == NodeKind::Link).then(|| self.link_or_successor(LinkId(id.number))).flatten()
     }
 
-    fn link_by_slug(&self, text: &str) -> Option<&Arc<LinkRecord>> {
-        let slug = Slug::parse(text).ok()?;
-        if let Some(record) = self.links_with_slug(&slug).next() {
+    /// The link that goes by a slug, or went by it.
+    #[must_use]
+    pub fn link_by_slug(&self, slug: &Slug) -> Option<&Arc<LinkRecord>> {
+        if let Some(record) = self.links_with_slug(slug).next() {
             return Some(record);
         }
-        match self.redirect(NodeKind::Link, &slug)? {
+        match self.redirect(NodeKind::Link, slug)? {
             RedirectTarget::Link(id) => self.link(id),
             RedirectTarget::Jurisdiction(_) => None,
         }

@@ -43,4 +43,4 @@ pub use tokens::{NewToken, Token, TokenState};
 pub use undo::{CannotUndo, Undoing};
 pub use verify::{Finding, Verdict};
 
-use patience::off_the_async_threads;
+pub use patience::off_the_async_threads;

@@ -99,8 +99,8 @@ pub(super) async fn to_the_end<T: Send + 'static>(
     done.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic()))
 }
 
-/// Does what takes its time beside the threads that others wait for.
-pub(super) async fn off_the_async_threads<T: Send + 'static>(
+/// Does what takes its time beside the threads that others wait for; a panic of it goes on here.
+pub async fn off_the_async_threads<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> T {
     let done = tokio::task::spawn_blocking(work).await;

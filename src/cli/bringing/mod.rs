@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::exchange::Problem;
 use crate::exchange::import::{self, Decisions, Plan, Report};
 use crate::snapshot::Snapshot;
-use crate::store::{Author, Live};
+use crate::store::{Author, Live, off_the_async_threads};
 
 /// What a person may say on how it is done.
 #[derive(Args, Clone, Debug)]
@@ -144,8 +144,7 @@ impl Bringing {
             let done = |more| steps.done(more);
             import::plan_watched(&asked.stated, &now, &asked.decisions, &done)
         };
-        let planned = tokio::task::spawn_blocking(work).await;
-        planned.unwrap_or_else(|stopped| std::panic::resume_unwind(stopped.into_panic()))
+        off_the_async_threads(work).await
     }
 
     /// Commits all, or one batch after the other; tells what all of them did.

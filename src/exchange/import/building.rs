@@ -31,11 +31,9 @@ impl<R: References> Building<'_, R> {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub(super) fn record(mut self, kind: &str, fields: &Fields<'_>) -> Result<Record, String> {
-        let read = self.of_kind(kind, fields);
-        fields.close();
-        let problems = fields.problems();
-        read.filter(|_| problems.is_empty()).ok_or_else(|| problems.join("; "))
+    pub(super) fn record(mut self, kind: &str, fields: Fields<'_>) -> Result<Record, String> {
+        let read = self.of_kind(kind, &fields);
+        fields.finish(read)
     }
 
     fn of_kind(&mut self, kind: &str, fields: &Fields<'_>) -> Option<Record> {

@@ -8,10 +8,7 @@ use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-use crate::model::{GeoPoint, LocalisedText};
-
-/// How long one text may be, in bytes: as long as one that a curator writes.
-const LONGEST_TEXT: usize = 10_000;
+use crate::model::{GeoPoint, LONGEST_TEXT, LocalisedText};
 
 /// An object, and where it stands in its record.
 pub(super) struct Fields<'a> {
@@ -46,9 +43,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Everything that was wrong.
-    pub(super) fn problems(&self) -> Vec<String> {
-        self.wrong.borrow().clone()
+    /// What was read, once all of it was.
+    ///
+    /// # Errors
+    /// Everything that was wrong, unknown fields with it.
+    pub(super) fn finish<T>(self, read: Option<T>) -> Result<T, String> {
+        self.close();
+        let wrong = self.wrong.take();
+        read.filter(|_| wrong.is_empty()).ok_or_else(|| wrong.join("; "))
     }
 
     /// The value of a field; null is as good as none.

@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::lexicon::{Lexicon, Meaning, Words};
 use crate::model::{
-    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkId, LinkKind, LinkStatus, LinkTerm,
-    LocalisedText, PartyRole, SearchType, Slug, SourceId,
+    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkId, LinkKind, LinkStatus, LocalisedText,
+    PartyRole, SearchType, Slug, SourceId,
 };
 use crate::snapshot::{
     Change, FocusAreaRecord, JurisdictionRecord, LinkRecord, PartyRecord, Record, Revision,
@@ -28,23 +27,12 @@ fn slug(name: &str) -> Slug {
 
 fn jurisdiction(id: i64, name: &str, parent: Option<JurisdictionId>) -> JurisdictionRecord {
     JurisdictionRecord {
-        id: JurisdictionId(id),
         slug: slug(name),
-        level: JurisdictionLevel::Region,
         name: text(name),
-        names: Vec::new(),
         designation: Some(text("province")),
-        iso_code: None,
-        wikidata_id: None,
-        geonames_id: None,
         parent,
-        world_region: None,
-        location: None,
-        focus_areas: Vec::new(),
-        citations: Vec::new(),
         version: 1,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
+        ..JurisdictionRecord::blank(JurisdictionId(id), JurisdictionLevel::Region)
     }
 }
 
@@ -66,22 +54,12 @@ fn link(id: i64, title: &str, parties: [usize; 2]) -> LinkRecord {
         role: PartyRole::Party,
     };
     LinkRecord {
-        id: LinkId(id),
         slug: slug(title),
-        kind: LinkKind::SisterCity,
         title: text(title),
         status: LinkStatus::Active,
-        term: LinkTerm::NotStated,
-        term_as_stated: None,
         parties: parties.map(party).to_vec(),
-        events: Vec::new(),
-        focus_areas: Vec::new(),
-        joint_bodies: Vec::new(),
-        citations: Vec::new(),
-        disagreements: Vec::new(),
         version: 1,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
+        ..LinkRecord::blank(LinkId(id), LinkKind::SisterCity)
     }
 }
 

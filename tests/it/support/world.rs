@@ -8,10 +8,9 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::DateTime;
 use entente::model::{
     EdtfDate, GeoPoint, JurisdictionId, JurisdictionLevel, LinkEventKind, LinkKind, LinkStatus,
-    LinkTerm, LocalisedText, PartyRole, Slug, SourceId,
+    LocalisedText, PartyRole, Slug, SourceId,
 };
 use entente::snapshot::{
     AlternateName, CitationRecord, Ids, JurisdictionRecord, LinkEventRecord, LinkRecord,
@@ -141,23 +140,11 @@ impl World<'_> {
     ) -> JurisdictionRecord {
         let id = self.ids.jurisdiction();
         JurisdictionRecord {
-            id,
             slug: self.slug(name, id.0),
-            level,
             name: LocalisedText { en: name.to_owned(), fr: None },
-            names: Vec::new(),
-            designation: None,
-            iso_code: None,
-            wikidata_id: None,
-            geonames_id: None,
             parent,
-            world_region: None,
-            location: None,
-            focus_areas: Vec::new(),
-            citations: Vec::new(),
             version: 1,
-            created_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
+            ..JurisdictionRecord::blank(id, level)
         }
     }
 
@@ -227,24 +214,16 @@ impl World<'_> {
         };
         let title = format!("{} – {}", self.names[&row["a_id"]], self.names[&row["b_id"]]);
         self.records.push(Record::Link(Arc::new(LinkRecord {
-            id,
             slug: Slug::parse(&format!("link-{id}")).expect("a word and a number"),
-            kind,
             title: LocalisedText { en: title, fr: None },
             status: LinkStatus::Active,
-            term: LinkTerm::NotStated,
-            term_as_stated: None,
             parties: ends
                 .map(|jurisdiction| PartyRecord { jurisdiction, role: PartyRole::Party })
                 .to_vec(),
             events,
-            focus_areas: Vec::new(),
-            joint_bodies: Vec::new(),
             citations,
-            disagreements: Vec::new(),
             version: 1,
-            created_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
+            ..LinkRecord::blank(id, kind)
         })));
     }
 }

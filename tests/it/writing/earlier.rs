@@ -46,7 +46,7 @@ on_both_databases! {
             assert_eq!(text, before, "revision {revision}");
         }
         for revision in [0, -1, 5] {
-            assert_eq!(desk.ask_at(FIGURES, Some(revision)).await, Err(Reason::NoRevision), "{revision}");
+            assert_eq!(desk.ask_at(FIGURES, Some(revision)).await, Err(Reason::NotFound), "{revision}");
         }
     }
 

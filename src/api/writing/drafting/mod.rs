@@ -7,14 +7,11 @@ use async_graphql::{ID, MaybeUndefined};
 use self::problems::Touched;
 pub(super) use self::problems::camel_case;
 use super::user_error::UserError;
-use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, UserErrorCode};
+use crate::model::{GlobalId, JurisdictionId, JurisdictionKey, LONGEST_TEXT, UserErrorCode};
 use crate::snapshot::{Draft, KeyError, Snapshot};
 
 /// How many values a list may have.
 const LONGEST_LIST: usize = 100;
-
-/// How many bytes a text may have: several pages.
-const LONGEST_TEXT: usize = 10_000;
 
 /// A draft in the making.
 #[derive(Debug)]

@@ -3,11 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Adds, GazetteerSettings};
+use crate::exchange::import::matching::code_in_use;
 use crate::model::{JurisdictionLevel, fold};
 use crate::snapshot::{JurisdictionRecord, Snapshot};
-
-/// The code that GeoNames uses for Kosovo, which ISO 3166 leaves to its users.
-const KOSOVO: &str = "XK";
 
 /// A recorded jurisdiction with a GeoNames id.
 #[derive(Clone, Debug)]
@@ -42,7 +40,7 @@ impl Wanted {
         let mut wanted = Self { countries, ..Self::default() };
         for record in base.jurisdictions() {
             let country = base.country_of(record.id).and_then(|id| base.jurisdiction(id));
-            wanted.put(record, country.and_then(|country| code_of(country)), settings.adds);
+            wanted.put(record, country.and_then(|country| code_in_use(country)), settings.adds);
         }
         wanted
     }
@@ -100,9 +98,4 @@ impl Wanted {
     pub(super) fn has_item(&self, item: &str) -> bool {
         self.items.contains(item)
     }
-}
-
-fn code_of(country: &JurisdictionRecord) -> Option<String> {
-    let kosovo = || (fold(&country.name.en) == "kosovo").then(|| KOSOVO.to_owned());
-    country.iso_code.clone().or_else(kosovo)
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use keshvar::{Alpha2, Alpha3, Country, CountryIterator};
 
 use crate::model::{GeoPoint, LocalisedText, fold};
+use crate::snapshot::JurisdictionRecord;
 
 /// What is generally known of a country.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,7 @@ pub(in crate::exchange::import) struct GeneralKnowledge {
 /// The country that a code of two or three letters or a name stands for.
 pub(in crate::exchange::import) fn from_code_or_name(text: &str) -> Option<GeneralKnowledge> {
     let code = text.trim().to_ascii_uppercase();
-    if code == KOSOVO_CODE || fold(text) == "kosovo" {
+    if code == KOSOVO_CODE || fold(text) == KOSOVO {
         return Some(kosovo());
     }
     let country = Alpha2::try_from(code.as_str()).ok().map(|code| code.to_country());
@@ -30,8 +31,17 @@ pub(in crate::exchange::import) fn from_code_or_name(text: &str) -> Option<Gener
     Some(knowledge(&country))
 }
 
+/// The code by which files know a country: of ISO 3166-1, or one that its users agree on.
+pub(in crate::exchange::import) fn code_in_use(country: &JurisdictionRecord) -> Option<String> {
+    let agreed = || (fold(&country.name.en) == KOSOVO).then(|| KOSOVO_CODE.to_owned());
+    country.iso_code.clone().or_else(agreed)
+}
+
 /// Not in ISO 3166, which leaves it to its users; GeoNames, CLDR and the European Commission use it so.
 const KOSOVO_CODE: &str = "XK";
+
+/// Its name, folded.
+const KOSOVO: &str = "kosovo";
 
 fn kosovo() -> GeneralKnowledge {
     GeneralKnowledge {

@@ -10,7 +10,7 @@ mod known;
 use std::fmt;
 
 pub(super) use candidates::{Asked, Candidate, Found, distance_km};
-pub(super) use countries::from_code_or_name;
+pub(super) use countries::{code_in_use, from_code_or_name};
 pub(super) use known::{Entry, Known};
 
 /// How a jurisdiction was recognised.

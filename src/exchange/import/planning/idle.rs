@@ -21,15 +21,20 @@ impl Planner<'_> {
         let (stay, idle): (Vec<_>, Vec<_>) =
             touched.into_iter().partition(|id| needed.contains(id));
         self.touched = stay;
-        for id in idle {
-            let slug = self.known.get(id).record.slug.as_str();
-            match self.report.created.iter().position(|one| one.slug == slug) {
-                Some(place) => {
-                    self.report.created.remove(place);
-                    self.report.jurisdictions.created -= 1;
-                }
-                None => self.report.implied -= 1,
-            }
-        }
+        self.tell_less(&idle);
+    }
+
+    /// Takes out of the report what is left out.
+    fn tell_less(&mut self, idle: &[JurisdictionId]) {
+        let slug = |id: &JurisdictionId| self.known.get(*id).record.slug.as_str();
+        let idle: HashSet<_> = idle.iter().map(slug).collect();
+        // Links come after jurisdictions, and may have the same slugs.
+        let report = &mut self.report;
+        let links = report.created.split_off(report.jurisdictions.created);
+        report.created.retain(|one| !idle.contains(one.slug.as_str()));
+        let with_rows = report.jurisdictions.created - report.created.len();
+        report.jurisdictions.created = report.created.len();
+        report.implied -= idle.len() - with_rows;
+        report.created.extend(links);
     }
 }

@@ -11,7 +11,7 @@ use crate::model::{
     FocusAreaId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
     fold, is_iso_3166,
 };
-use crate::snapshot::{JurisdictionRecord, RedirectTarget, Subject};
+use crate::snapshot::{CitationRecord, JurisdictionRecord, Subject};
 
 /// Why a row is not imported.
 pub(super) enum Left {
@@ -184,11 +184,8 @@ impl Planner<'_> {
     }
 
     fn with_slug(&self, slug: &Slug) -> Option<JurisdictionId> {
-        let old = || match self.base.redirect(NodeKind::Jurisdiction, slug)? {
-            RedirectTarget::Jurisdiction(id) => Some(id),
-            RedirectTarget::Link(_) => None,
-        };
-        self.known.with_slug(slug).or_else(old)
+        let recorded = || self.base.jurisdiction_by_slug(slug).map(|record| record.id);
+        self.known.with_slug(slug).or_else(recorded)
     }
 
     /// Where a row says nothing but a key, that may be one of ours.
@@ -302,7 +299,7 @@ impl Planner<'_> {
 
     pub(super) fn cite(
         &mut self,
-        all: &mut Vec<crate::snapshot::CitationRecord>,
+        all: &mut Vec<CitationRecord>,
         stated: &StatedJurisdiction,
     ) -> Result<(), UnknownSource> {
         self.sources.cite_as(stated.origin, all, &stated.citations, &mut self.ids)

@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::sentence;
 use crate::snapshot::{
-    CitationRecord, LinkRecord, PartyRecord, RedirectTarget, Snapshot, StatedValueRecord, Subject,
+    CitationRecord, LinkRecord, PartyRecord, Snapshot, StatedValueRecord, Subject,
 };
 
 /// Links by their parties, as they are recorded and as this import leaves them.
@@ -41,15 +41,16 @@ impl Links {
         self.now.get(&id).cloned().or_else(recorded).expect("a link that was found")
     }
 
-    /// The link that goes by a slug.
+    /// The link that goes by a slug, or went by it.
     pub(super) fn with_slug(&self, base: &Snapshot, slug: &Slug) -> Option<LinkId> {
-        let recorded = base.links_with_slug(slug).next().map(|link| link.id);
+        let recorded = base.link_by_slug(slug).map(|link| link.id);
         recorded.or_else(|| self.by_new_slug.get(slug).copied())
     }
 
     pub(super) fn put(&mut self, link: LinkRecord) {
-        if self.now.insert(link.id, link.clone()).is_none() {
-            self.touched.push(link.id);
+        let id = link.id;
+        if self.now.insert(id, link).is_none() {
+            self.touched.push(id);
         }
     }
 
@@ -170,11 +171,7 @@ impl Planner<'_> {
         stated: &StatedLink,
         parties: &[PartyRecord],
     ) -> Option<LinkId> {
-        let old = || match self.base.redirect(NodeKind::Link, slug)? {
-            RedirectTarget::Link(id) => Some(id),
-            RedirectTarget::Jurisdiction(_) => None,
-        };
-        let id = self.links.with_slug(self.base, slug).or_else(old)?;
+        let id = self.links.with_slug(self.base, slug)?;
         // In a projection, each row names two of the parties.
         let link = self.links.get(self.base, id);
         let named: HashSet<_> = parties.iter().map(|party| party.jurisdiction).collect();

@@ -52,8 +52,8 @@ impl Planner<'_> {
     fn plan_other(&mut self, kind: &str, stated: &StatedRecord) -> Result<Effect, String> {
         let fields = Fields::of(&stated.portrait);
         let record = match kind {
-            "SlugRedirect" => self.old_slug(&fields)?,
-            _ => Building { references: self, former: None }.record(kind, &fields)?,
+            "SlugRedirect" => self.old_slug(fields)?,
+            _ => Building { references: self, former: None }.record(kind, fields)?,
         };
         match recorded(self.base, &stated.portrait) {
             Some(known) => Ok(self.compare(&stated.at, &known, &stated.portrait)),
@@ -94,7 +94,7 @@ impl Planner<'_> {
         }
     }
 
-    fn old_slug(&self, fields: &Fields<'_>) -> Result<Record, String> {
+    fn old_slug(&self, fields: Fields<'_>) -> Result<Record, String> {
         let slug = fields.required_parsed("slug");
         let target = match fields.text("link") {
             Some(link) => {
@@ -109,13 +109,9 @@ impl Planner<'_> {
                 found.map(RedirectTarget::Jurisdiction)
             }
         };
-        fields.close();
-        match (slug, target, fields.problems()) {
-            (Some(slug), Some(target), problems) if problems.is_empty() => {
-                Ok(SlugRedirectRecord { slug, target, former_id: None }.into())
-            }
-            (.., problems) => Err(problems.join("; ")),
-        }
+        let both = slug.zip(target);
+        let record = |(slug, target)| SlugRedirectRecord { slug, target, former_id: None };
+        Ok(fields.finish(both.map(record))?.into())
     }
 }
 

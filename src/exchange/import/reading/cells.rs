@@ -5,9 +5,7 @@ use std::cell::RefCell;
 use super::sheet::{Sheet, SheetRow};
 use crate::exchange::Problem;
 use crate::exchange::import::stated::{At, StatedCitation};
-
-/// How long one text may be, in bytes: as long as one that a curator writes.
-const LONGEST_TEXT: usize = 10_000;
+use crate::model::LONGEST_TEXT;
 
 /// A row, and what its columns hold.
 pub(super) struct Cells<'a, C> {

@@ -69,9 +69,7 @@ pub(in crate::exchange::import) fn read_jurisdiction(
 ) -> Result<StatedJurisdiction, String> {
     let fields = Fields::of(portrait);
     let read = jurisdiction(at, &fields);
-    fields.close();
-    let problems = fields.problems();
-    read.filter(|_| problems.is_empty()).ok_or_else(|| problems.join("; "))
+    fields.finish(read)
 }
 
 /// A link from its portrait.
@@ -84,9 +82,7 @@ pub(in crate::exchange::import) fn read_link(
 ) -> Result<StatedLink, String> {
     let fields = Fields::of(portrait);
     let read = link(at, &fields);
-    fields.close();
-    let problems = fields.problems();
-    read.filter(|_| problems.is_empty()).ok_or_else(|| problems.join("; "))
+    fields.finish(read)
 }
 
 fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {

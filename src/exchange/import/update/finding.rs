@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::model::{NodeKind, Slug};
-use crate::snapshot::{Record, RedirectTarget, Snapshot, Subject};
+use crate::snapshot::{Record, Snapshot, Subject};
 
 /// The record of the same thing: by slug, also an old one, by code, or by what tells those without
 /// either apart.
@@ -17,8 +17,8 @@ pub(in crate::exchange::import) fn recorded(
         "WorldRegion" => now.record(&Subject::WorldRegion(text("m49")?.to_owned())),
         "Source" => now.sources_with_slug(&slug()?).next().cloned().map(Record::Source),
         "FocusArea" => now.focus_areas_with_slug(&slug()?).next().cloned().map(Record::FocusArea),
-        "Jurisdiction" => jurisdiction(now, &slug()?),
-        "Link" => link(now, &slug()?),
+        "Jurisdiction" => now.jurisdiction_by_slug(&slug()?).cloned().map(Record::Jurisdiction),
+        "Link" => now.link_by_slug(&slug()?).cloned().map(Record::Link),
         "Contact" => contact(now, portrait),
         "CoverageNote" => coverage_note(now, portrait),
         _ => {
@@ -26,23 +26,6 @@ pub(in crate::exchange::import) fn recorded(
             now.record(&Subject::SlugRedirect(kind, slug()?))
         }
     }
-}
-
-fn jurisdiction(now: &Snapshot, slug: &Slug) -> Option<Record> {
-    let old = || match now.redirect(NodeKind::Jurisdiction, slug)? {
-        RedirectTarget::Jurisdiction(id) => now.jurisdiction(id),
-        RedirectTarget::Link(_) => None,
-    };
-    let found = now.jurisdictions_with_slug(slug).next().or_else(old);
-    found.cloned().map(Record::Jurisdiction)
-}
-
-fn link(now: &Snapshot, slug: &Slug) -> Option<Record> {
-    let old = || match now.redirect(NodeKind::Link, slug)? {
-        RedirectTarget::Link(id) => now.link(id),
-        RedirectTarget::Jurisdiction(_) => None,
-    };
-    now.links_with_slug(slug).next().or_else(old).cloned().map(Record::Link)
 }
 
 /// An office, by whose it is, the body, the unit and the post.

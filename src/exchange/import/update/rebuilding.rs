@@ -8,7 +8,7 @@ use crate::exchange::import::reading::{read_jurisdiction, read_link};
 use crate::exchange::import::stated::{
     At, StatedDisagreement, StatedEvent, StatedJurisdiction, StatedLink,
 };
-use crate::model::{FocusAreaId, JurisdictionId, JurisdictionKey, Slug, SourceId};
+use crate::model::{FocusAreaId, JurisdictionId, JurisdictionKey, SourceId};
 use crate::snapshot::{
     CitationRecord, Draft, Ids, JurisdictionRecord, LinkEventRecord, LinkRecord, PartyRecord,
     Record, StatedValueRecord,
@@ -43,7 +43,7 @@ impl<'a> Rebuilding<'a> {
             }
             _ => {
                 let building = Building { references: self.draft, former: self.former };
-                building.record(kind, &Fields::of(portrait))
+                building.record(kind, Fields::of(portrait))
             }
         }
     }
@@ -158,9 +158,8 @@ impl<'a> Rebuilding<'a> {
 /// What a draft knows by now.
 impl References for Draft {
     fn source_id(&self, slug: &str) -> Rebuilt<SourceId> {
-        let parsed = Slug::parse(slug).map_err(|cause| cause.to_string())?;
-        let found = self.now().sources_with_slug(&parsed).next();
-        found.map(|record| record.id).ok_or_else(|| format!("no source goes by {slug:?}"))
+        let found = self.now().resolve_source(slug).map(|record| record.id);
+        found.map_err(|cause| cause.to_string())
     }
 
     fn jurisdiction_id(&self, slug: &str) -> Rebuilt<JurisdictionId> {
@@ -169,9 +168,8 @@ impl References for Draft {
     }
 
     fn focus_area_id(&self, slug: &str) -> Rebuilt<FocusAreaId> {
-        let parsed = Slug::parse(slug).map_err(|cause| cause.to_string())?;
-        let found = self.now().focus_areas_with_slug(&parsed).next();
-        found.map(|record| record.id).ok_or_else(|| format!("no subject goes by {slug:?}"))
+        let found = self.now().resolve_focus_area(slug).map(|record| record.id);
+        found.map_err(|cause| cause.to_string())
     }
 
     fn ids(&mut self) -> &mut Ids {

@@ -52,23 +52,11 @@ fn record(
     let mut name = slug.split('-').next().unwrap_or(slug).to_owned();
     name[..1].make_ascii_uppercase();
     JurisdictionRecord {
-        id: JurisdictionId(id),
         slug: Slug::parse(slug).expect("a slug"),
-        level,
         name: LocalisedText { en: name, fr: None },
-        names: Vec::new(),
-        designation: None,
-        iso_code: None,
-        wikidata_id: None,
-        geonames_id: None,
         parent: parent.map(JurisdictionId),
-        world_region: None,
-        location: None,
-        focus_areas: Vec::new(),
-        citations: Vec::new(),
         version: 1,
-        created_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
+        ..JurisdictionRecord::blank(JurisdictionId(id), level)
     }
 }
 

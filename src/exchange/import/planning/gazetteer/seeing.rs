@@ -8,13 +8,14 @@ use super::super::Planner;
 use super::Regions;
 use super::claims::{Claim, SAME_PLACE_KM, Seen, rank};
 use crate::model::{JurisdictionId, JurisdictionLevel};
-use crate::snapshot::AlternateName;
+use crate::snapshot::{AlternateName, JurisdictionRecord};
 
 /// As near as this, one of a name is the same, whichever region a list puts it into.
 const NEAR_KM: f64 = 5.0;
 
 /// Farther than this, it is another of that name.
 const ELSEWHERE_KM: f64 = 50.0;
+
 /// What is known of where a row lies.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'a> {
@@ -167,26 +168,26 @@ impl Planner<'_> {
         regions: &Regions,
     ) -> bool {
         let entry = self.known.get(id);
-        let record = &entry.record;
-        let (number, item) = (record.geonames_id, &record.wikidata_id);
-        let is_identified = (number.is_some() && number == stated.geonames_id)
-            || (item.is_some() && *item == stated.wikidata_id);
         let key = entry.region.and_then(|region| regions.keys.get(&region));
         let differ = key.zip(around.other_region).is_some_and(|(one, other)| one != other);
-        let points = stated.location.zip(record.location);
+        let points = stated.location.zip(entry.record.location);
         let is_near = points.is_some_and(|(one, other)| distance_km(one, other) <= NEAR_KM);
-        differ && !is_identified && !is_near
+        differ && !is_near && !has_its_identifier(&entry.record, stated)
     }
 
     /// Whether a town is too far away for a row of its name to be it.
     pub(super) fn is_elsewhere(&self, row: &Row, id: JurisdictionId) -> bool {
         let record = &self.known.get(id).record;
-        let (number, item) = (record.geonames_id, &record.wikidata_id);
-        let is_identified = (number.is_some() && number == row.stated.geonames_id)
-            || (item.is_some() && *item == row.stated.wikidata_id);
         let is_town = record.level == JurisdictionLevel::Municipality;
         let points = row.stated.location.zip(record.location);
         let is_far = points.is_some_and(|(one, other)| distance_km(one, other) > ELSEWHERE_KM);
-        is_town && is_far && !is_identified
+        is_town && is_far && !has_its_identifier(record, &row.stated)
     }
+}
+
+/// Whether a row has the number or the item of what is recorded.
+fn has_its_identifier(record: &JurisdictionRecord, stated: &StatedJurisdiction) -> bool {
+    let (number, item) = (record.geonames_id, &record.wikidata_id);
+    (number.is_some() && number == stated.geonames_id)
+        || (item.is_some() && *item == stated.wikidata_id)
 }
