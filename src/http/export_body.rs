@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use axum::body::Body;
 use bytes::Bytes;
-use futures::stream;
+use futures::{Stream, TryStreamExt, stream};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::App;
@@ -48,24 +48,21 @@ pub(super) fn body(
         }
     });
     let app = app.clone();
-    Body::from_stream(stream::try_unfold(receiver, move |receiver| {
-        next(app.clone(), client, receiver)
-    }))
+    let charge = move |bytes: &Bytes| {
+        app.clients().take(client.0, bytes.len() as u64 / BYTES_AT_LEAST_COST);
+    };
+    Body::from_stream(to_the_end(receiver).inspect_ok(charge))
 }
 
-async fn next(
-    app: App,
-    client: Client,
-    mut receiver: Receiver<Part>,
-) -> io::Result<Option<(Bytes, Receiver<Part>)>> {
-    match receiver.recv().await {
-        Some(Part::Bytes(bytes)) => {
-            app.clients().take(client.0, bytes.len() as u64 / BYTES_AT_LEAST_COST);
-            Ok(Some((bytes, receiver)))
+/// The parts as they come; an error where the last one does not.
+fn to_the_end(receiver: Receiver<Part>) -> impl Stream<Item = io::Result<Bytes>> {
+    stream::try_unfold(receiver, |mut receiver| async move {
+        match receiver.recv().await {
+            Some(Part::Bytes(bytes)) => Ok(Some((bytes, receiver))),
+            Some(Part::End) => Ok(None),
+            None => Err(io::Error::other("the file could not be written to its end")),
         }
-        Some(Part::End) => Ok(None),
-        None => Err(io::Error::other("the file could not be written to its end")),
-    }
+    })
 }
 
 /// Gathers what is written, and hands it on in parts.
@@ -106,5 +103,31 @@ impl Write for Parts {
     /// Parts are handed on when they are full, whatever a format flushes.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::StreamExt;
+
+    use super::*;
+
+    /// What is sent of two parts, of which the writer says that they are all, or ends without a word.
+    async fn sent(is_whole: bool) -> Vec<bool> {
+        let (sender, receiver) = channel(MOST_WAITING);
+        let writer = tokio::task::spawn_blocking(move || {
+            let mut parts = Parts { sender, held: Vec::new() };
+            parts.write_all(&[b'x'; PART_BYTES + 1])?;
+            if is_whole { parts.end() } else { Err(io::Error::other("the disk is gone")) }
+        });
+        let sent = to_the_end(receiver).map(|part| part.is_ok()).collect().await;
+        assert_eq!(writer.await.expect("it does not panic").is_ok(), is_whole);
+        sent
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_written_to_its_end_is_not_sent_as_a_whole_one() {
+        assert_eq!(sent(true).await, [true]);
+        assert_eq!(sent(false).await, [true, false]);
     }
 }

@@ -2,10 +2,11 @@
 
 mod command;
 mod dataset;
+mod stopped;
 mod upload;
 
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use crate::support::databases::TestDatabase;
 use crate::support::process::program;
@@ -31,15 +32,20 @@ impl Outcome {
     }
 }
 
-/// Calls `entente` in a folder, on a database.
-fn call(folder: &Path, database: &TestDatabase, arguments: &[&str]) -> Outcome {
+/// `entente` in a folder, on a database.
+fn on(folder: &Path, database: &TestDatabase, arguments: &[&str]) -> Command {
     let mut command = program(folder);
     let url = match database.is_sqlite() {
         true => format!("{}?mode=rwc", database.url),
         false => database.url.clone(),
     };
     command.args(arguments).args(["--database", &url]);
-    Outcome::of(command.output().expect("the command runs"))
+    command
+}
+
+/// Calls it, and waits for its end.
+fn call(folder: &Path, database: &TestDatabase, arguments: &[&str]) -> Outcome {
+    Outcome::of(on(folder, database, arguments).output().expect("the command runs"))
 }
 
 /// Answers a query on a database.

@@ -6,7 +6,7 @@ use super::super::matching::{Asked, Candidate, Entry, Found, How};
 use super::super::report::{Created, Kept, Recognised};
 use super::super::stated::{At, Origin, StatedJurisdiction};
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner, TOLD_EVERY};
+use super::{Effect, Meant, Planner, Stands, TOLD_EVERY};
 use crate::model::{
     FocusAreaId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
     fold, is_iso_3166,
@@ -71,8 +71,8 @@ impl Planner<'_> {
     }
 
     fn meant_by(&mut self, stated: &StatedJurisdiction) -> Result<JurisdictionId, Left> {
-        if let Some(message) = self.left_out.get(&stated.at) {
-            return Err(Left::Refused(message.clone()));
+        if let Some(message) = self.left_out(Stands::Jurisdiction, &stated.at) {
+            return Err(Left::Refused(message));
         }
         let (country, parent) = self.around(stated)?;
         match self.recognised(stated, country, parent)? {

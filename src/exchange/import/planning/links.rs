@@ -6,7 +6,7 @@ use super::super::building::References;
 use super::super::report::Created;
 use super::super::stated::{At, Origin, StatedLink};
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner, TOLD_EVERY};
+use super::{Effect, Meant, Planner, Stands, TOLD_EVERY};
 use crate::model::{
     JurisdictionId, LinkId, LinkKind, LinkStatus, Locale, LocalisedText, NodeKind, PartyRole, Slug,
 };
@@ -88,8 +88,8 @@ impl Planner<'_> {
     }
 
     fn plan_link(&mut self, stated: &StatedLink) {
-        if let Some(message) = self.left_out.get(&stated.at) {
-            return self.refuse(&stated.at, message.clone());
+        if let Some(message) = self.left_out(Stands::Link, &stated.at) {
+            return self.refuse(&stated.at, message);
         }
         let Some(parties) = self.parties(stated) else { return };
         let planned = match self.same(stated, &parties) {

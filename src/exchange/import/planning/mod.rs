@@ -62,7 +62,7 @@ pub fn plan_watched(
     decisions: &Decisions,
     watch: &dyn Fn(usize),
 ) -> Plan {
-    let mut left_out: HashMap<At, String> = HashMap::new();
+    let mut left_out = LeftOut::new();
     let mut tries = 0;
     loop {
         let planned = Planner::new(base, decisions, &left_out, stated).plan(stated, watch);
@@ -71,11 +71,33 @@ pub fn plan_watched(
         if broken.is_empty() || tries == MOST_TRIES {
             return Plan { changes: planned.changes, report: planned.report };
         }
-        for (at, message) in broken {
-            left_out.entry(at).or_insert(message);
+        for (stands, message) in broken {
+            left_out.entry(stands).or_insert(message);
         }
     }
 }
+
+/// What stands on a row. That of a link may state jurisdictions beside it, to which other rows refer:
+/// one is left out without the other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
+enum Stands {
+    Jurisdiction,
+    Link,
+    Other,
+}
+
+impl Stands {
+    const fn of(subject: &Subject) -> Self {
+        match subject {
+            Subject::Jurisdiction(_) => Self::Jurisdiction,
+            Subject::Link(_) => Self::Link,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What breaks a rule, and how.
+type LeftOut = HashMap<(Stands, At), String>;
 
 /// A plan, with the rows that led to it.
 struct Planned {
@@ -85,8 +107,8 @@ struct Planned {
 }
 
 impl Planned {
-    /// Rows that lead to what breaks a rule.
-    fn broken(&self, base: &Snapshot) -> Vec<(At, String)> {
+    /// What stands on rows and leads to what breaks a rule.
+    fn broken(&self, base: &Snapshot) -> Vec<((Stands, At), String)> {
         let mut draft = Draft::on(base);
         draft.make_together(self.changes.clone());
         let violations = draft.violations();
@@ -96,7 +118,8 @@ impl Planned {
                 "" => violation.message.clone(),
                 field => format!("{field}: {}", violation.message),
             };
-            rows.map(move |at| (at.clone(), message.clone()))
+            let stands = Stands::of(&violation.subject);
+            rows.map(move |at| ((stands, at.clone()), message.clone()))
         });
         rows.collect()
     }
@@ -114,7 +137,7 @@ enum Meant {
 struct Planner<'a> {
     base: &'a Snapshot,
     decisions: &'a Decisions,
-    left_out: &'a HashMap<At, String>,
+    left_out: &'a LeftOut,
     ids: Ids,
     known: Known,
     places: Places,
@@ -141,7 +164,7 @@ impl<'a> Planner<'a> {
     fn new(
         base: &'a Snapshot,
         decisions: &'a Decisions,
-        left_out: &'a HashMap<At, String>,
+        left_out: &'a LeftOut,
         stated: &Stated,
     ) -> Self {
         let own = stated.jurisdictions.iter().filter(|one| one.origin == Origin::Ours);
@@ -204,6 +227,11 @@ impl<'a> Planner<'a> {
         let base = self.base;
         let differs = |record: &Record| base.record(&record.subject()).as_ref() != Some(record);
         all.filter(differs).map(Change::Put).collect()
+    }
+
+    /// Why what stands on a row is left out, where it breaks a rule.
+    fn left_out(&self, stands: Stands, at: &At) -> Option<String> {
+        self.left_out.get(&(stands, at.clone())).cloned()
     }
 
     /// Notes that a row leads to a record.

@@ -10,7 +10,7 @@ use super::super::report::Kept;
 use super::super::stated::{At, StatedRecord};
 use super::super::update::recorded;
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner};
+use super::{Effect, Meant, Planner, Stands};
 use crate::model::{FocusAreaId, JurisdictionId, Slug, SourceId};
 use crate::snapshot::{Ids, Naming, Record, RedirectTarget, SlugRedirectRecord, portrait};
 
@@ -38,8 +38,8 @@ impl Planner<'_> {
 
     fn plan_kind(&mut self, kind: &str, stated: &[StatedRecord]) {
         for one in stated.iter().filter(|one| type_of(&one.portrait) == kind) {
-            if let Some(message) = self.left_out.get(&one.at) {
-                self.refuse(&one.at, message.clone());
+            if let Some(message) = self.left_out(Stands::Other, &one.at) {
+                self.refuse(&one.at, message);
                 continue;
             }
             match self.plan_other(kind, one) {

@@ -4,7 +4,7 @@ use super::super::super::decisions::Decision;
 use super::super::super::gazetteer::Row;
 use super::super::super::matching::{Asked, Candidate, Found, How, distance_km, from_code_or_name};
 use super::super::super::stated::StatedJurisdiction;
-use super::super::Planner;
+use super::super::{Planner, Stands};
 use super::Regions;
 use super::claims::{Claim, SAME_PLACE_KM, Seen, rank};
 use crate::model::{JurisdictionId, JurisdictionLevel};
@@ -28,8 +28,8 @@ pub(super) struct Around<'a> {
 impl Planner<'_> {
     /// Whom a row may be.
     pub(super) fn see(&mut self, row: &Row, regions: &Regions) -> Seen {
-        if let Some(message) = self.left_out.get(&row.stated.at) {
-            self.refuse(&row.stated.at, message.clone());
+        if let Some(message) = self.left_out(Stands::Jurisdiction, &row.stated.at) {
+            self.refuse(&row.stated.at, message);
             return Seen::Left;
         }
         let around = self.around_row(row, regions);
