@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::execute::Engine;
 use crate::exchange::import::{Decisions, Plan, Report, Stated, plan_watched};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Change, Snapshot};
 pub use crate::store::off_the_async_threads;
 use crate::store::{Author, Live, Order, StoreError, Thought, Watch, WriteError};
 
@@ -23,10 +23,8 @@ pub struct Importing {
 pub struct Imported {
     /// What was done, for whoever brought the files.
     pub report: Report,
-    /// The revision in which it stands.
+    /// The revision in which the last of it stands.
     pub revision: i64,
-    /// How many records are left for the next batch.
-    pub left: usize,
 }
 
 /// How far an import is.
@@ -65,12 +63,16 @@ impl From<StoreError> for ImportError {
     }
 }
 
-/// Imports, so many records at most, as one revision; tells each step as it begins.
+/// Imports, so many records a revision at most; tells each step as it begins.
+///
+/// What is left of a plan is written as it is, unless somebody else wrote since: then the rest is planned
+/// anew.
 ///
 /// # Errors
-/// [`StoreError`]: nothing was written, unless that is in doubt.
+/// [`StoreError`]: of the revision at which it ended nothing was written, unless that is in doubt; those
+/// before stand.
 ///
-/// Cost: that of a plan, and of writing the records; other writers wait meanwhile.
+/// Cost: that of a plan, and of writing the records; other writers wait for one revision at a time.
 pub async fn import(
     live: &Live,
     asked: Arc<Importing>,
@@ -78,27 +80,61 @@ pub async fn import(
     most: usize,
     tell: impl Fn(ImportStep) + Clone + Send + Sync + 'static,
 ) -> Result<Imported, StoreError> {
-    let planned = Arc::new(Mutex::new((Report::default(), 0)));
+    let mut rest = Rest::default();
+    let mut first = None;
+    loop {
+        let (revision, report, more) =
+            import_some(live, Arc::clone(&asked), by.clone(), most, tell.clone(), rest).await?;
+        let report = first.get_or_insert(report);
+        if more.changes.is_empty() {
+            return Ok(Imported { report: std::mem::take(report), revision });
+        }
+        rest = Rest { after: Some(revision), ..more };
+    }
+}
+
+/// What is left of a plan.
+#[derive(Default)]
+struct Rest {
+    /// The revision on which it goes on.
+    after: Option<i64>,
+    changes: Vec<Change>,
+}
+
+async fn import_some(
+    live: &Live,
+    asked: Arc<Importing>,
+    by: Author,
+    most: usize,
+    tell: impl Fn(ImportStep) + Clone + Send + Sync + 'static,
+    rest: Rest,
+) -> Result<(i64, Report, Rest), StoreError> {
+    let planned = Arc::new(Mutex::new((Report::default(), Rest::default())));
     let keep = Arc::clone(&planned);
     let written = tell.clone();
     let watch = Watch::by(move |more| written(ImportStep::Done(more)));
     let think = move |now: &Arc<Snapshot>| {
-        tell(ImportStep::Matching(asked.stated.rows()));
-        let matched = |more| tell(ImportStep::Done(more));
-        let Plan { mut changes, report } =
-            plan_watched(&asked.stated, now, &asked.decisions, &matched);
-        let left = changes.len().saturating_sub(most);
-        changes.truncate(most);
+        let goes_on = rest.after == Some(now.revision().number);
+        let Plan { mut changes, report } = match goes_on {
+            true => Plan { changes: rest.changes, report: Report::default() },
+            false => {
+                tell(ImportStep::Matching(asked.stated.rows()));
+                let matched = |more| tell(ImportStep::Done(more));
+                plan_watched(&asked.stated, now, &asked.decisions, &matched)
+            }
+        };
+        let left = changes.split_off(most.min(changes.len()));
         tell(ImportStep::Writing(2 * changes.len()));
         let made = changes.iter().filter_map(|change| change.subject().global_id()).collect();
+        let left = Rest { after: None, changes: left };
         *keep.lock().unwrap_or_else(PoisonError::into_inner) = (report, left);
         Ok::<_, Infallible>(Thought { changes, made })
     };
     match live.write(Order { by, key: None, think, watch }).await {
         Ok(written) => {
-            let (report, left) =
-                std::mem::take(&mut *planned.lock().unwrap_or_else(PoisonError::into_inner));
-            Ok(Imported { report, revision: written.revision, left })
+            let mut planned = planned.lock().unwrap_or_else(PoisonError::into_inner);
+            let (report, left) = std::mem::take(&mut *planned);
+            Ok((written.revision, report, left))
         }
         Err(WriteError::Store(cause)) => Err(cause),
         Err(WriteError::Refused(never)) => match never {},

@@ -1,6 +1,6 @@
 //! Facts that follow from a link's record and are stored nowhere.
 
-use super::record::LinkRecord;
+use super::record::{CitationRecord, LinkRecord, Record};
 use crate::model::{EdtfDate, JurisdictionId, LinkEventKind, LinkStatus, LinkTerm, SourceId};
 
 impl LinkRecord {
@@ -51,5 +51,21 @@ impl LinkRecord {
             .iter()
             .filter(|event| kinds.contains(&event.kind))
             .filter_map(|event| event.date)
+    }
+}
+
+impl Record {
+    /// The sources that it names; may repeat.
+    #[must_use]
+    pub fn source_ids(&self) -> Vec<SourceId> {
+        let of = |citations: &[CitationRecord]| citations.iter().map(|one| one.source).collect();
+        match self {
+            Self::WorldRegion(_) | Self::Source(_) | Self::SlugRedirect(_) => Vec::new(),
+            Self::FocusArea(record) => of(&record.citations),
+            Self::Jurisdiction(record) => of(&record.citations),
+            Self::Link(record) => record.source_ids().collect(),
+            Self::Contact(record) => of(&record.citations),
+            Self::CoverageNote(record) => vec![record.source],
+        }
     }
 }

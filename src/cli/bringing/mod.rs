@@ -70,6 +70,7 @@ impl Ways {
     fn tell(&self, report: &Report) -> Result<(), Error> {
         super::print(&told::summary(report))?;
         if let Some(path) = &self.doubtful {
+            self.keeps_decisions(path)?;
             whole(path, |to| import::write_doubtful(&report.doubtful, to))?;
         } else if !report.doubtful.is_empty() {
             super::print(
@@ -78,6 +79,18 @@ impl Ways {
         }
         let Some(path) = &self.report else { return Ok(()) };
         whole(path, |to| Ok(serde_json::to_writer_pretty(to, report)?))
+    }
+
+    /// A table in which somebody decided is not written over.
+    fn keeps_decisions(&self, path: &Path) -> Result<(), Error> {
+        let Ok(bytes) = fs::read(path) else { return Ok(()) };
+        match Decisions::parse("", &bytes) {
+            Ok(decisions) if !decisions.is_empty() => Err(Error::BadNews(format!(
+                "{} holds decisions, which would be lost; give --doubtful another name",
+                path.display()
+            ))),
+            _ => Ok(()),
+        }
     }
 
     fn confirmed(&self) -> Result<bool, Error> {
@@ -147,26 +160,19 @@ impl Bringing {
         off_the_async_threads(work).await
     }
 
-    /// Commits all, or one batch after the other; tells what all of them did.
+    /// Commits all, or one batch after the other.
     async fn commit(&self, live: &Live, progress: &Progress) -> Result<Report, Error> {
         let most = self.batch.map_or(usize::MAX, |records| records as usize);
         let message = self.ways.message.clone().unwrap_or_else(|| self.usual_message.clone());
         let by = Author { actor: self.actor.clone(), message: Some(message) };
-        let mut first = None;
-        loop {
-            let steps = progress.steps();
-            let tell = move |step| match step {
-                ImportStep::Matching(rows) => steps.counts("matching", rows),
-                ImportStep::Writing(pieces) => steps.counts("writing", pieces),
-                ImportStep::Done(more) => steps.done(more),
-            };
-            let asked = Arc::clone(&self.asked);
-            let done = api::import(live, asked, by.clone(), most, tell).await?;
-            first.get_or_insert(done.report);
-            if done.left == 0 {
-                return Ok(first.expect("there is a first one"));
-            }
-        }
+        let steps = progress.steps();
+        let tell = move |step| match step {
+            ImportStep::Matching(rows) => steps.counts("matching", rows),
+            ImportStep::Writing(pieces) => steps.counts("writing", pieces),
+            ImportStep::Done(more) => steps.done(more),
+        };
+        let done = api::import(live, Arc::clone(&self.asked), by, most, tell).await?;
+        Ok(done.report)
     }
 
     fn stopped(&self) -> Error {

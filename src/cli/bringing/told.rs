@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::exchange::import::{Kept, Report, Tally};
+use crate::exchange::import::{Created, Kept, Report, Tally};
 
 /// How many of a sort are listed; a report in JSON has all of them.
 const LISTED: usize = 20;
@@ -23,13 +23,13 @@ pub(super) fn summary(report: &Report) -> String {
     for (what, Tally { created, changed, unchanged }) in tallies {
         line(format!("{what}: {created} created, {changed} added to, {unchanged} as recorded"));
     }
-    if report.implied > 0 {
-        line(format!("{} countries and regions are added, in which others lie", report.implied));
-    }
     if !report.matched_by.is_empty() {
         let ways = report.matched_by.iter().map(|(how, count)| format!("{count} by {how}"));
         line(format!("recognised: {}", ways.collect::<Vec<_>>().join(", ")));
     }
+    let new = |all: &[Created]| all.iter().map(|one| format!("{}: {}", one.at, one.slug)).collect();
+    listed(&mut text, "new", new(&report.created));
+    listed(&mut text, "new countries and regions, in which others lie", new(&report.implied));
     let conflicts = report.conflicts.iter().map(|one| {
         let kept = match one.kept {
             Kept::Both => "both are kept, each with its source",
@@ -47,7 +47,13 @@ pub(super) fn summary(report: &Report) -> String {
     });
     listed(&mut text, "doubtful", doubtful.collect());
     let held_back = report.held_back.iter().map(ToString::to_string);
-    listed(&mut text, "held back until these are decided", held_back.collect());
+    listed(
+        &mut text,
+        "held back until what they wait for is decided or mended",
+        held_back.collect(),
+    );
+    let unused = report.unused_decisions.iter().map(ToString::to_string);
+    listed(&mut text, "decisions on nothing", unused.collect());
     listed(&mut text, "refused", report.refused.iter().map(ToString::to_string).collect());
     text
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::report::{Doubtful, Proposed};
-use super::stated::At;
+use super::stated::{At, Stated, StatedJurisdiction};
 use crate::exchange::Problem;
 use crate::exchange::{guard, unguard};
 
@@ -33,9 +33,42 @@ pub(super) enum Decision {
     Skip,
 }
 
-/// Decisions, by the row that they are on.
+/// Decisions, by what they are on.
 #[derive(Clone, Debug, Default)]
-pub struct Decisions(HashMap<(String, usize), (String, Decision)>);
+pub struct Decisions {
+    /// What the table is called.
+    name: String,
+    by_subject: HashMap<Subject, Vec<Decided>>,
+}
+
+/// What a decision is on: the name of a file without its folder, and what a row of it says of itself.
+/// One row may speak of two jurisdictions, and rows move when others are put before them.
+#[derive(Clone, Debug, Eq, PartialEq, Hash)]
+struct Subject {
+    file: String,
+    name: String,
+    country: String,
+    region: String,
+}
+
+/// A decision, the line on which the row stood that it is on, and its own line in the table.
+#[derive(Clone, Debug)]
+struct Decided {
+    decision: Decision,
+    line: usize,
+    stands: usize,
+}
+
+impl Subject {
+    fn of(stated: &StatedJurisdiction) -> Self {
+        Self {
+            file: stated.at.file_name().to_owned(),
+            name: stated.called().to_owned(),
+            country: stated.said_country().to_owned(),
+            region: stated.said_region().to_owned(),
+        }
+    }
+}
 
 impl Decisions {
     /// Reads the table. Rows without a decision decide nothing.
@@ -52,13 +85,15 @@ impl Decisions {
         let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
         let header = reader.headers().map_err(|cause| vec![problem(1, cause.to_string())])?;
         let place = |column: &str| header.iter().position(|name| name == column);
-        let places = ["file", "line", "name", "decision"].map(place);
-        let [Some(file), Some(line), Some(called), Some(decided)] = places else {
+        let places = ["file", "line", "name", "country", "region", "decision"].map(place);
+        let [Some(file), Some(line), Some(called), Some(country), Some(region), Some(decided)] =
+            places
+        else {
             let message =
                 format!("expected the columns that an import writes: {}", COLUMNS.join(", "));
             return Err(vec![problem(1, message)]);
         };
-        let (mut decisions, mut problems) = (HashMap::new(), Vec::new());
+        let (mut by_subject, mut problems) = (HashMap::<Subject, Vec<_>>::new(), Vec::new());
         for record in reader.records() {
             let record = match record {
                 Ok(record) => record,
@@ -72,25 +107,75 @@ impl Decisions {
                 |place: usize| unguard(record.get(place).unwrap_or_default()).trim().to_owned();
             let decision = match cell(decided).as_str() {
                 "" => continue,
-                "new" => Decision::New,
-                "skip" => Decision::Skip,
+                word if word.eq_ignore_ascii_case("new") => Decision::New,
+                word if word.eq_ignore_ascii_case("skip") => Decision::Skip,
                 key => Decision::Is(key.to_owned()),
             };
-            let here = record.position().map_or(0, |place| place.line() as usize);
+            let stands = record.position().map_or(0, |place| place.line() as usize);
+            let at = At { file: cell(file).into(), line: 0 };
+            let subject = Subject {
+                file: at.file_name().to_owned(),
+                name: cell(called),
+                country: cell(country),
+                region: cell(region),
+            };
             match cell(line).parse() {
-                Ok(number) => {
-                    decisions.insert((cell(file), number), (cell(called), decision));
+                Ok(line) => {
+                    let decided = Decided { decision, line, stands };
+                    by_subject.entry(subject).or_default().push(decided);
                 }
-                Err(_) => problems.push(problem(here, format!("{:?} is no line", cell(line)))),
+                Err(_) => problems.push(problem(stands, format!("{:?} is no line", cell(line)))),
             }
         }
-        if problems.is_empty() { Ok(Self(decisions)) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self { name: name.to_owned(), by_subject })
+        } else {
+            Err(problems)
+        }
     }
 
-    /// The decision on a row, if its name is still the one on which it was made.
-    pub(super) fn on(&self, at: &At, name: &str) -> Option<&Decision> {
-        let (of, decision) = self.0.get(&(at.file.to_string(), at.line))?;
-        (of == name).then_some(decision)
+    /// The decision on what a row states.
+    pub(super) fn on(&self, stated: &StatedJurisdiction) -> Option<&Decision> {
+        let mut all = self.by_subject.get(&Subject::of(stated))?.iter();
+        all.find(|one| one.line == stated.at.line).map(|one| &one.decision)
+    }
+
+    /// The same decisions on the rows of these files: one on what a single row states follows it to where
+    /// that stands now. And those that are on nothing, since the files are others or were changed.
+    pub(super) fn fitted(&self, stated: &Stated) -> (Self, Vec<Problem>) {
+        if self.is_empty() {
+            return (self.clone(), Vec::new());
+        }
+        let mut lines: HashMap<Subject, Vec<usize>> = HashMap::new();
+        let rows = stated.gazetteer.iter().flat_map(|gazetteer| gazetteer.batches.iter().flatten());
+        for one in stated.jurisdictions.iter().chain(rows.map(|row| &row.stated)) {
+            lines.entry(Subject::of(one)).or_default().push(one.at.line);
+        }
+        let (mut fitted, mut unused) = (self.clone(), Vec::new());
+        for (subject, all) in &mut fitted.by_subject {
+            match (lines.get(subject).map(Vec::as_slice), &mut all[..]) {
+                (Some([line]), [only]) => only.line = *line,
+                (Some(_), _) => {}
+                (None, all) => unused.extend(all.iter().map(|one| self.on_nothing(subject, one))),
+            }
+        }
+        unused.sort_by_key(|problem| problem.line);
+        (fitted, unused)
+    }
+
+    fn on_nothing(&self, subject: &Subject, decided: &Decided) -> Problem {
+        let Subject { file, name, country, region } = subject;
+        let around = [region, country].map(String::as_str);
+        let around = around.into_iter().filter(|text| !text.is_empty());
+        let place = std::iter::once(name.as_str()).chain(around).collect::<Vec<_>>().join(", ");
+        let message = format!("{file} says nothing of {place}");
+        Problem { file: self.name.clone(), line: Some(decided.stands), message }
+    }
+
+    /// Whether nothing is decided.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_subject.is_empty()
     }
 }
 
@@ -121,39 +206,4 @@ pub fn write_doubtful(doubtful: &[Doubtful], to: impl Write) -> io::Result<()> {
         ])?;
     }
     table.flush()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_table_that_is_filled_in_is_read_back() {
-        let at = At { file: "=towns.csv".into(), line: 12 };
-        let row = Doubtful {
-            at: at.clone(),
-            name: "Springfield".to_owned(),
-            country: "US".to_owned(),
-            region: String::new(),
-            location: Some((39.8, -89.6)),
-            reason: "several go by its name".to_owned(),
-            candidates: Vec::new(),
-        };
-        let mut table = Vec::new();
-        write_doubtful(&[row], &mut table).expect("a list takes any byte");
-        let filled = |with: &str| {
-            let text = String::from_utf8(table.clone()).expect("UTF-8");
-            text.trim_end().to_owned() + with + "\n"
-        };
-        let decided = |with: &str| {
-            let decisions = Decisions::parse("d.csv", filled(with).as_bytes()).expect("a table");
-            decisions.on(&at, "Springfield").cloned()
-        };
-        assert_eq!(decided(""), None);
-        assert_eq!(decided("new"), Some(Decision::New));
-        assert_eq!(decided("springfield-2"), Some(Decision::Is("springfield-2".to_owned())));
-        let decisions = Decisions::parse("d.csv", filled("skip").as_bytes()).expect("a table");
-        assert_eq!(decisions.on(&at, "Shelbyville"), None, "the row is another by now");
-        assert!(Decisions::parse("d.csv", b"a,b\n1,2\n").is_err());
-    }
 }

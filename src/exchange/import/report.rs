@@ -21,8 +21,8 @@ pub struct Report {
     pub links: Tally,
     /// What happens to sources, subjects, offices, notes and world regions.
     pub others: Tally,
-    /// Countries and regions that are added because others lie in them.
-    pub implied: usize,
+    /// Countries and regions that are added because others lie in them, with the first that does.
+    pub implied: Vec<Created>,
     /// How jurisdictions were recognised, and how many rows each way.
     #[serde(serialize_with = "by_name")]
     pub matched_by: BTreeMap<How, usize>,
@@ -34,6 +34,9 @@ pub struct Report {
     pub conflicts: Vec<Conflict>,
     /// Jurisdictions that a person must decide on.
     pub doubtful: Vec<Doubtful>,
+    /// Decisions that are on no row of these files.
+    #[serde(serialize_with = "as_texts")]
+    pub unused_decisions: Vec<Problem>,
     /// Rows that wait for such a decision, or for a row that was refused.
     #[serde(serialize_with = "as_texts")]
     pub held_back: Vec<Problem>,
@@ -151,7 +154,8 @@ impl Report {
     pub const fn changes_anything(&self) -> bool {
         let tallies = [self.jurisdictions, self.links, self.others];
         let [a, b, c] = tallies;
-        a.created + a.changed + b.created + b.changed + c.created + c.changed + self.implied > 0
+        a.created + a.changed + b.created + b.changed + c.created + c.changed > 0
+            || !self.implied.is_empty()
     }
 }
 

@@ -25,6 +25,11 @@ pub struct At {
 }
 
 impl At {
+    /// The name of the file without the folders in which it lies.
+    pub(super) fn file_name(&self) -> &str {
+        self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)
+    }
+
     /// A problem there.
     pub(super) fn problem(&self, message: impl Into<String>) -> Problem {
         Problem { file: self.file.to_string(), line: Some(self.line), message: message.into() }
@@ -32,8 +37,7 @@ impl At {
 
     /// The place as a citation names it: `links.csv, row 12`.
     pub(super) fn locator(&self) -> String {
-        let name = self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file);
-        format!("{name}, row {}", self.line)
+        format!("{}, row {}", self.file_name(), self.line)
     }
 }
 
@@ -150,6 +154,23 @@ pub(super) struct StatedJurisdiction {
     pub(super) location: Option<GeoPoint>,
     pub(super) focus_areas: Vec<String>,
     pub(super) citations: Vec<StatedCitation>,
+}
+
+impl StatedJurisdiction {
+    /// What it is called in a table: its name, or what it goes by in its file.
+    pub(super) fn called(&self) -> &str {
+        self.name.as_ref().map_or(&self.key, |name| &name.en)
+    }
+
+    /// Its country, as the file says.
+    pub(super) fn said_country(&self) -> &str {
+        self.country.first().map_or("", String::as_str)
+    }
+
+    /// Its region, as the file says.
+    pub(super) fn said_region(&self) -> &str {
+        self.region_name.as_deref().or(self.region_code.as_deref()).unwrap_or_default()
+    }
 }
 
 /// What sort of tie a row speaks of.

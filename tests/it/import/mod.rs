@@ -52,6 +52,7 @@ fn call(folder: &Path, database: &TestDatabase, arguments: &[&str]) -> Outcome {
 fn asked(folder: &Path, database: &TestDatabase, query: &str) -> serde_json::Value {
     std::fs::write(folder.join("query.graphql"), query).expect("a file");
     let outcome = call(folder, database, &["query", "query.graphql"]);
-    let answer: serde_json::Value = serde_json::from_str(&outcome.out).expect("an answer");
+    let answer = serde_json::from_str::<serde_json::Value>(&outcome.out);
+    let answer = answer.unwrap_or_else(|_| panic!("no answer: {outcome:?}"));
     answer["data"].clone()
 }

@@ -16,8 +16,8 @@ const NEAR_KM: f64 = 30.0;
 const ACROSS_A_BORDER_KM: f64 = 5.0;
 /// Beyond this, towns of other regions are homonyms and nothing else.
 const PERHAPS_KM: f64 = 25.0;
-/// How alike spellings must be to be thought of, from 0 to 1.
-const ALIKE: f64 = 0.8;
+/// Spellings are thought of where one letter in so many differs.
+const LETTERS_A_CHANGE: usize = 5;
 /// How alike they must be for one as near as [`SAME_PLACE_KM`] to be the same: a letter in ten.
 const NEARLY_EQUAL: f64 = 0.9;
 /// Of two towns of a name one is meant if it is as near as this.
@@ -80,6 +80,23 @@ impl Known {
         }
     }
 
+    /// Why a slug is not believed: it is that of another of the name.
+    pub(in crate::exchange::import) fn doubt_of_slug(
+        &self,
+        asked: &Asked<'_>,
+        id: JurisdictionId,
+    ) -> Option<(Candidate, String)> {
+        let entry = self.get(id);
+        let differ = || {
+            let slug = &entry.record.slug;
+            let is_elsewhere = asked.regions(entry, self) == Regions::Different;
+            let is_another = is_elsewhere && asked.contradicts(entry);
+            is_another.then(|| format!("the slug is that of {slug} in another region"))
+        };
+        let reason = asked.contradiction(entry, How::Slug).or_else(differ)?;
+        Some((Candidate { id, score: 0.5, why: reason.clone() }, reason))
+    }
+
     fn by_identifiers(&self, asked: &Asked<'_>, may_be: &impl Fn(JurisdictionId) -> bool) -> Found {
         let stated = asked.stated;
         let item = stated.wikidata_id.as_deref().map(|item| self.with_wikidata_id(item));
@@ -93,7 +110,7 @@ impl Known {
         let mut found: BTreeMap<JurisdictionId, How> = BTreeMap::new();
         for (how, ids) in ids {
             for id in ids.into_iter().filter(|id| may_be(*id)) {
-                if asked.has_level_of(self.get(id)) {
+                if asked.has_level_of(self.get(id)) && !asked.only_lies_in(self.get(id), how) {
                     found.entry(id).or_insert(how);
                 }
             }
@@ -148,7 +165,8 @@ impl Known {
             // Towns first, where nothing is said of the level.
             for level in asked.levels() {
                 let of_level = ids.iter().filter(|id| self.get(**id).record.level == level);
-                let judged: Vec<_> = of_level.map(|id| (*id, asked.judge(self.get(*id)))).collect();
+                let judged: Vec<_> =
+                    of_level.map(|id| (*id, asked.judge(self.get(*id), self))).collect();
                 match decided(judged) {
                     Found::None => {}
                     found => return found,
@@ -169,7 +187,7 @@ impl Known {
         let mut best: BTreeMap<JurisdictionId, Candidate> = BTreeMap::new();
         for (spelling, id) in self.spellings(Some(country)) {
             let entry = self.get(id);
-            if !may_be(id) || !asked.has_level_of(entry) || asked.is_elsewhere(entry) {
+            if !may_be(id) || !asked.has_level_of(entry) || asked.is_elsewhere(entry, self) {
                 continue;
             }
             let Some(score) = likeness(&written, spelling) else { continue };
@@ -191,6 +209,16 @@ impl Known {
             _ => doubtful(candidates, "nobody goes by its name, and others by one like it"),
         }
     }
+}
+
+/// What the regions say in which two jurisdictions lie.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Regions {
+    Same,
+    Different,
+    CalledOtherwise,
+    /// Nothing is said of one of them.
+    Unknown,
 }
 
 /// What a name that fits says.
@@ -223,15 +251,38 @@ impl Asked<'_> {
         Some(distance_km(self.stated.location?, entry.record.location?))
     }
 
-    /// Whether both are in regions, and in different ones.
-    fn regions_differ(&self, entry: &Entry) -> Option<bool> {
-        Some(self.region? != entry.region?)
+    /// What the regions say in which both lie. Two of which one has no code may be one that lists call
+    /// otherwise, such as North Rhine-Westphalia and Nordrhein-Westfalen.
+    fn regions(&self, entry: &Entry, known: &Known) -> Regions {
+        let (Some(one), Some(other)) = (self.region, entry.region) else { return Regions::Unknown };
+        let has_code = |id: JurisdictionId| known.get(id).record.iso_code.is_some();
+        match (one == other, has_code(one) && has_code(other)) {
+            (true, _) => Regions::Same,
+            (false, true) => Regions::Different,
+            (false, false) => Regions::CalledOtherwise,
+        }
+    }
+
+    /// Whether an identifier is that of the country of what is stated, as some lists have beside towns.
+    fn only_lies_in(&self, entry: &Entry, how: How) -> bool {
+        let is_country = entry.record.level == JurisdictionLevel::Country;
+        let is_unsaid = self.stated.level.is_none() && self.stated.name.is_some();
+        how == How::Iso3166 && is_country && is_unsaid && !self.has_a_name_like(entry)
+    }
+
+    /// Whether one of its names is spelled as one that is recorded, or nearly so.
+    fn has_a_name_like(&self, entry: &Entry) -> bool {
+        let alike = |name: &str| {
+            let written = fold(name);
+            entry.record.spellings().any(|known| likeness(&written, &fold(known)).is_some())
+        };
+        self.names().into_iter().any(alike)
     }
 
     /// Whether it is certainly somewhere else, so that its spelling need not be looked at.
-    fn is_elsewhere(&self, entry: &Entry) -> bool {
+    fn is_elsewhere(&self, entry: &Entry, known: &Known) -> bool {
         let is_far = self.distance_km(entry).map(|km| km > PERHAPS_KM);
-        is_far.unwrap_or_else(|| self.regions_differ(entry).unwrap_or(false))
+        is_far.unwrap_or_else(|| self.regions(entry, known) == Regions::Different)
             || self.contradicts(entry)
     }
 
@@ -254,19 +305,18 @@ impl Asked<'_> {
             return Some(format!("the {how} is that of {} in another country", entry.record.slug));
         }
         let far = self.distance_km(entry).filter(|km| *km > SAME_TOWN_KM)?;
-        let alike = |name: &str| {
-            let written = fold(name);
-            entry.record.spellings().any(|known| likeness(&written, &fold(known)).is_some())
-        };
-        let has_another_name = !self.names().into_iter().any(alike);
         let is_town = entry.record.level == JurisdictionLevel::Municipality;
+        // A slug is made of the name, and homonyms have it elsewhere.
+        let has_another_name = how == How::Slug || !self.has_a_name_like(entry);
         (is_town && has_another_name)
             .then(|| format!("the {how} is that of {}, {far:.0} km away", entry.record.slug))
     }
 
     /// What one of the same name, level and country is.
-    fn judge(&self, entry: &Entry) -> Verdict {
-        let distance_km = self.distance_km(entry);
+    fn judge(&self, entry: &Entry, known: &Known) -> Verdict {
+        // Of regions and countries, lists give points that lie far apart.
+        let is_town = entry.record.level == JurisdictionLevel::Municipality;
+        let distance_km = self.distance_km(entry).filter(|_| is_town);
         let within = |km: f64| distance_km.map(|distance| distance <= km);
         if self.contradicts(entry) {
             return match within(ACROSS_A_BORDER_KM) {
@@ -276,20 +326,23 @@ impl Asked<'_> {
                 _ => Verdict::Other,
             };
         }
-        match (self.regions_differ(entry), distance_km) {
-            (Some(false), _) if within(SAME_TOWN_KM) == Some(false) => {
+        match (self.regions(entry, known), distance_km) {
+            (Regions::Same, _) if within(SAME_TOWN_KM) == Some(false) => {
                 Verdict::Perhaps(0.7, "of that name in the same region, but far away")
             }
-            (Some(false), _) => Verdict::Same(1.0, distance_km),
-            (None, _) if within(NEAR_KM) == Some(false) => {
+            (Regions::Same, _) => Verdict::Same(1.0, distance_km),
+            (Regions::Unknown, _) if within(NEAR_KM) == Some(false) => {
                 Verdict::Perhaps(0.5, "of that name in the same country, but far away")
             }
-            (None, _) => Verdict::Same(0.9, distance_km),
-            (Some(true), Some(km)) if km <= ACROSS_A_BORDER_KM => Verdict::Same(0.8, distance_km),
-            (Some(true), Some(km)) if km <= PERHAPS_KM => {
+            (Regions::Unknown, _) => Verdict::Same(0.9, distance_km),
+            (_, Some(km)) if km <= ACROSS_A_BORDER_KM => Verdict::Same(0.8, distance_km),
+            (_, Some(km)) if km <= PERHAPS_KM => {
                 Verdict::Perhaps(0.6, "of that name near by, in another region")
             }
-            (Some(true), _) => Verdict::Other,
+            (Regions::CalledOtherwise, None) => {
+                Verdict::Perhaps(0.5, "of that name, in a region that is called otherwise")
+            }
+            _ => Verdict::Other,
         }
     }
 }
@@ -350,7 +403,7 @@ fn likeness(one: &str, other: &str) -> Option<f64> {
         [lengths[0].min(lengths[1]), lengths[0].max(lengths[1])]
     };
     // Lengths alone tell most apart.
-    let most = (long as f64 * (1.0 - ALIKE)).floor() as usize;
+    let most = long / LETTERS_A_CHANGE;
     if long - short > most {
         return None;
     }

@@ -1,5 +1,5 @@
-//! Jurisdictions that only stand beside a link, and whose link is not imported: they are left out, too, and
-//! so is what was added because they lie in it.
+//! Jurisdictions that are there for others only: those that stand beside a link, and countries and regions
+//! in which others lie. Where these are not imported, they are left out too.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ use crate::model::JurisdictionId;
 impl Planner<'_> {
     /// Leaves out what is new and there for nothing. Cost: linear in what the import touches.
     pub(super) fn leave_idle_out(&mut self) {
-        let is_for_a_link = |id: &JurisdictionId| self.for_links.contains(id);
-        let by_themselves = self.touched.iter().copied().filter(|id| !is_for_a_link(id));
+        let is_for_others = |id: &JurisdictionId| self.for_others.contains(id);
+        let by_themselves = self.touched.iter().copied().filter(|id| !is_for_others(id));
         let mut needed: HashSet<_> = by_themselves.chain(self.links.parties()).collect();
         let mut open: Vec<_> = needed.iter().copied().collect();
         while let Some(id) = open.pop() {
@@ -32,9 +32,8 @@ impl Planner<'_> {
         let report = &mut self.report;
         let links = report.created.split_off(report.jurisdictions.created);
         report.created.retain(|one| !idle.contains(one.slug.as_str()));
-        let with_rows = report.jurisdictions.created - report.created.len();
         report.jurisdictions.created = report.created.len();
-        report.implied -= idle.len() - with_rows;
+        report.implied.retain(|one| !idle.contains(one.slug.as_str()));
         report.created.extend(links);
     }
 }

@@ -6,7 +6,7 @@ use super::super::stated::{Origin, StatedJurisdiction};
 use super::sources::UnknownSource;
 use super::{Effect, Planner};
 use crate::exchange::import::matching::distance_km;
-use crate::model::{JurisdictionId, JurisdictionLevel, LocalisedText};
+use crate::model::{FocusAreaId, JurisdictionId, JurisdictionLevel, LocalisedText};
 use crate::snapshot::{AlternateName, JurisdictionRecord};
 
 /// Points of one place are within so many kilometres in most lists.
@@ -108,10 +108,7 @@ impl Planner<'_> {
         }
         self.tell(record, stated, "isoCode", record.iso_code.clone(), stated.iso_code.clone());
         if record.wikidata_id.is_none() {
-            record.wikidata_id = stated.wikidata_id.clone().filter(|item| {
-                let mut others = self.known.with_wikidata_id(item).iter();
-                others.all(|other| self.known.get(*other).record.level != record.level)
-            });
+            record.wikidata_id = self.fitting_item(stated, record.level);
         }
         let items = [record.wikidata_id.clone(), stated.wikidata_id.clone()];
         let [recorded, said] = items;
@@ -167,6 +164,10 @@ impl Planner<'_> {
         self.tell(record, stated, "parent", parent, stated.parent.clone());
         let (recorded, said) = (record.world_region.clone(), stated.world_region.clone());
         self.tell(record, stated, "worldRegion", recorded, said);
+        let area = |id: &FocusAreaId| self.base.focus_area(*id).map(|area| area.slug.to_string());
+        let recorded: Vec<_> = record.focus_areas.iter().filter_map(area).collect();
+        let said = Some(stated.focus_areas.join(", ")).filter(|said| !said.is_empty());
+        self.tell(record, stated, "focusAreas", Some(recorded.join(", ")), said);
         if let Some(name) = stated.name.as_ref().filter(|name| **name != record.name) {
             let said = |name: &LocalisedText| match &name.fr {
                 Some(fr) => format!("{} / {fr}", name.en),
@@ -178,7 +179,7 @@ impl Planner<'_> {
     }
 
     /// Tells of two values that differ; the recorded one stays.
-    fn tell(
+    pub(super) fn tell(
         &mut self,
         record: &JurisdictionRecord,
         stated: &StatedJurisdiction,

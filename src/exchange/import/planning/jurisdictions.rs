@@ -6,7 +6,7 @@ use super::super::matching::{Asked, Candidate, Entry, Found, How};
 use super::super::report::{Created, Kept, Recognised};
 use super::super::stated::{At, Origin, StatedJurisdiction};
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner, Stands, TOLD_EVERY};
+use super::{Cause, Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
     FocusAreaId, JurisdictionId, JurisdictionKey, JurisdictionLevel, LocalisedText, NodeKind, Slug,
     fold, is_iso_3166,
@@ -67,11 +67,12 @@ impl Planner<'_> {
                 })
             }
         };
-        self.meant.insert(stated.key.clone(), meant);
+        self.meant.note(stated, meant);
     }
 
     fn meant_by(&mut self, stated: &StatedJurisdiction) -> Result<JurisdictionId, Left> {
-        if let Some(message) = self.left_out(Stands::Jurisdiction, &stated.at) {
+        let cause = Cause::jurisdiction(stated);
+        if let Some(message) = self.left_out(&cause) {
             return Err(Left::Refused(message));
         }
         let (country, parent) = self.around(stated)?;
@@ -83,13 +84,18 @@ impl Planner<'_> {
                 self.report.recognised.push(Recognised { at, name, slug, how });
                 let effect = self.join(id, stated)?;
                 self.report.jurisdictions.count(effect);
-                self.note(Subject::Jurisdiction(id), &stated.at);
+                if effect != Effect::Nothing {
+                    self.note(Subject::Jurisdiction(id), cause);
+                }
+                if !stated.is_beside_a_link {
+                    self.for_others.remove(&id);
+                }
                 Ok(id)
             }
             None => {
                 let id = self.add(stated, country, parent)?;
                 if stated.is_beside_a_link {
-                    self.for_links.insert(id);
+                    self.for_others.insert(id);
                 }
                 let slug = self.known.get(id).record.slug.to_string();
                 self.report.created.push(Created { at: stated.at.clone(), slug });
@@ -105,7 +111,7 @@ impl Planner<'_> {
         stated: &StatedJurisdiction,
     ) -> Result<(Option<JurisdictionId>, Option<JurisdictionId>), Left> {
         if let Some(key) = &stated.parent {
-            let parent = self.parent(key).map_err(Left::Refused)?;
+            let parent = self.parent(key, &stated.at).map_err(Left::Refused)?;
             return Ok((self.known.get(parent).country, Some(parent)));
         }
         if stated.level == Some(JurisdictionLevel::Country) {
@@ -120,10 +126,10 @@ impl Planner<'_> {
         Ok((Some(country), Some(region.unwrap_or(country))))
     }
 
-    fn parent(&self, key: &str) -> Result<JurisdictionId, String> {
-        if let Some(meant) = self.meant.get(key) {
+    fn parent(&self, key: &str, at: &At) -> Result<JurisdictionId, String> {
+        if let Some(meant) = self.meant.find(key, Some(&at.file)) {
             return match meant {
-                Meant::Jurisdiction(id) => Ok(*id),
+                Meant::Jurisdiction(id) => Ok(id),
                 Meant::Waits(why) => Err(format!("it lies in what is not imported: {why}")),
             };
         }
@@ -145,14 +151,17 @@ impl Planner<'_> {
         country: Option<JurisdictionId>,
         parent: Option<JurisdictionId>,
     ) -> Result<Option<(JurisdictionId, How)>, Left> {
+        let region = parent.and_then(|parent| self.known.get(parent).region);
+        let asked = Asked { stated, country, region };
         if let Some(id) = stated.slug.as_ref().and_then(|slug| self.with_slug(slug)) {
-            return Ok(Some((id, How::Slug)));
+            return match self.known.doubt_of_slug(&asked, id) {
+                None => Ok(Some((id, How::Slug))),
+                Some((candidate, reason)) => self.decided(&asked, vec![candidate], reason),
+            };
         }
         if let Some(id) = self.by_id_of_ours(stated, country) {
             return Ok(Some((id, How::Slug)));
         }
-        let region = parent.and_then(|parent| self.known.get(parent).region);
-        let asked = Asked { stated, country, region };
         let found = match stated.origin {
             Origin::Foreign => self.known.find(&asked, &|_: JurisdictionId| true),
             // Rows of ours are different jurisdictions, and none is one that another row names.
@@ -164,7 +173,7 @@ impl Planner<'_> {
         match found {
             Found::One(id, how) => Ok(Some((id, how))),
             Found::None => self.by_key(stated),
-            Found::Doubtful(candidates, reason) => self.decided(stated, candidates, reason),
+            Found::Doubtful(candidates, reason) => self.decided(&asked, candidates, reason),
         }
     }
 
@@ -209,18 +218,55 @@ impl Planner<'_> {
 
     fn decided(
         &self,
-        stated: &StatedJurisdiction,
+        asked: &Asked<'_>,
         candidates: Vec<Candidate>,
         reason: String,
     ) -> Result<Option<(JurisdictionId, How)>, Left> {
-        match self.decisions.on(&stated.at, stated.called()) {
+        match self.decisions.on(asked.stated) {
             None => Err(Left::Doubtful(candidates, reason)),
-            Some(Decision::New) => Ok(None),
+            Some(Decision::New) => Ok(self.decided_before(asked).map(|id| (id, How::Decision))),
             Some(Decision::Skip) => Err(Left::Skipped),
             Some(Decision::Is(key)) => {
                 let found = self.named_by_decision(key).map_err(Left::Refused)?;
+                self.fits_the_decision(asked, found).map_err(Left::Refused)?;
                 Ok(Some((found, How::Decision)))
             }
+        }
+    }
+
+    /// The one that was recorded from this row by this decision before.
+    fn decided_before(&self, asked: &Asked<'_>) -> Option<JurisdictionId> {
+        let name = asked.stated.name.as_ref()?;
+        let says_so = |known: &CitationRecord| {
+            asked.stated.citations.iter().any(|said| {
+                let source = self.sources.if_known(&said.source);
+                source == Some(known.source) && said.locator == known.locator
+            })
+        };
+        let is_it = |id: &JurisdictionId| {
+            let entry = self.known.get(*id);
+            let is_there = asked.region.is_none() || entry.region == asked.region;
+            is_there && entry.record.citations.iter().any(says_so)
+        };
+        self.known.named(asked.country, &name.en).iter().copied().find(is_it)
+    }
+
+    /// # Errors
+    /// Where the jurisdiction is of another level, or in another country than the row says: a slip of
+    /// the pen, which would add the names of one to the other.
+    fn fits_the_decision(&self, asked: &Asked<'_>, id: JurisdictionId) -> Result<(), String> {
+        let entry = self.known.get(id);
+        let (slug, level) = (&entry.record.slug, entry.record.level);
+        let called = asked.stated.called();
+        match (asked.stated.level, asked.country.zip(entry.country)) {
+            (Some(stated), _) if stated != level => {
+                Err(format!("the decision on it: {slug} is a {level}, and {called} a {stated}"))
+            }
+            (_, Some((said, lies))) if said != lies => {
+                let [said, lies] = [said, lies].map(|id| &self.known.get(id).record.name.en);
+                Err(format!("the decision on it: {slug} lies in {lies}, and {called} in {said}"))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -232,14 +278,15 @@ impl Planner<'_> {
         parent: Option<JurisdictionId>,
     ) -> Result<JurisdictionId, Left> {
         let Some(name) = stated.name.clone() else {
-            return Err(Left::Refused(
-                "it is not known, and has no name to be recorded by".to_owned(),
-            ));
+            let message = "it is not known, and has no name to be recorded by".to_owned();
+            return Err(Left::Refused(message));
         };
         let level = stated.level.unwrap_or(JurisdictionLevel::Municipality);
         if parent.is_none() && level != JurisdictionLevel::Country {
-            let message = "it is not known, and nothing says in which country it lies".to_owned();
-            return Err(Left::Refused(message));
+            return Err(Left::Refused(format!(
+                "{} is not known, and nothing says in which country it lies",
+                stated.called()
+            )));
         }
         let mut record = JurisdictionRecord::blank(self.ids.jurisdiction(), level);
         record.slug = self.slug_of_new(stated, &name, parent);
@@ -247,7 +294,7 @@ impl Planner<'_> {
         record.names.clone_from(&stated.names);
         record.designation.clone_from(&stated.designation);
         record.iso_code = self.fitting_code(stated, country);
-        record.wikidata_id.clone_from(&stated.wikidata_id);
+        record.wikidata_id = self.fitting_item(stated, level);
         record.geonames_id = stated.geonames_id;
         record.parent = parent;
         record.world_region.clone_from(&stated.world_region);
@@ -259,7 +306,9 @@ impl Planner<'_> {
             let values = [String::new(), code];
             self.conflict(&stated.at, record.slug.as_str(), "isoCode", values, Kept::Recorded);
         }
-        self.enter(record, country, parent, &stated.at)
+        let item = stated.wikidata_id.clone().filter(|_| record.wikidata_id.is_none());
+        self.tell(&record, stated, "wikidataId", None, item);
+        self.enter(record, country, parent, Cause::jurisdiction(stated))
     }
 
     /// Foreign lists repeat the name among the other names.
@@ -275,7 +324,7 @@ impl Planner<'_> {
         record: JurisdictionRecord,
         country: Option<JurisdictionId>,
         parent: Option<JurisdictionId>,
-        at: &At,
+        cause: Cause,
     ) -> Result<JurisdictionId, Left> {
         let id = record.id;
         let (country, region) = match record.level {
@@ -285,7 +334,7 @@ impl Planner<'_> {
                 (country, parent.and_then(|parent| self.known.get(parent).region))
             }
         };
-        self.note(Subject::Jurisdiction(id), at);
+        self.note(Subject::Jurisdiction(id), cause);
         self.touch(id);
         self.known.put(Entry { record: record.into(), country, region });
         Ok(id)
@@ -321,6 +370,9 @@ impl Planner<'_> {
         let around = parent.map(|parent| self.known.get(parent).record.name.en.clone());
         let inside = around.map(|around| format!("{} {around}", name.en));
         let names: Vec<_> = std::iter::once(name.en.clone()).chain(inside).collect();
+        // In another script, all that is left of it is what it lies in.
+        let is_latin = Slug::suggest(&name.en).is_some();
+        let names = if is_latin { names } else { Vec::new() };
         let identifier = stated.wikidata_id.clone();
         let identifier =
             identifier.or_else(|| stated.geonames_id.map(|id| format!("geonames {id}")));
@@ -346,6 +398,18 @@ impl Planner<'_> {
         };
         let is_free = self.known.with_iso_code(&code).is_none();
         (is_inside && is_free && is_iso_3166(&code)).then_some(code)
+    }
+
+    /// The item of a jurisdiction, unless another of its level has it.
+    pub(super) fn fitting_item(
+        &self,
+        stated: &StatedJurisdiction,
+        level: JurisdictionLevel,
+    ) -> Option<String> {
+        stated.wikidata_id.clone().filter(|item| {
+            let mut others = self.known.with_wikidata_id(item).iter();
+            others.all(|other| self.known.get(*other).record.level != level)
+        })
     }
 
     /// Subjects by slug.

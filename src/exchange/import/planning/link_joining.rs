@@ -2,10 +2,12 @@
 //! disagree, both values, each with who says so.
 
 use super::super::report::Kept;
-use super::super::stated::{Origin, StatedEvent, StatedLink};
+use super::super::stated::{Origin, StatedDisagreement, StatedEvent, StatedLink};
 use super::sources::UnknownSource;
 use super::{Effect, Planner};
-use crate::model::{CitationId, EdtfDate, LinkEventKind, LinkId, LinkStatus, LinkTerm};
+use crate::model::{
+    CitationId, EdtfDate, FocusAreaId, LinkEventKind, LinkId, LinkStatus, LinkTerm,
+};
 use crate::snapshot::{
     CitationRecord, LinkEventRecord, LinkRecord, PartyRecord, StatedValueRecord,
 };
@@ -84,6 +86,7 @@ impl Planner<'_> {
             link.events.iter().position(agrees).filter(|_| sort != Sort::Another)
         });
         if let Some(place) = same {
+            self.tell_of_finer_date(link, link.events[place].date, event, stated);
             return self.cite_event(&mut link.events[place].citations, event, stated);
         }
         let is_single = matches!(sort, Sort::Begins | Sort::Ends);
@@ -93,6 +96,21 @@ impl Planner<'_> {
             return Ok(());
         }
         self.add_event(link, event, stated)
+    }
+
+    /// A date that says more than the recorded one agrees with it, and is told.
+    fn tell_of_finer_date(
+        &mut self,
+        link: &LinkRecord,
+        recorded: Option<EdtfDate>,
+        event: &StatedEvent,
+        stated: &StatedLink,
+    ) {
+        let both =
+            recorded.zip(event.date).map(|(one, other)| [one.to_string(), other.to_string()]);
+        if let Some(values) = both.filter(|[recorded, said]| said.len() > recorded.len()) {
+            self.tell_of_link(&stated.at, link, "date", values);
+        }
     }
 
     /// Adds an event, wherever it stands in time.
@@ -196,13 +214,22 @@ impl Planner<'_> {
         self.conflict(&stated.at, &subject, field, [recorded, said], Kept::Both);
     }
 
-    /// The link's citations of the sources that the row names.
-    fn citations_of(&mut self, link: &LinkRecord, stated: &StatedLink) -> Vec<CitationId> {
+    /// The link's citations of what the row names, each with its place, so that a value leads to where it
+    /// stands; those that it has not are added.
+    fn citations_of(&mut self, link: &mut LinkRecord, stated: &StatedLink) -> Vec<CitationId> {
         let mut found = Vec::new();
         for citation in &stated.citations {
-            let Ok(source) = self.sources.known(&citation.source) else { continue };
-            let of_source = link.citations.iter().filter(|known| known.source == source);
-            found.extend(of_source.map(|known| known.id).next());
+            let Some(source) = self.sources.if_known(&citation.source) else { continue };
+            let says_it = |known: &&CitationRecord| {
+                known.source == source && known.locator == citation.locator
+            };
+            if let Some(known) = link.citations.iter().find(says_it) {
+                found.push(known.id);
+                continue;
+            }
+            let (id, locator) = (self.ids.citation(), citation.locator.clone());
+            link.citations.push(CitationRecord { id, source, locator });
+            found.push(id);
         }
         found
     }
@@ -213,10 +240,34 @@ impl Planner<'_> {
             let values = [link.title.en.clone(), title.en.clone()];
             self.tell_of_link(&stated.at, link, "title", values);
         }
+        self.tell_other_lists(link, stated);
         let words = stated.term_as_stated.clone();
         if words.is_some() && words != link.term_as_stated {
             let values = [link.term_as_stated.clone(), words].map(Option::unwrap_or_default);
             self.tell_of_link(&stated.at, link, "termAsStated", values);
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// Lists that are recorded as they are: what a file of ours has beside that is told.
+    fn tell_other_lists(&mut self, link: &LinkRecord, stated: &StatedLink) {
+        let area = |id: &FocusAreaId| self.base.focus_area(*id).map(|area| area.slug.to_string());
+        let areas: Vec<_> = link.focus_areas.iter().filter_map(area).collect();
+        let said = |one: &StatedDisagreement| format!("{} {}", one.field, one.value);
+        let known: Vec<_> =
+            link.disagreements.iter().map(|one| format!("{} {}", one.field, one.value)).collect();
+        let stated_ones: Vec<_> = stated.disagreements.iter().map(said).collect();
+        let lists = [
+            ("focusAreas", areas, stated.focus_areas.clone()),
+            ("jointBodies", link.joint_bodies.clone(), stated.joint_bodies.clone()),
+            ("disagreements", known, stated_ones),
+        ];
+        for (field, recorded, said) in lists {
+            if said.iter().any(|one| !recorded.contains(one)) {
+                let values = [recorded, said].map(|list| list.join(", "));
+                self.tell_of_link(&stated.at, link, field, values);
+            }
         }
     }
 }

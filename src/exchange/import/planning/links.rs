@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::building::References;
 use super::super::report::Created;
 use super::super::stated::{At, Origin, StatedLink};
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner, Stands, TOLD_EVERY};
+use super::{Cause, Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
     JurisdictionId, LinkId, LinkKind, LinkStatus, Locale, LocalisedText, NodeKind, PartyRole, Slug,
 };
@@ -88,7 +87,8 @@ impl Planner<'_> {
     }
 
     fn plan_link(&mut self, stated: &StatedLink) {
-        if let Some(message) = self.left_out(Stands::Link, &stated.at) {
+        let cause = Cause::Link(stated.at.clone());
+        if let Some(message) = self.left_out(&cause) {
             return self.refuse(&stated.at, message);
         }
         let Some(parties) = self.parties(stated) else { return };
@@ -99,7 +99,9 @@ impl Planner<'_> {
         match planned {
             Ok((id, effect)) => {
                 self.report.links.count(effect);
-                self.note(Subject::Link(id), &stated.at);
+                if effect != Effect::Nothing {
+                    self.note(Subject::Link(id), cause);
+                }
             }
             Err(message) => self.refuse(&stated.at, message),
         }
@@ -109,11 +111,15 @@ impl Planner<'_> {
     fn parties(&mut self, stated: &StatedLink) -> Option<Vec<PartyRecord>> {
         let (mut parties, mut waits, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         for party in &stated.parties {
-            if let Some(Meant::Waits(why)) = self.meant.get(&party.key) {
-                waits.push(why.clone());
-                continue;
-            }
-            match self.jurisdiction_id(&party.key) {
+            let found = match self.meant.find(&party.key, Some(&stated.at.file)) {
+                Some(Meant::Jurisdiction(id)) => Ok(id),
+                Some(Meant::Waits(why)) => {
+                    waits.push(why);
+                    continue;
+                }
+                None => self.recorded(&party.key),
+            };
+            match found {
                 Ok(jurisdiction) => parties.push(PartyRecord { jurisdiction, role: party.role }),
                 Err(cause) => wrong.push(cause),
             }
@@ -177,7 +183,8 @@ impl Planner<'_> {
         let named: HashSet<_> = parties.iter().map(|party| party.jurisdiction).collect();
         let all: HashSet<_> = link.party_ids().collect();
         let fits = match stated.origin {
-            Origin::Ours => true,
+            // One whose parties are all others is another link of that name.
+            Origin::Ours => !named.is_disjoint(&all),
             Origin::Foreign => named.is_subset(&all) || self.links.by_new_slug.contains_key(slug),
         };
         fits.then_some(id)

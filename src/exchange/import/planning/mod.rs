@@ -3,12 +3,14 @@
 //! An import adds and never overwrites: what is recorded stays, and what differs is told. Which record a
 //! row means is decided in `matching`.
 
+mod broken;
 mod gazetteer;
 mod idle;
 mod joining;
 mod jurisdictions;
 mod link_joining;
 mod links;
+mod meant;
 mod others;
 mod places;
 mod slugs;
@@ -21,13 +23,15 @@ use super::matching::{Candidate, Known};
 use super::report::{Conflict, Doubtful, Kept, Proposed, Report, Tally};
 use super::stated::{At, Origin, Stated, StatedJurisdiction};
 use crate::model::{FocusAreaId, JurisdictionId, Slug};
-use crate::snapshot::{Change, Draft, Ids, Record, Snapshot, Subject};
+use crate::snapshot::{Change, Ids, Record, Snapshot, Subject};
+use broken::{Cause, LeftOut, Planned};
+use meant::{Keys, Meant};
 use places::Places;
 use slugs::Slugs;
 use sources::Sources;
 
-/// How often what breaks a rule is taken out, until nothing does. Each time something goes, so there is
-/// an end; a rule that many rows break is told at once.
+/// How often what breaks a rule is taken out, until nothing does; a rule that many rows break is told at
+/// once, so that few attempts are ever needed.
 const MOST_TRIES: usize = 20;
 
 /// After how many rows whoever waits is told.
@@ -62,75 +66,24 @@ pub fn plan_watched(
     decisions: &Decisions,
     watch: &dyn Fn(usize),
 ) -> Plan {
+    let (decisions, unused_decisions) = decisions.fitted(stated);
     let mut left_out = LeftOut::new();
-    let mut tries = 0;
-    loop {
-        let planned = Planner::new(base, decisions, &left_out, stated).plan(stated, watch);
-        let broken = planned.broken(base);
-        tries += 1;
-        if broken.is_empty() || tries == MOST_TRIES {
-            return Plan { changes: planned.changes, report: planned.report };
+    for attempt in 1.. {
+        let planner = Planner::new(base, &decisions, &left_out, stated);
+        // Whoever waits is told of each row once.
+        let planned =
+            if attempt == 1 { planner.plan(stated, watch) } else { planner.plan(stated, &|_| {}) };
+        let violations = planned.violations(base);
+        if violations.is_empty() {
+            let Plan { changes, report } = planned.whole();
+            return Plan { changes, report: Report { unused_decisions, ..report } };
         }
-        for (stands, message) in broken {
-            left_out.entry(stands).or_insert(message);
-        }
-    }
-}
-
-/// What stands on a row. That of a link may state jurisdictions beside it, to which other rows refer:
-/// one is left out without the other.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
-enum Stands {
-    Jurisdiction,
-    Link,
-    Other,
-}
-
-impl Stands {
-    const fn of(subject: &Subject) -> Self {
-        match subject {
-            Subject::Jurisdiction(_) => Self::Jurisdiction,
-            Subject::Link(_) => Self::Link,
-            _ => Self::Other,
+        match planned.to_leave_out(&violations) {
+            Some(more) if attempt < MOST_TRIES => left_out.extend(more),
+            _ => return planned.refused(&violations),
         }
     }
-}
-
-/// What breaks a rule, and how.
-type LeftOut = HashMap<(Stands, At), String>;
-
-/// A plan, with the rows that led to it.
-struct Planned {
-    changes: Vec<Change>,
-    report: Report,
-    rows: HashMap<Subject, Vec<At>>,
-}
-
-impl Planned {
-    /// What stands on rows and leads to what breaks a rule.
-    fn broken(&self, base: &Snapshot) -> Vec<((Stands, At), String)> {
-        let mut draft = Draft::on(base);
-        draft.make_together(self.changes.clone());
-        let violations = draft.violations();
-        let rows = violations.iter().flat_map(|violation| {
-            let rows = self.rows.get(&violation.subject).into_iter().flatten();
-            let message = match violation.field {
-                "" => violation.message.clone(),
-                field => format!("{field}: {}", violation.message),
-            };
-            let stands = Stands::of(&violation.subject);
-            rows.map(move |at| ((stands, at.clone()), message.clone()))
-        });
-        rows.collect()
-    }
-}
-
-/// Whom a key of the files means.
-#[derive(Clone, Debug)]
-enum Meant {
-    Jurisdiction(JurisdictionId),
-    /// Nobody, for as long as something is not mended or decided.
-    Waits(String),
+    unreachable!("it ends after so many attempts")
 }
 
 /// A plan that is being thought out.
@@ -144,19 +97,19 @@ struct Planner<'a> {
     sources: Sources,
     slugs: Slugs,
     /// By what links and parents name them.
-    meant: HashMap<String, Meant>,
+    meant: Keys,
     /// Those that have a row of their own, or came because others lie in them, in order.
     touched: Vec<JurisdictionId>,
     is_touched: HashSet<JurisdictionId>,
-    /// New ones that are there for a link, and nothing without.
-    for_links: HashSet<JurisdictionId>,
+    /// New ones that are there for a link, or because others lie in them, and nothing without.
+    for_others: HashSet<JurisdictionId>,
     /// Slugs of jurisdictions and links that the files hold in our own formats.
     own_slugs: HashSet<String>,
     links: links::Links,
     /// Subjects that the files bring.
     new_subjects: HashMap<Slug, FocusAreaId>,
     others: Vec<Record>,
-    rows: HashMap<Subject, Vec<At>>,
+    causes: HashMap<Subject, Vec<Cause>>,
     report: Report,
 }
 
@@ -180,15 +133,15 @@ impl<'a> Planner<'a> {
             places: Places::default(),
             sources: Sources::of(base, &stated.sources),
             slugs: Slugs::default(),
-            meant: HashMap::new(),
+            meant: Keys::default(),
             touched: Vec::new(),
             is_touched: HashSet::new(),
-            for_links: HashSet::new(),
+            for_others: HashSet::new(),
             own_slugs: own.chain(links).collect(),
             links: links::Links::of(base),
             new_subjects: HashMap::new(),
             others: Vec::new(),
-            rows: HashMap::new(),
+            causes: HashMap::new(),
             report: Report {
                 rows: stated.rows,
                 passed_over: stated.passed_over.clone(),
@@ -206,15 +159,13 @@ impl<'a> Planner<'a> {
         }
         self.plan_links(&stated.links, watch);
         self.leave_idle_out();
-        self.report.others.created += self.sources.new_ones();
         self.plan_referring(&stated.others);
         let changes = self.changes();
-        Planned { changes, report: self.report, rows: self.rows }
+        Planned { changes, report: self.report, causes: self.causes }
     }
 
     /// Everything that is to stand, in the order in which it refers to each other.
     fn changes(&mut self) -> Vec<Change> {
-        let sources = self.sources.take_new().into_iter().map(Record::from);
         let (before, after): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.others).into_iter().partition(is_referred_to);
         let mut touched = std::mem::take(&mut self.touched);
@@ -223,20 +174,13 @@ impl<'a> Planner<'a> {
         let jurisdictions =
             touched.into_iter().map(|id| Record::Jurisdiction(self.known.get(id).record.clone()));
         let links = self.links.take_touched().into_iter().map(Record::from);
-        let all = sources.chain(before).chain(jurisdictions).chain(links).chain(after);
         let base = self.base;
         let differs = |record: &Record| base.record(&record.subject()).as_ref() != Some(record);
-        all.filter(differs).map(Change::Put).collect()
-    }
-
-    /// Why what stands on a row is left out, where it breaks a rule.
-    fn left_out(&self, stands: Stands, at: &At) -> Option<String> {
-        self.left_out.get(&(stands, at.clone())).cloned()
-    }
-
-    /// Notes that a row leads to a record.
-    fn note(&mut self, subject: Subject, at: &At) {
-        self.rows.entry(subject).or_default().push(at.clone());
+        let all = before.into_iter().chain(jurisdictions).chain(links).chain(after);
+        let all: Vec<_> = all.filter(differs).collect();
+        let sources = self.sources.take_cited(&all.iter().flat_map(Record::source_ids).collect());
+        self.report.others.created += sources.len();
+        sources.into_iter().map(Record::from).chain(all).map(Change::Put).collect()
     }
 
     fn refuse(&mut self, at: &At, message: impl Into<String>) {
@@ -269,12 +213,8 @@ impl<'a> Planner<'a> {
         self.report.doubtful.push(Doubtful {
             at: stated.at.clone(),
             name: stated.called().to_owned(),
-            country: stated.country.first().cloned().unwrap_or_default(),
-            region: stated
-                .region_name
-                .clone()
-                .or_else(|| stated.region_code.clone())
-                .unwrap_or_default(),
+            country: stated.said_country().to_owned(),
+            region: stated.said_region().to_owned(),
             location: stated.location.map(|at| (at.latitude, at.longitude)),
             reason,
             candidates,
@@ -302,12 +242,5 @@ impl Tally {
             Effect::Changed => self.changed += 1,
             Effect::Nothing => self.unchanged += 1,
         }
-    }
-}
-
-impl StatedJurisdiction {
-    /// What it is called in a table: its name, or what it goes by in its file.
-    fn called(&self) -> &str {
-        self.name.as_ref().map_or(&self.key, |name| &name.en)
     }
 }

@@ -10,7 +10,7 @@ use super::super::report::Kept;
 use super::super::stated::{At, StatedRecord};
 use super::super::update::recorded;
 use super::sources::UnknownSource;
-use super::{Effect, Meant, Planner, Stands};
+use super::{Cause, Effect, Meant, Planner};
 use crate::model::{FocusAreaId, JurisdictionId, Slug, SourceId};
 use crate::snapshot::{Ids, Naming, Record, RedirectTarget, SlugRedirectRecord, portrait};
 
@@ -38,7 +38,7 @@ impl Planner<'_> {
 
     fn plan_kind(&mut self, kind: &str, stated: &[StatedRecord]) {
         for one in stated.iter().filter(|one| type_of(&one.portrait) == kind) {
-            if let Some(message) = self.left_out(Stands::Other, &one.at) {
+            if let Some(message) = self.left_out(&Cause::Other(one.at.clone())) {
                 self.refuse(&one.at, message);
                 continue;
             }
@@ -61,7 +61,7 @@ impl Planner<'_> {
                 if let Record::Source(source) = &record {
                     self.sources.add(source.slug.clone(), source.id);
                 }
-                self.note(record.subject(), &stated.at);
+                self.note(record.subject(), Cause::Other(stated.at.clone()));
                 self.others.push(record);
                 Ok(Effect::Created)
             }
@@ -122,9 +122,9 @@ impl References for Planner<'_> {
     }
 
     fn jurisdiction_id(&self, slug: &str) -> Result<JurisdictionId, String> {
-        match self.meant.get(slug) {
-            Some(Meant::Jurisdiction(id)) => Ok(*id),
-            Some(Meant::Waits(why)) => Err(why.clone()),
+        match self.meant.find(slug, None) {
+            Some(Meant::Jurisdiction(id)) => Ok(id),
+            Some(Meant::Waits(why)) => Err(why),
             None => self.recorded(slug),
         }
     }

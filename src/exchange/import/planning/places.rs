@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use super::super::matching::{Entry, from_code_or_name};
+use super::super::report::Created;
 use super::super::stated::StatedJurisdiction;
-use super::Planner;
+use super::{Cause, Planner};
 use crate::model::{JurisdictionId, JurisdictionLevel, LocalisedText, NodeKind, fold, is_iso_3166};
 use crate::snapshot::{AlternateName, JurisdictionRecord, Subject};
 
@@ -46,8 +47,9 @@ impl Planner<'_> {
     }
 
     fn country(&mut self, text: &str, stated: &StatedJurisdiction) -> Option<JurisdictionId> {
-        if let Some(found) = self.places.countries.get(text) {
-            return *found;
+        if let Some(found) = self.places.countries.get(text).copied() {
+            self.lies_in(found, stated);
+            return found;
         }
         let found = self.recorded_country(text).or_else(|| self.new_country(text, stated));
         self.places.countries.insert(text.to_owned(), found);
@@ -108,9 +110,12 @@ impl Planner<'_> {
         if code.is_none() && name.is_none() {
             return None;
         }
+        // `IL` in the United States is `US-IL`.
+        let code = code.or_else(|| self.code_of_part(country, name.as_deref()?));
         let key = (country, code, name);
-        if let Some(found) = self.places.regions.get(&key) {
-            return *found;
+        if let Some(found) = self.places.regions.get(&key).copied() {
+            self.lies_in(found, stated);
+            return found;
         }
         let (_, code, name) = &key;
         let found = self.recorded_region(country, code.as_deref(), name.as_deref());
@@ -148,6 +153,13 @@ impl Planner<'_> {
         by_code.or_else(|| by_name(name?).or_else(|| by_listed_name(name?)))
     }
 
+    /// The code of ISO 3166-2 of which a text is the part after the country.
+    fn code_of_part(&self, country: JurisdictionId, text: &str) -> Option<String> {
+        let country = self.known.get(country).record.iso_code.as_deref()?;
+        let code = format!("{country}-{}", text.to_ascii_uppercase());
+        is_iso_3166(&code).then_some(code)
+    }
+
     /// The code that ISO 3166-2 lists for a name in a country.
     fn listed_code(&self, country: JurisdictionId, name: &str) -> Option<&'static str> {
         let country = self.known.get(country).record.iso_code.as_deref()?;
@@ -167,8 +179,12 @@ impl Planner<'_> {
         let prefix = of_country.iso_code.clone().unwrap_or_default() + "-";
         let code = code.filter(|code| code.starts_with(&prefix) && is_iso_3166(code));
         let code = code.or_else(|| self.listed_code(country, name?));
+        // A city of that code, such as Berlin, is region and city in one.
+        let code = code.filter(|code| self.known.with_iso_code(code).is_none());
         let listed = code.and_then(rust_iso3166::iso3166_2::from_code).map(|part| part.name);
-        let name = name.or(listed)?;
+        // A part that has a code is called what that stands for, and not by a part of the code.
+        let is_code = |name: &&str| self.code_of_part(country, name).is_some();
+        let name = name.filter(|name| !is_code(name)).or(listed).or(name)?;
         let mut record =
             JurisdictionRecord::blank(self.ids.jurisdiction(), JurisdictionLevel::Region);
         let in_country = format!("{name} {}", of_country.name.en);
@@ -194,12 +210,18 @@ impl Planner<'_> {
 
     /// Adds a country or a region because something else lies in it.
     fn put_implied(&mut self, entry: Entry, stated: &StatedJurisdiction) {
-        self.report.implied += 1;
-        self.note(Subject::Jurisdiction(entry.record.id), &stated.at);
-        self.touch(entry.record.id);
-        if stated.is_beside_a_link {
-            self.for_links.insert(entry.record.id);
-        }
+        let (id, slug) = (entry.record.id, entry.record.slug.to_string());
+        self.report.implied.push(Created { at: stated.at.clone(), slug });
+        self.touch(id);
+        self.for_others.insert(id);
         self.known.put(entry);
+        self.lies_in(Some(id), stated);
+    }
+
+    /// Notes that a jurisdiction lies in one that is added for that: if that cannot be, neither can this.
+    fn lies_in(&mut self, added: Option<JurisdictionId>, stated: &StatedJurisdiction) {
+        if let Some(id) = added.filter(|id| self.for_others.contains(id)) {
+            self.note(Subject::Jurisdiction(id), Cause::jurisdiction(stated));
+        }
     }
 }

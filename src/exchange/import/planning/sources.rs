@@ -1,6 +1,6 @@
 //! Sources that files name: those recorded, those described beside them, and those that are only named.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::stated::{Origin, StatedCitation, StatedSource};
 use crate::model::{Slug, SourceId};
@@ -10,6 +10,8 @@ use crate::snapshot::{CitationRecord, Ids, Snapshot, SourceRecord};
 #[derive(Debug)]
 pub(super) struct Sources {
     by_slug: HashMap<Slug, SourceId>,
+    /// Those without a letter of ASCII in their name have slugs that say nothing.
+    by_title: HashMap<String, SourceId>,
     described: HashMap<String, StatedSource>,
     new: Vec<SourceRecord>,
 }
@@ -23,7 +25,8 @@ impl Sources {
         let by_slug = base.sources().map(|source| (source.slug.clone(), source.id)).collect();
         let described =
             described.iter().map(|source| (source.slug.clone(), source.clone())).collect();
-        Self { by_slug, described, new: Vec::new() }
+        let by_title = base.sources().map(|source| (source.title.clone(), source.id)).collect();
+        Self { by_slug, by_title, described, new: Vec::new() }
     }
 
     /// A source that the import brings as a record of its own.
@@ -42,14 +45,14 @@ impl Sources {
 
     /// The source that a text names; one that is not recorded is.
     pub(super) fn named(&mut self, text: &str, ids: &mut Ids) -> SourceId {
-        let slug = Slug::parse(text).ok().or_else(|| Slug::suggest(text));
-        let slug = slug.unwrap_or_else(|| Slug::parse("source").expect("letters are a slug"));
-        if let Some(id) = self.by_slug.get(&slug) {
-            return *id;
+        if let Some(id) = self.if_known(text) {
+            return id;
         }
+        let slug = slug_of(text).unwrap_or_else(|| self.free_slug());
         let described = self.described.get(text).cloned().unwrap_or_default();
         let id = ids.source();
         self.by_slug.insert(slug.clone(), id);
+        self.by_title.insert(text.to_owned(), id);
         self.new.push(SourceRecord {
             id,
             slug,
@@ -64,14 +67,23 @@ impl Sources {
         id
     }
 
-    /// How many would be recorded.
-    pub(super) fn new_ones(&self) -> usize {
-        self.new.len()
+    /// The source that a text names, if it is recorded or named before.
+    pub(super) fn if_known(&self, text: &str) -> Option<SourceId> {
+        let by_slug = slug_of(text).and_then(|slug| self.by_slug.get(&slug));
+        by_slug.or_else(|| self.by_title.get(text)).copied()
     }
 
-    /// Those that are to be recorded.
-    pub(super) fn take_new(&mut self) -> Vec<SourceRecord> {
-        std::mem::take(&mut self.new)
+    fn free_slug(&self) -> Slug {
+        let first = Slug::parse("source").expect("letters are a slug");
+        let numbered = (2..).map(|number| first.numbered(number));
+        let mut all = std::iter::once(first.clone()).chain(numbered);
+        all.find(|slug| !self.by_slug.contains_key(slug)).expect("there is always one more number")
+    }
+
+    /// Those that are to be recorded: the new ones that something cites.
+    pub(super) fn take_cited(&mut self, cited: &HashSet<SourceId>) -> Vec<SourceRecord> {
+        let new = std::mem::take(&mut self.new);
+        new.into_iter().filter(|source| cited.contains(&source.id)).collect()
     }
 
     /// Adds who says so, as a file of this origin means it.
@@ -129,4 +141,9 @@ impl Sources {
         }
         Ok(())
     }
+}
+
+/// The slug that a text is, or that its letters suggest.
+fn slug_of(text: &str) -> Option<Slug> {
+    Slug::parse(text).ok().or_else(|| Slug::suggest(text))
 }

@@ -59,7 +59,8 @@ fn a_decision_is_heeded_and_said_only_once() {
     let files = [file("more.csv", &text)];
     let slug = base.jurisdictions().find(|one| one.geonames_id == Some(4_409_896)).expect("one");
     let decide = |word: &str| {
-        let table = format!("file,line,name,decision\nmore.csv,2,Springfield,{word}\n");
+        let table =
+            format!("file,line,name,country,region,decision\nmore.csv,2,Springfield,US,,{word}\n");
         let decisions = Decisions::parse("d.csv", table.as_bytes()).expect("a table");
         imported_as(&base, &files, &settings(), &decisions)
     };
@@ -160,7 +161,7 @@ fn where_nothing_is_said_of_the_level_a_town_is_meant_before_a_region() {
     let rows = "item,itemLabel,itemCountry,twin,twinLabel,twinCountry\n\
         Q1951,Alberta,CA,Q11725,Chongqing,CN\n,Alberta,CA,,Guangdong,CN\n";
     let (next, report) = imported_one(&base, "l.csv", rows);
-    assert_eq!((report.jurisdictions.created, report.implied), (0, 0), "{report:#?}");
+    assert_eq!((report.jurisdictions.created, report.implied.len()), (0, 0), "{report:#?}");
     let slugs: Vec<_> = report.recognised.iter().map(|one| one.slug.as_str()).collect();
     assert_eq!(slugs, ["alberta", "chongqing", "alberta", "guangdong"]);
     // That of Guangdong is known.
@@ -178,4 +179,80 @@ fn an_id_that_is_a_slug_of_ours_counts_with_the_name_beside_it() {
     // Another town of the name, and another country.
     assert_eq!(told(&base, &row("vancouver", "Richmond", "CA")).jurisdictions.created, 1);
     assert_eq!(told(&base, &row("vancouver", "Vancouver", "US")).jurisdictions.created, 1);
+}
+
+#[test]
+fn a_region_by_the_part_of_its_code_is_that_region() {
+    let towns = "id,name,level,country,region,source\n1,Springfield,city,US,US-IL,a\n";
+    let (base, _) = imported_one(&curated(), "towns.csv", towns);
+    let rows = "city_a,state_a,country_a,city_b,country_b\nSpringfield,IL,US,Ashikaga,JP\n";
+    let (_, report) = imported_one(&base, "l.csv", rows);
+    assert_eq!(report.recognised[0].slug, "springfield", "{report:#?}");
+    assert_eq!((report.implied.len(), report.links.created), (0, 1));
+}
+
+#[test]
+fn a_town_in_a_region_that_is_called_otherwise_may_be_the_one_that_is_known() {
+    let towns = "id,name,level,country,region,source\n1,Essen,city,DE,DE-NW,a\n";
+    let (base, _) = imported_one(&curated(), "towns.csv", towns);
+    let rows = "city_a,region_a,country_a,city_b,country_b\nEssen,Rhineland and Westphalia,DE,Ashikaga,JP\n";
+    let (_, report) = imported_one(&base, "l.csv", rows);
+    assert_eq!((report.doubtful.len(), report.links.created), (1, 0), "{report:#?}");
+}
+
+#[test]
+fn the_code_of_its_country_makes_no_town_a_country() {
+    let rows = "name,country,iso,source\nYokohama,Japan,JP,a\nCebu,Philippines,PH,a\n";
+    let (next, report) = imported_one(&curated(), "towns.csv", rows);
+    assert_eq!(report.jurisdictions.created, 1, "{report:#?}");
+    let japan = next.resolve(&JurisdictionKey::from("japan")).expect("it is recorded");
+    assert!(japan.names.iter().all(|name| name.text != "Yokohama"));
+}
+
+#[test]
+fn a_slug_of_a_homonym_elsewhere_is_doubtful() {
+    let ours = r#"{"type":"Jurisdiction","slug":"vancouver","level":"MUNICIPALITY","name":{"en":"Vancouver"},"parent":"united-states","location":{"latitude":45.6,"longitude":-122.6}}"#;
+    let states = "id,name,level,iso,source\n1,United States,country,US,a\n";
+    let (base, _) = imported_one(&curated(), "states.csv", states);
+    let (_, report) = imported_one(&base, "r.jsonl", ours);
+    assert_eq!(report.doubtful.len(), 1, "{report:#?}");
+    assert!(report.doubtful[0].reason.contains("slug"), "{report:#?}");
+}
+
+#[test]
+fn short_names_that_differ_in_a_letter_are_doubtful() {
+    let towns = "name,country,source\nKöln,DE,a\n";
+    let (base, _) = imported_one(&curated(), "towns.csv", towns);
+    let (_, report) = imported_one(&base, "more.csv", "name,country,source\nKoeln,DE,a\n");
+    assert_eq!(report.doubtful.len(), 1, "{report:#?}");
+}
+
+#[test]
+fn a_region_is_known_by_its_name_wherever_a_list_has_its_point() {
+    let regions = "name,level,country,lat,lon,source\nHokkaido,region,JP,43.0,141.3,a\n";
+    let (base, _) = imported_one(&curated(), "r.csv", regions);
+    let other = regions.replace("43.0,141.3", "43.9,142.8");
+    let (_, report) = imported_one(&base, "r2.csv", &other);
+    assert_eq!((report.doubtful.len(), report.jurisdictions.created), (0, 0), "{report:#?}");
+}
+
+#[test]
+fn a_value_that_disagrees_leads_to_where_it_stands() {
+    let one = "city_a,country_a,city_b,country_b,year\nCebu,PH,Ashikaga,JP,1956\n";
+    let (base, _) = imported_one(&curated(), "a.csv", one);
+    let other = format!(
+        "{}\n",
+        one.replace("\nCebu", "\nLima,PE,Cusco,PE,1970\nCebu").replace("1956", "1957")
+    );
+    let (next, report) = imported_one(&base, "b.csv", &other);
+    assert_eq!(report.conflicts.len(), 1, "{report:#?}");
+    let link = next.links().find(|link| link.title.en.starts_with("Cebu")).expect("the link");
+    let places = link.disagreements.iter().map(|one| {
+        let by = link.citations.iter().find(|citation| citation.id == one.citation);
+        (one.value.as_str(), by.and_then(|by| by.locator.as_deref()).unwrap_or_default())
+    });
+    let places: Vec<_> = places.collect();
+    assert_eq!(places, [("1956", "a.csv, row 2"), ("1957", "b.csv, row 3")]);
+    let (_, again) = imported_one(&next, "b.csv", &other);
+    assert!(!again.changes_anything(), "{again:#?}");
 }

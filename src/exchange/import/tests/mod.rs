@@ -1,9 +1,11 @@
 //! Tests of importing, from files to what is recorded.
 
+mod decisions;
 mod defects;
 mod formats;
 mod identity;
 mod matching;
+mod rules;
 mod updates;
 
 use chrono::{DateTime, NaiveDate};

@@ -14,7 +14,7 @@ use super::super::matching::{Asked, Candidate};
 use super::super::report::{Created, Doubtful, Recognised};
 use super::super::stated::Gazetteer;
 use super::jurisdictions::Left;
-use super::{Effect, Planner};
+use super::{Cause, Effect, Planner};
 use crate::model::{JurisdictionId, JurisdictionLevel};
 use crate::snapshot::Subject;
 use claims::{Claim, Seen, chosen};
@@ -63,7 +63,7 @@ impl Planner<'_> {
             slug: self.known.get(claim.id).record.slug.to_string(),
             how: claim.how,
         });
-        self.note(Subject::Jurisdiction(claim.id), &row.stated.at);
+        self.note(Subject::Jurisdiction(claim.id), Cause::jurisdiction(&row.stated));
         regions.note(row, claim.id);
     }
 

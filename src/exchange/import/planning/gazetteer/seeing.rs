@@ -4,7 +4,7 @@ use super::super::super::decisions::Decision;
 use super::super::super::gazetteer::Row;
 use super::super::super::matching::{Asked, Candidate, Found, How, distance_km, from_code_or_name};
 use super::super::super::stated::StatedJurisdiction;
-use super::super::{Planner, Stands};
+use super::super::{Cause, Planner};
 use super::Regions;
 use super::claims::{Claim, SAME_PLACE_KM, Seen, rank};
 use crate::model::{JurisdictionId, JurisdictionLevel};
@@ -28,14 +28,14 @@ pub(super) struct Around<'a> {
 impl Planner<'_> {
     /// Whom a row may be.
     pub(super) fn see(&mut self, row: &Row, regions: &Regions) -> Seen {
-        if let Some(message) = self.left_out(Stands::Jurisdiction, &row.stated.at) {
+        if let Some(message) = self.left_out(&Cause::jurisdiction(&row.stated)) {
             self.refuse(&row.stated.at, message);
             return Seen::Left;
         }
         let around = self.around_row(row, regions);
         let found = self.who(row, around, regions);
         let is_identified = matches!(&found, Found::One(_, how) if rank(*how) > rank(How::Name));
-        match self.decisions.on(&row.stated.at, row.stated.called()) {
+        match self.decisions.on(&row.stated) {
             // What was recorded by a decision is recognised by its identifier from then on.
             Some(decision) if !is_identified => self.see_decided(row, decision),
             _ => self.seen(row, found, around),
