@@ -5,7 +5,7 @@ mod told;
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -32,6 +32,9 @@ pub(super) struct Ways {
     /// Write everything that there is to tell there, as JSON.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Replace these two files where they are there already.
+    #[arg(long)]
+    force: bool,
     /// Say what would be done, and do nothing.
     #[arg(long)]
     dry_run: bool,
@@ -67,30 +70,23 @@ impl Ways {
             .map_err(|problems| bad_files(&problems))
     }
 
-    fn tell(&self, report: &Report) -> Result<(), Error> {
+    /// Begins the files that tell of it. A table in which somebody decided is not replaced unasked.
+    fn begin_files(&self) -> Result<Files, Error> {
+        let former = if self.force { Former::Replace } else { Former::Keep };
+        let begin = |path: &Option<PathBuf>| {
+            path.as_deref().map(|path| WholeFile::begin(path, former)).transpose()
+        };
+        Ok(Files { doubtful: begin(&self.doubtful)?, report: begin(&self.report)? })
+    }
+
+    fn tell(&self, report: &Report, files: Files) -> Result<(), Error> {
         super::print(&told::summary(report))?;
-        if let Some(path) = &self.doubtful {
-            self.keeps_decisions(path)?;
-            whole(path, |to| import::write_doubtful(&report.doubtful, to))?;
-        } else if !report.doubtful.is_empty() {
+        if files.doubtful.is_none() && !report.doubtful.is_empty() {
             super::print(
                 "write the doubtful rows to a file with --doubtful FILE, and decide on them there\n",
             )?;
         }
-        let Some(path) = &self.report else { return Ok(()) };
-        whole(path, |to| Ok(serde_json::to_writer_pretty(to, report)?))
-    }
-
-    /// A table in which somebody decided is not written over.
-    fn keeps_decisions(&self, path: &Path) -> Result<(), Error> {
-        let Ok(bytes) = fs::read(path) else { return Ok(()) };
-        match Decisions::parse("", &bytes) {
-            Ok(decisions) if !decisions.is_empty() => Err(Error::BadNews(format!(
-                "{} holds decisions, which would be lost; give --doubtful another name",
-                path.display()
-            ))),
-            _ => Ok(()),
-        }
+        files.write(report)
     }
 
     fn confirmed(&self) -> Result<bool, Error> {
@@ -126,21 +122,25 @@ impl Bringing {
     }
 
     async fn bring(&self, live: &Live, progress: &Progress) -> Result<(), Error> {
+        // Before the work: a name that is taken should not cost it.
+        let files = self.ways.begin_files()?;
         if self.ways.dry_run || !self.ways.yes {
             let plan = self.planned(live.current().snapshot(), progress).await;
             progress.end();
-            self.ways.tell(&plan.report)?;
+            self.ways.tell(&plan.report, files)?;
             if self.ways.dry_run {
                 return super::print("this was a dry run; nothing is changed\n");
             }
             if plan.changes.is_empty() || !self.ways.confirmed()? {
                 return super::print("nothing is changed\n");
             }
-        }
-        let report = self.commit(live, progress).await?;
-        progress.end();
-        if self.ways.yes {
-            self.ways.tell(&report)?;
+            self.commit(live, progress).await?;
+            progress.end();
+        } else {
+            let report = self.commit(live, progress).await?;
+            progress.end();
+            self.ways.tell(&report, files)?;
+            all_refused(&report)?;
         }
         let snapshot = live.current().snapshot();
         let (revision, counts) = (snapshot.revision().number, snapshot.counts());
@@ -187,10 +187,32 @@ impl Bringing {
     }
 }
 
-fn whole(path: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<(), Error> {
-    let (place, mut file) = WholeFile::begin(path, Former::Replace)?;
-    write(&mut file).map_err(|cause| Error::Put { path: path.to_owned(), cause })?;
-    place.put_in_place(file)
+/// Files that tell of an import, each under the name that it will have.
+struct Files {
+    doubtful: Option<(WholeFile, fs::File)>,
+    report: Option<(WholeFile, fs::File)>,
+}
+
+impl Files {
+    fn write(self, report: &Report) -> Result<(), Error> {
+        if let Some((place, mut file)) = self.doubtful {
+            import::write_doubtful(&report.doubtful, &mut file).map_err(Error::Write)?;
+            place.put_in_place(file)?;
+        }
+        if let Some((place, mut file)) = self.report {
+            serde_json::to_writer_pretty(&mut file, report).map_err(|e| Error::Write(e.into()))?;
+            place.put_in_place(file)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whoever calls it from a program should notice that nothing of the files was of use.
+fn all_refused(report: &Report) -> Result<(), Error> {
+    if report.rows == 0 || report.refused.len() < report.rows {
+        return Ok(());
+    }
+    Err(Error::BadNews("every row was refused; nothing is imported".to_owned()))
 }
 
 /// What is wrong with files, so that nothing of them is brought in.

@@ -281,6 +281,13 @@ impl Planner<'_> {
             let message = "it is not known, and has no name to be recorded by".to_owned();
             return Err(Left::Refused(message));
         };
+        // In a list of others a dash stands for nobody, and could never be recognised again.
+        if stated.origin == Origin::Foreign && fold(&name.en).is_empty() {
+            let name = &name.en;
+            return Err(Left::Refused(format!(
+                "{name:?} is no name: it has no letter and no digit"
+            )));
+        }
         let level = stated.level.unwrap_or(JurisdictionLevel::Municipality);
         if parent.is_none() && level != JurisdictionLevel::Country {
             return Err(Left::Refused(format!(

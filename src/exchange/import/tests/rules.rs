@@ -90,3 +90,12 @@ fn sources_in_other_scripts_are_different_ones() {
     let (_, again) = imported_one(&next, "l.csv", rows);
     assert!(!again.changes_anything(), "{again:#?}");
 }
+
+#[test]
+fn a_dash_is_nobodys_name() {
+    let rows = "city_a,country_a,city_b,country_b\n-,CA,Cebu,PH\n???,CA,Cebu,PH\nLima,PE,Cebu,PH\n";
+    let (next, report) = imported_one(&curated(), "l.csv", rows);
+    assert_eq!((report.refused.len(), report.links.created), (2, 1), "{report:#?}");
+    let (_, again) = imported_one(&next, "l.csv", rows);
+    assert!(!again.changes_anything(), "{again:#?}");
+}
