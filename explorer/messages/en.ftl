@@ -637,7 +637,9 @@ export-readme =
     SHA-256 of dataset.jsonl: { $hash }
 
     dataset.jsonl        every record in the canonical form (RFC 8785), which has this hash
-    {"*"}.csv                the same as tables, UTF-8; an empty cell is no value
+    {"*"}.csv                sources, subjects, jurisdictions and links as tables, UTF-8; an empty
+                         cell is no value; regions of the world, offices, notes on coverage and
+                         former slugs are in dataset.jsonl only
     datapackage.json     what each table and column means (Frictionless Data)
     network.graphml      the network, for NetworkX, igraph, Gephi and others
     network.gexf         the network with years, for Gephi

@@ -637,7 +637,9 @@ export-readme =
     SHA-256 de dataset.jsonl{"\u00A0"}: { $hash }
 
     dataset.jsonl        chaque fiche sous la forme canonique (RFC 8785), qui a cette empreinte
-    {"*"}.csv                les mêmes données en tables, UTF-8{"\u202F"}; une cellule vide est sans valeur
+    {"*"}.csv                sources, thèmes, administrations et liens en tables, UTF-8{"\u202F"}; une cellule
+                         vide est sans valeur{"\u202F"}; régions du monde, bureaux, notes de couverture et
+                         anciens identifiants ne sont que dans dataset.jsonl
     datapackage.json     le sens de chaque table et de chaque colonne (Frictionless Data)
     network.graphml      le réseau, pour NetworkX, igraph, Gephi et d’autres
     network.gexf         le réseau avec les années, pour Gephi

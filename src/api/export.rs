@@ -9,9 +9,10 @@ use super::error::{Answer, ApiError};
 use super::filter::{self, JurisdictionFilter, LinkFilter};
 use super::network::NetworkScope;
 use super::threads::heavy;
+use crate::model::{EdtfDate, JurisdictionKey};
 use crate::snapshot::Snapshot;
 
-pub use crate::exchange::export::{Asked, Isolates, Selection, Takes};
+pub use crate::exchange::export::{Asked, File, Isolates, Selection, Takes};
 
 /// Reads a filter and a scope, which are of the types of the schema for what a file takes: a
 /// `JurisdictionFilter` or a `LinkFilter`, and a `NetworkScope`. What a file does not take is passed
@@ -83,4 +84,19 @@ fn parse<T: InputType>(written: Option<Json>) -> Answer<Option<T>> {
     let read = Option::<T>::parse(value);
     // It fits its type, so what is wrong is a scalar such as a key that is too long.
     read.map_err(|cause| ApiError::BadInput(cause.into_server_error(Pos::default()).message))
+}
+
+/// Why a value is none of a scalar type of ours that filters and scopes have; none where it is one.
+#[must_use]
+pub fn misfit_of_scalar(name: &str, value: &Json) -> Option<String> {
+    match (name, value) {
+        ("EdtfDate", Json::String(text)) => EdtfDate::parse(text).err().map(|bad| bad.to_string()),
+        ("EdtfDate", other) => {
+            Some(format!("{other} is not a date; write it in quotes, such as \"2006-05\""))
+        }
+        ("JurisdictionKey", value) => {
+            parse::<JurisdictionKey>(Some(value.clone())).err().map(|bad| bad.message())
+        }
+        _ => None,
+    }
 }

@@ -51,7 +51,7 @@ pub use earlier::NoHistory;
 pub use effort::{Effort, effort};
 pub use error::{Answer, ApiError, Problem};
 pub use execute::{AnswerSize, Engine, Executed, Execution, may_pass, pinned};
-pub use export::{Asked, Isolates, Selection, Takes, read_selection};
+pub use export::{Asked, File, Isolates, Selection, Takes, misfit_of_scalar, read_selection};
 pub use feed::FeedPage;
 pub use import::{ImportError, ImportStep, Imported, Importing, import, off_the_async_threads};
 pub use measure::measures_under_way;

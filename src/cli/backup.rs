@@ -51,7 +51,7 @@ impl Backup {
     /// Before the database is opened: a name that is taken should not cost a wait.
     fn place(&self) -> Result<(WholeFile, File), Error> {
         let former = if self.force { Former::Replace } else { Former::Keep };
-        WholeFile::begin(&self.file, former)
+        WholeFile::begin_private(&self.file, former)
     }
 }
 

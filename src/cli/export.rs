@@ -93,19 +93,19 @@ impl Export {
         let given =
             options.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)));
         let parameters = given.chain(self.parameters.iter().cloned());
-        gate.read_export(file.takes, parameters).map_err(Error::Selection)
+        gate.read_export(file, parameters).map_err(Error::Selection)
     }
 
-    /// The file, and beside it the one that says what it cannot say itself.
+    /// The file, and beside it the one that says what it cannot say itself: put in place after it, since
+    /// it describes nothing where the file is not there.
     fn places(&self, file: &'static export::File, out: &Path) -> Result<Places, Error> {
         let former = if self.force { Former::Replace } else { Former::Keep };
-        let mut places = Vec::new();
+        let (place, handle) = WholeFile::begin(out, former)?;
+        let mut places = vec![(file, place, handle)];
         if let Some(metadata) = &file.described_by {
             let (place, handle) = WholeFile::begin(&metadata_path(out), former)?;
             places.push((export::file(metadata)?, place, handle));
         }
-        let (place, handle) = WholeFile::begin(out, former)?;
-        places.push((file, place, handle));
         Ok(Places(places))
     }
 }
@@ -113,7 +113,7 @@ impl Export {
 /// Whatever it is called: `links.csv-metadata.json` beside `links.csv`, as CSV on the Web says.
 fn metadata_path(out: &Path) -> PathBuf {
     let mut path = out.as_os_str().to_owned();
-    path.push("-metadata.json");
+    path.push(export::METADATA);
     path.into()
 }
 

@@ -26,13 +26,31 @@ pub(super) struct WholeFile {
 }
 
 impl WholeFile {
-    /// Makes the file to write into, for its owner alone.
+    /// Makes the file to write into, for whoever may read the files that its owner makes.
     ///
     /// # Errors
     /// [`Error::Exists`], [`Error::Put`].
     pub(super) fn begin(path: &Path, former: Former) -> Result<(Self, File), Error> {
-        refuse(path, former)?;
         let mut builder = Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        Self::made_by(&mut builder, path, former)
+    }
+
+    /// Makes the file to write into, for its owner alone.
+    ///
+    /// # Errors
+    /// [`Error::Exists`], [`Error::Put`].
+    pub(super) fn begin_private(path: &Path, former: Former) -> Result<(Self, File), Error> {
+        Self::made_by(&mut Builder::new(), path, former)
+    }
+
+    fn made_by(
+        builder: &mut Builder<'_, '_>,
+        path: &Path,
+        former: Former,
+    ) -> Result<(Self, File), Error> {
+        refuse(path, former)?;
         let named = builder.prefix(".entente-").suffix(".part").tempfile_in(folder_of(path));
         let named = named.map_err(|cause| Error::Put { path: path.to_owned(), cause })?;
         let (file, beside) = named.into_parts();

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 /// What a spreadsheet takes for the beginning of a formula, or drops and looks behind.
-const BEGINNINGS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// The full-width signs are signs to a spreadsheet that is set up for Japanese or Chinese.
+const BEGINNINGS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// Puts an apostrophe before a text that would be a formula, and before one that looks as if that had
 /// been done, so that [`unguard`] gives every text back.
@@ -40,13 +42,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_guarded_comes_back(text in "'{0,3}[=+@\t\r-]?.{0,4}") {
+        fn what_was_guarded_comes_back(text in "'{0,3}[=+@\t\r\n＝＋－＠-]?.{0,4}") {
             let guarded = guard(&text);
             prop_assert_eq!(unguard(&guarded), &text);
         }
 
         #[test]
-        fn what_is_guarded_begins_no_formula(text in "[=+@\t\r-].{0,4}") {
+        fn what_is_guarded_begins_no_formula(text in "[=+@\t\r\n＝＋－＠-].{0,4}") {
             prop_assert!(guard(&text).starts_with('\''));
         }
     }

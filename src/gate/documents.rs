@@ -178,6 +178,11 @@ impl Documents {
         judgement.map(|judged| Found { hash, judged, registered: false })
     }
 
+    /// Which documents are answered.
+    pub(super) const fn trust(&self) -> Trust {
+        self.trust
+    }
+
     pub(super) fn count(&self) -> u64 {
         self.kept.entry_count() + self.trusted.len() as u64
     }

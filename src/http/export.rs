@@ -3,6 +3,7 @@
 //! A file is sent as it is written. What goes wrong before that is told as JSON; what goes wrong in the
 //! middle ends the connection, so that nobody takes half a file for a whole one.
 
+use std::io;
 use std::sync::Arc;
 
 use axum::Extension;
@@ -10,7 +11,9 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use data_encoding::HEXLOWER;
+use futures::stream;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -53,6 +56,8 @@ fn told(file: &File) -> Value {
         "filter": filter,
         "scope": scope,
         "isNetwork": file.takes == Takes::Network,
+        "isolates": file.takes_isolates(),
+        "locale": file.takes_locale(),
         "describedBy": file.described_by,
     })
 }
@@ -94,7 +99,7 @@ impl Asked<'_> {
     async fn answer(&self, method: &Method, headers: &HeaderMap) -> Result<Response, Response> {
         let app = self.app;
         let parameters = url::form_urlencoded::parse(self.query.as_bytes()).into_owned();
-        let question = app.gate().read_export(self.file.takes, parameters);
+        let question = app.gate().read_export(self.file, parameters);
         let question = question.map_err(|refusal| refuse(app, &refusal))?;
         let snapshot = self.snapshot(&question).await?;
         let tag = self.tag(&snapshot);
@@ -113,7 +118,8 @@ impl Asked<'_> {
         let export = Export::new(snapshot, selection);
         let kept_as = export.kept_as(self.file);
         let body = match *method == Method::HEAD {
-            true => Body::empty(),
+            // Of unknown length, as the file's: an empty one would say that the file is.
+            true => Body::from_stream(stream::empty::<io::Result<Bytes>>()),
             false => {
                 let place = app.place(app.exports(), self.client.0);
                 let place = place.map_err(|refusal| refuse(app, &refusal))?;

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use super::Snapshot;
 use super::columns::Rows;
-use super::filter::{Filter, JurisdictionCondition, LinkCondition, LinkFilter, Undated};
+use super::filter::{
+    Filter, JurisdictionCondition, JurisdictionFilter, LinkCondition, LinkFilter, Undated,
+};
 use crate::model::{
     EdtfDate, FocusAreaId, JurisdictionId, LinkKind, LinkStatus, LinkTerm, MultiPartyProjection,
     NetworkLevel, Slug, SourceId,
@@ -168,6 +170,17 @@ impl CanonicalScope {
     #[must_use]
     pub const fn level(&self) -> NetworkLevel {
         self.level
+    }
+
+    /// The jurisdictions that are or lie in what the scope names; all where it names no place.
+    #[must_use]
+    pub fn places(&self) -> JurisdictionFilter {
+        let Filter::All(conditions) = &self.filter else { return JurisdictionFilter::default() };
+        let named = conditions.iter().filter_map(|condition| match condition {
+            Filter::Is(LinkCondition::AnyParty(places)) => Some(JurisdictionFilter::clone(places)),
+            _ => None,
+        });
+        Filter::All(named.collect())
     }
 
     /// The links that count.

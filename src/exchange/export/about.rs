@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 
+use super::file::File;
 use super::json;
 use super::selection::{Isolates, Selection, Takes};
 use crate::model::{CitationFormat, Locale};
@@ -26,21 +27,21 @@ pub(super) struct About {
 const LOCALES: [Locale; 2] = [Locale::En, Locale::Fr];
 
 impl About {
-    /// Of a part of a snapshot, in a file that takes such a selection.
+    /// Of a part of a snapshot, in a file.
     ///
     /// Cost: that of the hash, once a snapshot.
-    pub(super) fn of(snapshot: &Snapshot, selection: &Selection, takes: Takes) -> Self {
-        let whole = takes == Takes::Nothing;
+    pub(super) fn of(snapshot: &Snapshot, selection: &Selection, file: &File) -> Self {
+        let whole = file.takes == Takes::Nothing;
         let asked = |value: &Option<Value>| value.clone().filter(|_| !whole);
         // A network has a scope, whether it was asked for or not.
-        let default = || (takes == Takes::Network).then(|| Scope::default().told(snapshot));
+        let default = || (file.takes == Takes::Network).then(|| Scope::default().told(snapshot));
         Self {
             revision: *snapshot.revision(),
             hash: snapshot.canonical_hash().to_owned(),
             locale: selection.locale,
             filter: asked(&selection.asked.filter),
             scope: asked(&selection.asked.scope).or_else(default),
-            isolates: (takes == Takes::Network).then_some(selection.isolates),
+            isolates: file.takes_isolates().then_some(selection.isolates),
             licences: LOCALES.map(|locale| sentence::licence(snapshot, locale)),
         }
     }
@@ -58,8 +59,14 @@ impl About {
         sentence::citation(&self.revision, &self.hash, CitationFormat::Plain, locale)
     }
 
+    /// An entry for BibTeX, and before it the licence, which no field of BibTeX is for: what stands
+    /// outside of entries is passed over, up to the sign with which they begin.
     pub(super) fn bibtex(&self) -> String {
-        sentence::citation(&self.revision, &self.hash, CitationFormat::Bibtex, self.locale)
+        let format = CitationFormat::Bibtex;
+        let entry = sentence::citation(&self.revision, &self.hash, format, self.locale);
+        let licence = self.licence(self.locale).replace('@', "(at)");
+        let lines = as_comment(&licence).into_iter().map(|line| format!("% {line}\n"));
+        lines.chain([entry]).collect()
     }
 
     /// When the revision was committed.
@@ -98,7 +105,7 @@ impl About {
             ("title_fr", self.title(fr)),
             ("revision", self.revision.number.to_string()),
             ("revised_at", self.instant()),
-            ("hash", format!("sha256:{}", self.hash)),
+            ("hash", self.digest()),
         ];
         let last = [
             ("licence_en", self.licence(en).to_owned()),
@@ -109,9 +116,25 @@ impl About {
         first.into_iter().chain(self.part()).chain(last).collect()
     }
 
-    /// All of it as lines, for a description or a comment.
+    /// The hash of the dataset, with how it is made.
+    pub(super) fn digest(&self) -> String {
+        format!("sha256:{}", self.hash)
+    }
+
+    /// All of it as lines, for a description.
     pub(super) fn lines(&self) -> String {
         let lines = self.fields().into_iter().map(|(name, value)| format!("{name}: {value}"));
         lines.collect::<Vec<_>>().join("\n")
     }
+
+    /// All of it as lines for comments: no text begins a line of its own, whatever a reader takes for
+    /// the end of one.
+    pub(super) fn comment_lines(&self) -> Vec<String> {
+        as_comment(&self.lines())
+    }
+}
+
+fn as_comment(text: &str) -> Vec<String> {
+    let ends = |one: char| (one.is_control() && one != '\t') || "\u{2028}\u{2029}".contains(one);
+    text.split(ends).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

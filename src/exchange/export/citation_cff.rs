@@ -22,7 +22,7 @@ pub(super) fn write(about: &About, out: &mut Out<'_>) -> io::Result<()> {
         writeln!(out, "{name}: {}", json::text(&value))?;
     }
     writeln!(out, "authors:\n  - name: {}", json::text(&author(locale)))?;
-    let hash = json::text(&format!("sha256:{}", about.hash));
+    let hash = json::text(&about.digest());
     writeln!(out, "identifiers:\n  - type: other\n    value: {hash}")?;
     writeln!(out, "    description: \"SHA-256 of dataset.jsonl\"")
 }

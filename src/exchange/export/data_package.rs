@@ -50,14 +50,14 @@ pub(super) fn write_over(files: &[Written], about: &About, out: &mut Out<'_>) ->
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "entente",
-        "id": format!("sha256:{}", about.hash),
+        "id": about.digest(),
         "title": about.title(en),
         "title_fr": about.title(fr),
         "description": about.citation(en),
         "description_fr": about.citation(fr),
         "version": about.revision.number.to_string(),
         "created": about.instant(),
-        "hash": about.hash,
+        "hash": about.digest(),
         // The name of a licence of Open Definition, which no one licence here is.
         "licenses": [{ "name": "other-open", "title": about.licence(en), "title_fr": about.licence(fr) }],
         "contributors": [{ "title": author(en), "title_fr": author(fr), "roles": ["creator"] }],

@@ -54,7 +54,7 @@ pub struct UnknownFile {
 }
 
 /// What describes a file has its name and this behind it, as CSV on the Web says.
-const METADATA: &str = "-metadata.json";
+pub const METADATA: &str = "-metadata.json";
 
 /// Every file, in the order in which they are listed.
 #[must_use]
@@ -180,6 +180,22 @@ impl File {
     #[must_use]
     pub const fn is_binary(&self) -> bool {
         matches!(self.form, Form::Parquet(_) | Form::Zip)
+    }
+
+    /// Whether places without a link may be left out of it: it has nodes, or says what is known of
+    /// places.
+    #[must_use]
+    pub const fn takes_isolates(&self) -> bool {
+        matches!(
+            self.form,
+            Form::NodeLink | Form::GraphMl | Form::Gexf | Form::Pajek | Form::JsonLd | Form::Turtle
+        )
+    }
+
+    /// Whether it says something in one language only.
+    #[must_use]
+    pub const fn takes_locale(&self) -> bool {
+        matches!(self.form, Form::Gexf | Form::CitationCff | Form::Bibtex)
     }
 
     /// Whether what describes it has the media type of CSV on the Web.

@@ -5,8 +5,8 @@ use std::io;
 use super::Out;
 use super::about::About;
 use super::selection::Selected;
-use super::table::{Cell, Column, Kind, NETWORK_EDGES, NODES};
-use super::xml::Xml;
+use super::table::{Cell, Column, NETWORK_EDGES, NODES};
+use super::xml::{self, Xml};
 
 const NAMESPACES: [(&str, &str); 3] = [
     ("xmlns", "http://graphml.graphdrawing.org/xmlns"),
@@ -27,24 +27,24 @@ pub(super) fn write(selected: &Selected<'_>, about: &About, out: &mut Out<'_>) -
         key(&mut xml, "graph", 'g', name, "string")?;
     }
     for column in nodes {
-        key(&mut xml, "node", 'n', column.name, type_of(column))?;
+        key(&mut xml, "node", 'n', column.name, xml::type_of(column.kind))?;
     }
     // igraph gives edges the ids of nodes for ids, so they stand among the attributes too.
     key(&mut xml, "edge", 'e', "edge_id", "string")?;
     for column in edges {
-        key(&mut xml, "edge", 'e', column.name, type_of(column))?;
+        key(&mut xml, "edge", 'e', column.name, xml::type_of(column.kind))?;
     }
     xml.open("graph", &[("id", "network"), ("edgedefault", "undirected")])?;
     for (name, value) in about.fields() {
         xml.text("data", &[("key", &format!("g-{name}"))], &value)?;
     }
     NODES.rows(selected, &mut |row| {
-        xml.open("node", &[("id", &text(&row[0]))])?;
+        xml.open("node", &[("id", &row[0].written())])?;
         data(&mut xml, 'n', nodes, &row[1..])?;
         xml.close("node")
     })?;
     NETWORK_EDGES.rows(selected, &mut |row| {
-        let [id, source, target] = [&row[0], &row[1], &row[2]].map(text);
+        let [id, source, target] = [&row[0], &row[1], &row[2]].map(Cell::written);
         xml.open("edge", &[("id", &id), ("source", &source), ("target", &target)])?;
         xml.text("data", &[("key", "e-edge_id")], &id)?;
         data(&mut xml, 'e', edges, &row[3..])?;
@@ -68,29 +68,8 @@ fn data(
 ) -> io::Result<()> {
     for (column, cell) in columns.iter().zip(cells) {
         if *cell != Cell::Absent {
-            xml.text("data", &[("key", &format!("{letter}-{}", column.name))], &text(cell))?;
+            xml.text("data", &[("key", &format!("{letter}-{}", column.name))], &cell.written())?;
         }
     }
     Ok(())
-}
-
-const fn type_of(column: &Column) -> &'static str {
-    match column.kind {
-        // Ids of GeoNames fit in 32 bits today, and need not tomorrow.
-        Kind::Integer => "long",
-        Kind::Number => "double",
-        Kind::Truth => "boolean",
-        _ => "string",
-    }
-}
-
-/// A value as XML Schema writes it.
-pub(super) fn text(cell: &Cell<'_>) -> String {
-    match cell {
-        Cell::Absent => String::new(),
-        Cell::Text(text) => text.to_string(),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Truth(truth) => truth.to_string(),
-    }
 }

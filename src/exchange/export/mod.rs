@@ -29,7 +29,7 @@ mod zip;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-pub use file::{File, UnknownFile, file, files};
+pub use file::{File, METADATA, UnknownFile, file, files};
 pub use selection::{Asked, Isolates, Selection, Takes};
 
 use crate::snapshot::{Record, Snapshot};
@@ -57,10 +57,21 @@ impl Export {
         Self { snapshot, selection }
     }
 
-    /// The name under which a file is best kept: it tells the revision.
+    /// The name under which a file is best kept: it tells the revision, and whether it is of a part.
     #[must_use]
     pub fn kept_as(&self, file: &File) -> String {
-        format!("entente-r{}-{}", self.snapshot.revision().number, file.name)
+        let (name, endings) = file.name.split_once('.').unwrap_or((&file.name, ""));
+        let part = if self.is_part(file) { "-selection" } else { "" };
+        format!("entente-r{}-{name}{part}.{endings}", self.snapshot.revision().number)
+    }
+
+    /// Whether a file is of less, or of another network, than it is where nothing is asked for.
+    fn is_part(&self, file: &File) -> bool {
+        let Selection { scope, isolates, asked, .. } = &self.selection;
+        let of_scope = scope.as_ref().is_some_and(|scope| {
+            file.takes != Takes::Network || scope != self.snapshot.default_scope()
+        });
+        of_scope || asked.filter.is_some() || *isolates == Isolates::Drop
     }
 
     /// Writes a file from beginning to end; `beside` is the name under which others find what it
@@ -72,12 +83,13 @@ impl Export {
     /// What the writer says; then what was written is no whole file.
     ///
     /// Cost: O(size of the file) once the selection is compiled, its network is built and, for what a
-    /// file says of itself, the hash of the dataset is worked out, each of which is done once a snapshot. Memory does not grow
-    /// with the file, but for a row group of Parquet, and for the places that have a link where those
-    /// without are dropped.
+    /// file says of itself, the hash of the dataset is worked out, each of which is done once a snapshot.
+    /// Memory does not grow with the file, but for a row group of Parquet; the number of each vertex of
+    /// Pajek; the places that have a link, where not all others are nodes; and for the canonical lines,
+    /// and so for the hash and the zip, one sorted list of the records, which holds them by reference.
     pub fn write(&self, file: &File, beside: &str, out: &mut Out<'_>) -> io::Result<()> {
         let selected = Selected::of(&self.snapshot, &self.selection);
-        let about = || About::of(&self.snapshot, &self.selection, file.takes);
+        let about = || About::of(&self.snapshot, &self.selection, file);
         match file.form {
             Form::Csv(table) => csv::write(table, &selected, out),
             Form::CsvMetadata(table) => csv_metadata::write(table, &about(), beside, out),

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::selection::{Isolates, Selected};
 use crate::graph::Strand;
 use crate::model::JurisdictionId;
-use crate::snapshot::{JurisdictionRecord, LinkRecord, ScopedNetwork};
+use crate::snapshot::{
+    Filter, JurisdictionFilter, JurisdictionRecord, LinkRecord, Rows, ScopedNetwork,
+};
 
 /// One link between two places.
 pub(super) struct Edge<'a> {
@@ -18,8 +20,9 @@ pub(super) struct Edge<'a> {
     pub(super) target: &'a str,
 }
 
-/// Gives each node in slug order: every place that stands for itself at the level of the scope, those
-/// without a link too unless they are dropped.
+/// Gives each node in slug order: every place that stands for itself at the level of the scope and has
+/// a link there; and those without one, unless they are dropped or lie outside of the places that the
+/// scope names.
 ///
 /// # Errors
 /// What `take` says.
@@ -27,18 +30,32 @@ pub(super) fn nodes<'a>(
     selected: &Selected<'a>,
     take: &mut dyn FnMut(&'a JurisdictionRecord) -> io::Result<()>,
 ) -> io::Result<()> {
-    let (snapshot, selection) = (selected.snapshot, selected.selection);
+    let snapshot = selected.snapshot;
     let level = scope(selected).level();
-    let linked = (selection.isolates == Isolates::Drop).then(|| linked(selected));
-    let every = snapshot.select_jurisdictions(&Default::default());
+    let every = snapshot.select_jurisdictions(&JurisdictionFilter::default());
+    let alone = alone(selected);
+    // Where all may be nodes, nobody has to be known to have a link.
+    let linked = if alone == every { BTreeSet::new() } else { linked(selected) };
     for record in snapshot.jurisdictions_in(&every) {
         let stands = snapshot.lift(record.id, level) == record.id;
-        if stands && linked.as_ref().is_none_or(|linked| linked.contains(&record.id)) {
+        let is_node =
+            || snapshot.holds_jurisdiction(&alone, record.id) || linked.contains(&record.id);
+        if stands && is_node() {
             let record = snapshot.jurisdiction(record.id).expect("it was listed");
             take(record)?;
         }
     }
     Ok(())
+}
+
+/// The jurisdictions that are nodes without a link, too.
+fn alone(selected: &Selected<'_>) -> Arc<Rows> {
+    let filter = match selected.selection.isolates {
+        Isolates::Keep => scope(selected).places(),
+        // Any of none: nobody.
+        Isolates::Drop => Filter::Any(Vec::new()),
+    };
+    selected.snapshot.select_jurisdictions(&filter)
 }
 
 /// How many nodes there are. Cost: that of giving each.

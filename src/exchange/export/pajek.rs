@@ -5,7 +5,6 @@ use std::io;
 
 use super::Out;
 use super::about::About;
-use super::graphml::text;
 use super::network;
 use super::selection::Selected;
 use super::table::{NETWORK_EDGES, NODES};
@@ -18,22 +17,22 @@ use super::table::{NETWORK_EDGES, NODES};
 /// Cost: twice that of other networks, since the number of vertices comes first; and memory for the
 /// number of each vertex.
 pub(super) fn write(selected: &Selected<'_>, about: &About, out: &mut Out<'_>) -> io::Result<()> {
-    for line in about.lines().lines() {
+    for line in about.comment_lines() {
         writeln!(out, "% {line}")?;
     }
     let vertices = network::count_nodes(selected);
     writeln!(out, "*Vertices {vertices}")?;
     let mut numbers = HashMap::with_capacity(vertices);
     NODES.rows(selected, &mut |row| {
-        let (number, slug) = (numbers.len() + 1, text(&row[0]));
+        let (number, slug) = (numbers.len() + 1, row[0].written().into_owned());
         writeln!(out, "{number} \"{slug}\"")?;
         numbers.insert(slug, number);
         Ok(())
     })?;
     writeln!(out, "*Edges")?;
     NETWORK_EDGES.rows(selected, &mut |row| {
-        let ends = [&row[1], &row[2]].map(|end| numbers.get(&text(end)));
+        let ends = [&row[1], &row[2]].map(|end| numbers.get(end.written().as_ref()));
         let [Some(one), Some(other)] = ends else { return Ok(()) };
-        writeln!(out, "{one} {other} 1 l \"{}\"", text(&row[0]))
+        writeln!(out, "{one} {other} 1 l \"{}\"", row[0].written())
     })
 }

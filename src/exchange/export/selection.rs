@@ -126,6 +126,12 @@ impl<'a> Selected<'a> {
         in_slug_order(records, |one| one.slug.as_str())
     }
 
+    /// The slugs of the sources of a link and of its events, each once, in their order.
+    pub(super) fn sources_of(&self, link: &LinkRecord) -> BTreeSet<&'a str> {
+        let sources = link.source_ids().filter_map(|id| self.snapshot.source(id));
+        sources.map(|source| source.slug.as_str()).collect()
+    }
+
     /// The sources that the links cite, by slug; all where all links are selected.
     pub(super) fn sources(&self) -> Vec<&'a Arc<SourceRecord>> {
         let cited: Option<BTreeSet<SourceId>> = self

@@ -13,7 +13,7 @@ use super::selection::Selected;
 
 /// Writes all that is said, statement by statement.
 pub(super) fn write(selected: &Selected<'_>, about: &About, out: &mut Out<'_>) -> io::Result<()> {
-    for line in about.lines().lines() {
+    for line in about.comment_lines() {
         writeln!(out, "# {line}")?;
     }
     let mut serializer = TurtleSerializer::new();

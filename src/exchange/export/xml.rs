@@ -8,6 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::Out;
+use super::table::Kind;
 
 /// A document that is being written, an element a line.
 pub(super) struct Xml<'x, 'o> {
@@ -55,6 +56,17 @@ impl<'x, 'o> Xml<'x, 'o> {
     /// Ends the document.
     pub(super) fn end(mut self) -> io::Result<()> {
         self.writer.write_indent()
+    }
+}
+
+/// The type of an attribute of a node or an edge, which GraphML and GEXF call by the same names.
+pub(super) const fn type_of(kind: Kind) -> &'static str {
+    match kind {
+        // Ids of GeoNames fit in 32 bits today, and need not tomorrow.
+        Kind::Integer => "long",
+        Kind::Number => "double",
+        Kind::Truth => "boolean",
+        _ => "string",
     }
 }
 

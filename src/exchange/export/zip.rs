@@ -1,6 +1,6 @@
 //! The whole dataset as one zip: the same bytes each time for one revision.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 
 use chrono::{Datelike, Timelike};
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
@@ -14,7 +14,14 @@ use super::{Export, Out, csv, file};
 use crate::model::Locale;
 use crate::sentence::readme;
 
-type Zip<'z, 'o> = ZipWriter<StreamWriter<&'z mut Out<'o>>>;
+type Zip<'z, 'o> = ZipWriter<StreamWriter<UntilItFails<'z, 'o>>>;
+
+/// Swallows what comes after the first failure: a zip that is given up writes its end when it is
+/// dropped, and would say on the standard error that it cannot.
+struct UntilItFails<'z, 'o> {
+    out: &'z mut Out<'o>,
+    failed: bool,
+}
 
 /// Writes it: what it is, the canonical lines, the tables with what their columns mean, how it is
 /// cited, and the network. Files come in a fixed order, each with the instant of the revision.
@@ -22,7 +29,7 @@ pub(super) fn write(export: &Export, about: &About, out: &mut Out<'_>) -> io::Re
     let whole = Export::new(export.snapshot.clone(), super::Selection::default());
     let selected = Selected::of(&whole.snapshot, &whole.selection);
     let options = options(about);
-    let mut zip = ZipWriter::new_stream(out);
+    let mut zip = ZipWriter::new_stream(UntilItFails { out, failed: false });
     zip.start_file("README.txt", options)?;
     zip.write_all(told(about).as_bytes())?;
     add(&whole, "dataset.jsonl", options, &mut zip)?;
@@ -72,4 +79,20 @@ fn told(about: &About) -> String {
         readme(locale, about.revision.number, &about.hash, licence, &citation)
     });
     told.map(|text| text + "\n").join("\n----\n\n")
+}
+
+impl Write for UntilItFails<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        let written = self.out.write(bytes);
+        // Who is only interrupted is asked again.
+        self.failed = written.as_ref().is_err_and(|cause| cause.kind() != ErrorKind::Interrupted);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed { Ok(()) } else { self.out.flush() }
+    }
 }

@@ -28,6 +28,12 @@ impl Snapshot {
         rows.ones().map(|row| &records[row])
     }
 
+    /// Whether a jurisdiction is in a set of rows.
+    #[must_use]
+    pub fn holds_jurisdiction(&self, rows: &Rows, id: JurisdictionId) -> bool {
+        self.jurisdiction_columns().row(id).is_some_and(|row| rows.contains(row))
+    }
+
     pub(super) fn compile_jurisdictions(&self, filter: &JurisdictionFilter) -> Rows {
         let count = self.jurisdiction_columns().len();
         filter.compile(count, &|condition| self.jurisdictions_that(condition))

@@ -1,7 +1,7 @@
 //! `entente export`: what it writes, where, and what it leaves behind where it fails.
 
 use std::path::Path;
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -113,6 +113,40 @@ fn where_the_disk_is_full_it_says_so_and_leaves_nothing() {
         assert!(!done.status.success(), "{done:?}");
     }
     assert_eq!(names(desk.path()), [""; 0]);
+}
+
+#[test]
+fn a_reader_who_stops_early_is_no_failure_and_is_not_told_of_one() {
+    let desk = desk();
+    for name in ["links.csv", "links.parquet", "dataset.zip", "network.gexf"] {
+        let mut command = program(desk.path());
+        command.args(["export", name]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().expect("the command runs");
+        // Before the first byte is written.
+        drop(running.stdout.take());
+        let done = running.wait_with_output().expect("it ends");
+        assert!(done.status.success(), "{name}: {done:?}");
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert!(!told.contains("ZipWriter") && !told.contains("pipe"), "{name}: {told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_exported_file_may_be_read_by_whoever_may_read_other_files() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = desk();
+    let mode = |name: &str| {
+        let there = std::fs::metadata(desk.path().join(name)).expect("a file");
+        there.permissions().mode() & 0o777
+    };
+    std::fs::write(desk.path().join("other"), "").expect("a file");
+    let done = export(desk.path(), &["sources.csv", "--out", "sources.csv"]);
+    assert!(done.status.success(), "{done:?}");
+    for name in ["sources.csv", "sources.csv-metadata.json"] {
+        assert_eq!(mode(name), mode("other"), "{name}");
+    }
 }
 
 #[test]

@@ -69,6 +69,8 @@ fn a_table_leads_to_what_describes_it_with_the_same_parameters() {
     let metadata = whole(&get("/export/links.csv-metadata.json?kinds=SISTER_CITY"));
     let metadata: Value = serde_json::from_str(&metadata).expect("JSON");
     assert_eq!(metadata["url"], "links.csv?kinds=SISTER_CITY");
+    let kept_as = "attachment; filename=\"entente-r1-links-selection.csv\"";
+    assert_eq!(reply.header("content-disposition"), Some(kept_as));
     assert_eq!(metadata["tableSchema"]["columns"][0]["name"], "slug");
 }
 
@@ -89,6 +91,7 @@ fn a_head_says_what_would_be_sent() {
     let head = send(served(), "HEAD /export/dataset.zip HTTP/1.1", b"");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
     assert_eq!(head.header("content-type"), Some("application/zip"));
+    assert_eq!(head.header("content-length"), None, "nobody knows it yet");
     assert_eq!(head.header("etag"), asked(served(), "/export/dataset.zip", "").header("etag"));
 }
 

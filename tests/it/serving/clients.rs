@@ -101,6 +101,18 @@ fn only_documents_that_are_trusted_are_answered_where_the_operator_wants_it() {
 }
 
 #[test]
+fn where_only_trusted_documents_are_answered_files_are_exported_whole() {
+    let running = Running::with(&["--trusted-only"]);
+    for whole in ["/export/sources.csv", "/export/network.gexf?isolates=drop&locale=FR"] {
+        assert_eq!(running.get(whole, "").status, 200, "{whole}");
+    }
+    for part in ["/export/links.csv?kinds=SISTER_CITY", "/export/network.gexf?level=REGION"] {
+        let refused = running.get(part, "");
+        assert_eq!(code(&refused), "PERSISTED_QUERY_ONLY", "{part}: {refused:?}");
+    }
+}
+
+#[test]
 fn a_trusted_document_that_is_not_valid_keeps_the_server_from_starting() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("bad.graphql"), "query Bad { nothing }").unwrap();

@@ -32,6 +32,18 @@ impl<'a> Cell<'a> {
         if text.is_empty() { Self::Absent } else { Self::Text(text) }
     }
 
+    /// A number with a point and without separators, in the shortest form that reads back; a truth as
+    /// a word; nothing for no value.
+    pub(in crate::exchange::export) fn written(&self) -> Cow<'_, str> {
+        match self {
+            Self::Absent => "".into(),
+            Self::Text(text) => text.as_ref().into(),
+            Self::Integer(number) => number.to_string().into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Truth(truth) => truth.to_string().into(),
+        }
+    }
+
     /// How many there are of something.
     pub(super) fn count(count: usize) -> Self {
         Self::Integer(i64::try_from(count).unwrap_or(i64::MAX))

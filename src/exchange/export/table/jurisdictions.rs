@@ -23,7 +23,7 @@ const COLUMNS: [Column; 18] = [
     Column::text("iso_code"),
     Column::text("wikidata_id"),
     Column::new("geonames_id", Kind::Integer),
-    Column::text("parent"),
+    Column::text("parent").leads_to("jurisdictions"),
     Column::text("world_region"),
     Column::new("latitude", Kind::Number),
     Column::new("longitude", Kind::Number),

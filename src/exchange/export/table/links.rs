@@ -111,15 +111,8 @@ fn link<'a>(selected: &Selected<'a>, record: &'a Arc<LinkRecord>) -> [Cell<'a>; 
         record.last_renewed().into(),
         record.ended().into(),
         record.status_conflict().into(),
-        sources(selected, record),
+        Cell::list(selected.sources_of(record)),
     ]
-}
-
-/// The sources of a link and of its events, each once, by slug.
-pub(super) fn sources<'a>(selected: &Selected<'a>, record: &LinkRecord) -> Cell<'a> {
-    let ids = record.source_ids().filter_map(|id| selected.snapshot.source(id));
-    let slugs: std::collections::BTreeSet<_> = ids.map(|source| source.slug.as_str()).collect();
-    Cell::list(slugs)
 }
 
 fn parties(selected: &Selected<'_>, take: &mut Take<'_>) -> io::Result<()> {

@@ -19,7 +19,7 @@ use crate::sentence::{Described, table_words};
 
 pub(super) use cell::Cell;
 pub(super) use column::{Column, Kind};
-pub(super) use network::{NETWORK_EDGES, NODES};
+pub(super) use network::{NETWORK_EDGES, NODES, network_edge_row};
 
 /// Takes a row: as many cells as there are columns, in their order.
 pub(super) type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;

@@ -1,19 +1,16 @@
 //! The tables of a network: its edges, and what its nodes and edges have as attributes.
 
-use std::io;
-
-use super::links::sources;
-use super::{Cell, Column, Kind, Table, Take};
+use super::{Cell, Column, Kind, Table};
 use crate::exchange::export::network::{Edge, edges, nodes};
 use crate::exchange::export::selection::{Selected, Takes};
-use crate::model::{JurisdictionLevel, LinkKind, LinkStatus, LinkTerm};
+use crate::model::{EdtfDate, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm};
 use crate::snapshot::JurisdictionRecord;
 
 const EDGE_COLUMNS: [Column; 13] = [
     Column::text("id").always().says("edge-id"),
-    Column::text("link").always(),
-    Column::text("source").always().says("edge-source"),
-    Column::text("target").always().says("edge-target"),
+    Column::text("link").always().leads_to("links"),
+    Column::text("source").always().says("edge-source").leads_to("jurisdictions"),
+    Column::text("target").always().says("edge-target").leads_to("jurisdictions"),
     Column::new("kind", Kind::Word(LinkKind::VOCABULARY)).always(),
     Column::new("status", Kind::Word(LinkStatus::VOCABULARY)).always(),
     Column::new("term", Kind::Word(LinkTerm::VOCABULARY)).always(),
@@ -81,7 +78,7 @@ pub(in crate::exchange::export) const NETWORK_EDGES: Table = Table {
     takes: Takes::Network,
     columns: &NETWORK_EDGE_COLUMNS,
     key: &["id"],
-    fill: network_edges,
+    fill: |selected, take| edges(selected, &mut |edge| take(&network_edge_row(selected, edge))),
 };
 
 fn edge_row<'a>(selected: &Selected<'a>, edge: &Edge<'a>) -> [Cell<'a>; EDGE_COLUMNS.len()] {
@@ -97,39 +94,40 @@ fn edge_row<'a>(selected: &Selected<'a>, edge: &Edge<'a>) -> [Cell<'a>; EDGE_COL
         link.first_signed().into(),
         link.last_renewed().into(),
         link.ended().into(),
-        sources(selected, link),
+        Cell::list(selected.sources_of(link)),
         link.title.en.as_str().into(),
         link.title.fr.as_deref().into(),
     ]
 }
 
-fn network_edges(selected: &Selected<'_>, take: &mut Take<'_>) -> io::Result<()> {
-    edges(selected, &mut |edge| {
-        let year = |date: Option<crate::model::EdtfDate>| date.map(|date| date.year()).into();
-        let years = [year(edge.link.first_signed()), year(edge.link.ended())];
-        let [id, link, source, target, kind, status, term, signed, renewed, ended, rest @ ..] =
-            edge_row(selected, edge);
-        let [sources, title_en, title_fr] = rest;
-        let [signed_year, ended_year] = years;
-        let row: [Cell<'_>; NETWORK_EDGE_COLUMNS.len()] = [
-            id,
-            source,
-            target,
-            link,
-            kind,
-            status,
-            term,
-            signed,
-            renewed,
-            ended,
-            signed_year,
-            ended_year,
-            sources,
-            title_en,
-            title_fr,
-        ];
-        take(&row)
-    })
+/// The row of an edge of [`NETWORK_EDGES`].
+pub(in crate::exchange::export) fn network_edge_row<'a>(
+    selected: &Selected<'a>,
+    edge: &Edge<'a>,
+) -> [Cell<'a>; NETWORK_EDGE_COLUMNS.len()] {
+    let year = |date: Option<EdtfDate>| date.map(|date| date.year()).into();
+    let years = [year(edge.link.first_signed()), year(edge.link.ended())];
+    let [id, link, source, target, kind, status, term, signed, renewed, ended, rest @ ..] =
+        edge_row(selected, edge);
+    let [sources, title_en, title_fr] = rest;
+    let [signed_year, ended_year] = years;
+    [
+        id,
+        source,
+        target,
+        link,
+        kind,
+        status,
+        term,
+        signed,
+        renewed,
+        ended,
+        signed_year,
+        ended_year,
+        sources,
+        title_en,
+        title_fr,
+    ]
 }
 
 fn node_row<'a>(
