@@ -3,6 +3,7 @@
 //! An import adds and never overwrites: what is recorded stays, and what differs is told. Which record a
 //! row means is decided in `matching`.
 
+mod adding;
 mod broken;
 mod gazetteer;
 mod idle;
@@ -13,6 +14,7 @@ mod links;
 mod meant;
 mod others;
 mod places;
+mod recognising;
 mod slugs;
 mod sources;
 
