@@ -4,7 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{JurisdictionId, JurisdictionLevel, Slug, fold};
+use super::spelling::compared;
+use crate::model::{JurisdictionId, JurisdictionLevel, Slug};
 use crate::snapshot::{JurisdictionRecord, Snapshot};
 
 /// A jurisdiction, and where it lies.
@@ -70,7 +71,7 @@ impl Known {
         country: Option<JurisdictionId>,
         name: &str,
     ) -> &[JurisdictionId] {
-        self.by_name.get(&(country, fold(name))).map_or(&[], Vec::as_slice)
+        self.by_name.get(&(country, compared(name))).map_or(&[], Vec::as_slice)
     }
 
     /// Every spelling in a country, folded.
@@ -98,7 +99,7 @@ impl Known {
         // Countries lie in none.
         let within = entry.country.filter(|country| *country != id);
         let folded: HashSet<_> =
-            record.spellings().map(fold).filter(|name| !name.is_empty()).collect();
+            record.spellings().map(compared).filter(|name| !name.is_empty()).collect();
         for name in folded {
             let ids = self.by_name.entry((within, name.clone())).or_default();
             if !ids.contains(&id) {

@@ -3,15 +3,19 @@
 //! Identifiers count before names, names before spellings; where several could be meant nothing is
 //! guessed.
 
+mod asked;
 mod candidates;
 mod countries;
 mod known;
+mod spelling;
 
 use std::fmt;
 
-pub(super) use candidates::{Asked, Candidate, Found, distance_km};
+pub(super) use asked::Asked;
+pub(super) use candidates::{Candidate, Found};
 pub(super) use countries::{code_in_use, from_code_or_name};
 pub(super) use known::{Entry, Known};
+pub(super) use spelling::distance_km;
 
 /// How a jurisdiction was recognised.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]

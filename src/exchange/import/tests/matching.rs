@@ -256,3 +256,12 @@ fn a_value_that_disagrees_leads_to_where_it_stands() {
     let (_, again) = imported_one(&next, "b.csv", &other);
     assert!(!again.changes_anything(), "{again:#?}");
 }
+
+#[test]
+fn saints_are_known_however_they_are_written() {
+    let towns = "name,country,source\nSaint-Denis,FR,a\nSainte-Anne,FR,a\n";
+    let (base, _) = imported_one(&curated(), "towns.csv", towns);
+    let other = "name,country,source\nSt. Denis,FR,b\nSte Anne,FR,b\n";
+    let (_, report) = imported_one(&base, "more.csv", other);
+    assert_eq!((report.jurisdictions.created, report.doubtful.len()), (0, 0), "{report:#?}");
+}
