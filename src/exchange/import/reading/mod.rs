@@ -4,12 +4,13 @@
 mod archive;
 mod cells;
 mod columns;
-mod csv;
+pub(super) mod csv;
 mod format;
 mod gexf;
 mod graphml;
 mod json;
 mod jurisdictions;
+mod lines;
 mod links;
 mod mapping;
 mod node_link;
