@@ -91,7 +91,9 @@ impl Import {
             }
         };
         let (format, source) = (self.format, self.source.clone());
-        Ok(Settings { format, mapping, source, today: Utc::now().date_naive() })
+        let today = Utc::now().date_naive();
+        let unpacked_bytes = Settings::MOST_UNPACKED;
+        Ok(Settings { format, mapping, source, today, unpacked_bytes })
     }
 
     /// A whole dataset goes into an empty database as it stands; all else beside the curated one.

@@ -122,7 +122,13 @@ fn settings(app: &App, address: &Address, mapping: Mapping) -> Result<Settings, 
             bad(format!("{cause}; a mapping describes a new one: [sources.{source}]"))
         })?;
     }
-    Ok(Settings { format, mapping, source: address.source.clone(), today: Utc::now().date_naive() })
+    Ok(Settings {
+        format,
+        mapping,
+        source: address.source.clone(),
+        today: Utc::now().date_naive(),
+        unpacked_bytes: app.settings().import_bytes as u64,
+    })
 }
 
 /// Reads what comes, up to the limit of a body: parts `file`, `mapping` and `decisions`.

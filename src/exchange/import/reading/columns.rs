@@ -127,6 +127,10 @@ const OF_LINKS: [(LinkColumn, &[&str]); 12] = [
     (LinkColumn::Locator, &["locator", "reference", "url"]),
 ];
 
+/// What says whom a row is about.
+const NAMING: [Of; 7] =
+    [Of::Name, Of::Town, Of::Key, Of::Slug, Of::WikidataId, Of::GeonamesId, Of::IsoCode];
+
 /// By what the two parties of a link are told apart, in the names of columns.
 const SIDES: [[&str; 2]; 10] = [
     ["a", "b"],
@@ -159,9 +163,7 @@ impl Meaning {
             return Ok(Self::Links(links));
         }
         let columns = without_repeats(names.iter().map(|name| of_jurisdictions(&words(name))));
-        let named =
-            [Of::Name, Of::Town, Of::Key, Of::Slug, Of::WikidataId, Of::GeonamesId, Of::IsoCode];
-        if named.iter().any(|column| columns.contains(&Some(*column))) {
+        if NAMING.iter().any(|column| columns.contains(&Some(*column))) {
             return Ok(Self::Jurisdictions(columns));
         }
         let at = At { file: sheet.file.clone(), line: 1 };
@@ -196,7 +198,7 @@ fn links(names: &[String]) -> Option<Vec<Option<LinkColumn>>> {
         let [one, other] = sides.map(|side| {
             words.iter().filter_map(|words| rest_of(words, side)).collect::<BTreeSet<_>>()
         });
-        !one.is_disjoint(&other)
+        one.intersection(&other).any(|rest| names_a_party(rest))
     })?;
     let column = |words: &Vec<String>| {
         let of_party = |place: usize| {
@@ -211,6 +213,12 @@ fn links(names: &[String]) -> Option<Vec<Option<LinkColumn>>> {
         of_party(0).or_else(|| of_party(1)).or_else(|| known_as(&joined, &OF_LINKS))
     };
     Some(without_repeats(words.iter().map(column)))
+}
+
+/// Whether a name says who a party is, once the word for its side is gone: in `admin1` and `admin2` the
+/// figures are levels, and nobody is named.
+fn names_a_party(rest: &str) -> bool {
+    rest.is_empty() || known_as(rest, &OF_JURISDICTIONS).is_some_and(|(of, _)| NAMING.contains(&of))
 }
 
 fn of_jurisdictions(words: &[String]) -> Option<(Of, usize)> {
@@ -293,7 +301,6 @@ mod tests {
             ("source,target", Of::Key),
             ("from,to", Of::Key),
             ("itemLabel,twinLabel", Of::Name),
-            ("aCountryLabel,bCountryLabel", Of::CountryName),
         ] {
             assert_eq!(of_links(header).as_deref(), Some(&both(of)[..]), "{header}");
         }
@@ -314,7 +321,14 @@ mod tests {
     }
 
     #[test]
-    fn a_column_on_sources_alone_makes_no_links() {
-        assert_eq!(of_links("id,name,country_iso2,lat,lon,source"), None);
+    fn two_columns_that_name_nobody_make_no_links() {
+        for header in [
+            "id,name,country_iso2,lat,lon,source",
+            "id,name,admin1,admin2",
+            "name,address1,address2",
+            "name,country_a,country_b",
+        ] {
+            assert_eq!(of_links(header), None, "{header}");
+        }
     }
 }

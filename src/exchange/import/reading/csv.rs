@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::File;
 use super::lines::Lines;
-use super::sheet::Sheet;
+use super::sheet::{MOST_COLUMNS, Sheet, too_wide};
 use super::text::decoded;
 use crate::exchange::Problem;
 use crate::exchange::import::stated::At;
@@ -84,6 +84,9 @@ pub(super) fn read(file: &File, separator: Option<u8>) -> Result<Sheet, Vec<Prob
 fn wrong_with(columns: &[String]) -> Vec<String> {
     if columns.iter().all(String::is_empty) {
         return vec!["no header; the first line names the columns".to_owned()];
+    }
+    if columns.len() > MOST_COLUMNS {
+        return vec![too_wide()];
     }
     let mut seen = std::collections::HashSet::new();
     let twice = columns.iter().filter(|name| !name.is_empty() && !seen.insert(*name));

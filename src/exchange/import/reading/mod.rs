@@ -54,6 +54,14 @@ pub struct Settings {
     pub source: Option<String>,
     /// The present day: what is said to have happened after it is refused.
     pub today: NaiveDate,
+    /// How many bytes all zips among them may unpack to.
+    pub unpacked_bytes: u64,
+}
+
+impl Settings {
+    /// How many bytes the zips of whoever is at the machine may unpack to: three times the records of a
+    /// million links, so that only a file that is meant to do harm has more.
+    pub const MOST_UNPACKED: u64 = 4 << 30;
 }
 
 /// Reads files that belong together: links of one may name jurisdictions of another.
@@ -68,8 +76,9 @@ pub struct Settings {
 pub fn read(files: &[File], settings: &Settings) -> Result<Stated, Vec<Problem>> {
     let (mut stated, mut problems) = (Stated::default(), Vec::new());
     stated.sources.extend(settings.mapping.sources.iter().cloned());
+    let mut left = settings.unpacked_bytes;
     for file in files {
-        match format::content(file, settings) {
+        match format::content(file, settings, &mut left) {
             Ok(Content::Sheets(sheets)) => {
                 for sheet in sheets {
                     if let Err(problem) = interpret(sheet, settings, &mut stated) {

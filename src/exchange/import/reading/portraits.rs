@@ -104,6 +104,7 @@ fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {
         country: Vec::new(),
         region_code: None,
         region_name: None,
+        region_is_certain: true,
         parent: fields.owned("parent"),
         world_region: fields.owned("worldRegion"),
         location: fields.point("location"),
@@ -115,7 +116,7 @@ fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {
 
 fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
     let slug = fields.required_parsed("slug");
-    let kind = fields.required_parsed("kind");
+    let kind = fields.required_parsed("kind").map(StatedKind::Kind);
     let title = fields.required_localised("title");
     let status = fields.required_parsed("status");
     let term = fields.required_parsed("term");
@@ -123,7 +124,7 @@ fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
         at: at.clone(),
         origin: Origin::Ours,
         slug,
-        kind: StatedKind::Kind(kind?),
+        kind,
         title,
         status,
         term,
@@ -136,7 +137,7 @@ fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
         disagreements: fields.objects("disagreements").iter().filter_map(disagreement).collect(),
     };
     let is_whole = stated.slug.is_some() && stated.title.is_some() && stated.status.is_some();
-    (is_whole && stated.term.is_some()).then_some(stated)
+    (is_whole && stated.kind.is_some() && stated.term.is_some()).then_some(stated)
 }
 
 fn spelling(fields: &Fields<'_>) -> Option<AlternateName> {
@@ -161,7 +162,7 @@ fn event(fields: &Fields<'_>) -> Option<StatedEvent> {
 
 fn disagreement(fields: &Fields<'_>) -> Option<StatedDisagreement> {
     let (field, value) = (fields.required("field"), fields.required("value"));
-    let citation = fields.object("citation").and_then(|fields| citation(&fields));
+    let citation = fields.required_object("citation").and_then(|fields| citation(&fields));
     fields.close();
     Some(StatedDisagreement {
         field: field?.to_owned(),
@@ -209,8 +210,8 @@ type Painted = Result<Map<String, Value>, String>;
 impl Cells<'_> {
     fn text(&self, column: &str) -> Option<String> {
         let place = self.sheet.columns.iter().position(|name| name == column)?;
-        let cell = self.row.cells.get(place).filter(|cell| !cell.is_empty())?;
-        Some(unguard(cell).to_owned())
+        let cell = self.row.cell(place);
+        (!cell.is_empty()).then(|| unguard(cell).to_owned())
     }
 
     fn localised(&self, name: &str) -> Option<Value> {

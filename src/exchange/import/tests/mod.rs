@@ -4,7 +4,9 @@ mod defects;
 mod formats;
 mod identity;
 mod matching;
+mod reading;
 mod updates;
+mod zips;
 
 use chrono::{DateTime, NaiveDate};
 
@@ -28,6 +30,7 @@ fn settings() -> Settings {
         format: None,
         mapping: Mapping::default(),
         source: Some("list".to_owned()),
+        unpacked_bytes: 1 << 20,
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
     }
 }
