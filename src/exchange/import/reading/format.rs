@@ -102,7 +102,10 @@ pub(super) fn content(
 ) -> Result<Content, Vec<Problem>> {
     let Some(format) = settings.format.or_else(|| Format::guessed(file)) else {
         let at = At { file: file.name.clone(), line: 1 };
-        let message = format!("its format is not known; say it with --format: {}", Format::words());
+        let words = Format::words();
+        let message = format!(
+            "its format is not known; say it with --format, or `format` in an upload: {words}"
+        );
         return Err(vec![at.problem(message)]);
     };
     match format {

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::cells::Cells;
-use super::columns::Of;
+use super::headings::Of;
 use super::sheet::Sheet;
 use super::values;
 use crate::exchange::import::stated::{Origin, Stated, StatedJurisdiction};
@@ -11,7 +11,7 @@ use crate::snapshot::AlternateName;
 
 /// What is said of a row that names no source where there is none for all rows.
 pub(super) const NO_SOURCE: &str =
-    "nothing says where it is known from; name a source with --source";
+    "nothing says where it is known from; name a source with --source, or `source` in an upload";
 
 /// What addresses of Wikidata's items hold, by which the result of a query is known.
 const OF_WIKIDATA: &str = "wikidata.org/entity/";

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Settings;
 use super::cells::Cells;
-use super::columns::{LinkColumn, Of};
+use super::headings::{LinkColumn, Of};
 use super::jurisdictions::{NO_SOURCE, jurisdiction};
 use super::sheet::Sheet;
 use super::values;
@@ -89,11 +89,11 @@ fn link(
     }
     let kind = kind(cells, settings);
     let events = events(cells, kind, settings);
-    let status = cells.read(LinkColumn::Status, |word| said(word.parse()));
+    let status = cells.read(LinkColumn::Status, |word| settings.mapping.status(word));
     let title = cells.text(LinkColumn::Title);
     let title_fr = cells.text(LinkColumn::TitleFr).map(str::to_owned);
-    let term = cells.read(LinkColumn::Term, |word| said(word.parse()));
-    let slug = cells.read(LinkColumn::Slug, |slug| said(Slug::parse(slug)));
+    let term = cells.read(LinkColumn::Term, |word| settings.mapping.term(word));
+    let slug = cells.read(LinkColumn::Slug, |slug| Slug::parse(slug).map_err(|e| e.to_string()));
     let keys = [0, 1].map(|side| party(cells, side, kind, settings, beside));
     let [Some(one), Some(other)] = keys else { return None };
     if one == other {
@@ -127,10 +127,6 @@ fn kind(cells: &Cells<'_, LinkColumn>, settings: &Settings) -> Option<StatedKind
     read.or(settings.mapping.default_kind)
 }
 
-fn said<T, E: ToString>(read: Result<T, E>) -> Result<T, String> {
-    read.map_err(|cause| cause.to_string())
-}
-
 /// The key of the party on one side; where the row describes it, it is a jurisdiction that is stated.
 fn party(
     cells: &Cells<'_, LinkColumn>,
@@ -162,7 +158,9 @@ fn party(
 /// The first party of an office is whoever sends it.
 fn parties(keys: [String; 2], kind: Option<StatedKind>) -> Vec<StatedParty> {
     let roles = match kind {
-        Some(StatedKind::Kind(LinkKind::RepresentativeOffice)) => [PartyRole::Sender, PartyRole::Host],
+        Some(StatedKind::Kind(LinkKind::RepresentativeOffice)) => {
+            [PartyRole::Sender, PartyRole::Host]
+        }
         _ => [PartyRole::Party; 2],
     };
     keys.into_iter().zip(roles).map(|(key, role)| StatedParty { key, role }).collect()
@@ -187,6 +185,7 @@ fn events(
         Some((LinkColumn::Renewed, LinkEventKind::Renewed)),
         Some((LinkColumn::Ended, ended)),
     ];
+    let precision = cells.text(LinkColumn::SincePrecision);
     let event = |kind, date: EdtfDate| StatedEvent {
         kind,
         date: Some(date),
@@ -194,7 +193,8 @@ fn events(
         citations: Vec::new(),
     };
     let dated = kinds.into_iter().flatten().filter_map(|(column, kind)| {
-        let date = cells.read(column, |text| values::date(text, settings.today))?;
+        let precision = precision.filter(|_| column == LinkColumn::Since);
+        let date = cells.read(column, |text| values::date(text, precision, settings.today))?;
         Some(event(kind, date))
     });
     dated.collect()

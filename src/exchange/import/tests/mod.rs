@@ -6,6 +6,7 @@ mod identity;
 mod matching;
 mod reading;
 mod updates;
+mod words;
 mod zips;
 
 use chrono::{DateTime, NaiveDate};
@@ -30,6 +31,7 @@ fn settings() -> Settings {
         format: None,
         mapping: Mapping::default(),
         source: Some("list".to_owned()),
+        source_title: None,
         unpacked_bytes: 1 << 20,
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
     }

@@ -47,7 +47,9 @@ fn all_zips_of_an_import_unpack_to_so_much_together() {
     // Noughts pack to a thousandth.
     let bomb = zipped(&[("a.csv", &vec![b'0'; 2 << 20])]);
     assert!(bomb.len() < 10_000);
-    assert!(refused("a.zip", &bomb)[0].contains("unpacked, the files have more than 1048576 bytes"));
+    assert!(
+        refused("a.zip", &bomb)[0].contains("unpacked, the files have more than 1048576 bytes")
+    );
     let rows = format!("{LINKS}{}", "\n".repeat(600 << 10));
     let half = zipped(&[("a.csv", rows.as_bytes())]);
     let twice = ["a.zip", "b.zip"].map(|name| File { name: name.into(), bytes: half.clone() });

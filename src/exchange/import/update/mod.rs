@@ -8,13 +8,14 @@ mod finding;
 mod merging;
 mod ownership;
 mod rebuilding;
+mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use ownership::{Past, PastChange};
+pub use report::{KeptEdit, UpdateReport};
 
 use crate::snapshot::{
     Change, Draft, Naming, Record, Revision, Snapshot, Subject, ViolationKind, portrait, violations,
@@ -33,39 +34,6 @@ pub struct Update {
     pub changes: Vec<Change>,
     /// What is to be told.
     pub report: UpdateReport,
-}
-
-/// What an update does, or would do.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
-pub struct UpdateReport {
-    /// What the dataset has and the database had not.
-    pub created: Vec<String>,
-    /// What follows the dataset, with the fields that do.
-    pub updated: BTreeMap<String, Vec<String>>,
-    /// What is no longer in the dataset, and goes.
-    pub deleted: Vec<String>,
-    /// What others changed, and stays as they left it.
-    pub kept: Vec<KeptEdit>,
-}
-
-/// Something that stays although the dataset says something else.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct KeptEdit {
-    /// Which record: `link alberta-jalisco`.
-    pub subject: String,
-    /// Which field of it; none where it is about the record as a whole.
-    pub field: Option<String>,
-    /// What is recorded.
-    pub recorded: String,
-    /// What the dataset says.
-    pub dataset: String,
-}
-
-impl UpdateReport {
-    fn keep(&mut self, subject: &str, field: Option<&str>, [recorded, dataset]: [String; 2]) {
-        let (subject, field) = (subject.to_owned(), field.map(str::to_owned));
-        self.kept.push(KeptEdit { subject, field, recorded, dataset });
-    }
 }
 
 /// Plans an update of `now` to the records of a dataset, given the history of what was ever loaded from
