@@ -132,3 +132,21 @@ impl Engine {
         Ok(import(live, asked, by, usize::MAX, |_| {}).await?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::{Subject, ViolationKind};
+
+    #[test]
+    fn rules_that_an_import_would_break_are_told_and_no_failure_of_the_service() {
+        let broken = Violation {
+            subject: Subject::WorldRegion("419".to_owned()),
+            field: "name",
+            kind: ViolationKind::Required,
+            message: "missing".to_owned(),
+        };
+        let told = ImportError::from(StoreError::Refused(vec![broken]));
+        assert!(matches!(told, ImportError::Rules(rules) if rules[0].ends_with("name: missing")));
+    }
+}

@@ -179,7 +179,7 @@ pub(super) fn is_known(name: &str) -> bool {
     };
     known_as(&joined, &OF_JURISDICTIONS).is_some()
         || known_as(&joined, &OF_LINKS).is_some()
-        || SIDES.iter().flatten().any(|side| of_a_party(&side))
+        || SIDES.iter().flatten().any(of_a_party)
 }
 
 /// What a column can be called that is spelled much like this.
