@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::execute::Engine;
 use crate::exchange::import::{Decisions, Plan, Report, Stated, plan_watched};
-use crate::snapshot::{Change, Snapshot};
+use crate::snapshot::{Change, Snapshot, Violation};
 pub use crate::store::off_the_async_threads;
 use crate::store::{Author, Live, Order, StoreError, Thought, Watch, WriteError};
 
@@ -43,17 +43,26 @@ pub enum ImportStep {
 pub enum ImportError {
     /// The database cannot be written now, or there is none: what to do.
     NotNow(String),
+    /// It would break rules: all of them.
+    Rules(Vec<String>),
     /// The service failed; the cause is in the log.
     Failed,
 }
 
 impl From<StoreError> for ImportError {
     fn from(cause: StoreError) -> Self {
-        use StoreError::{Away, Busy, Crowded, InDoubt, NoRoom};
+        use StoreError::{Away, Busy, Crowded, InDoubt, NoRoom, Refused};
         match cause {
             Away(_) | Busy | Crowded | InDoubt(_) | NoRoom(_) => {
                 tracing::warn!(%cause, "an import could not be written");
                 Self::NotNow(cause.to_string())
+            }
+            Refused(broken) => {
+                let told = |one: Violation| match one.field {
+                    "" => format!("{:?}: {}", one.subject, one.message),
+                    field => format!("{:?} {field}: {}", one.subject, one.message),
+                };
+                Self::Rules(broken.into_iter().map(told).collect())
             }
             cause => {
                 tracing::error!(%cause, "an import could not be written");
@@ -157,5 +166,23 @@ impl Engine {
         let live = self.live().ok_or_else(none)?;
         let by = Author { actor, message: Some(message) };
         Ok(import(live, asked, by, usize::MAX, |_| {}).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::{Subject, ViolationKind};
+
+    #[test]
+    fn rules_that_an_import_would_break_are_told_and_no_failure_of_the_service() {
+        let broken = Violation {
+            subject: Subject::WorldRegion("419".to_owned()),
+            field: "name",
+            kind: ViolationKind::Required,
+            message: "missing".to_owned(),
+        };
+        let told = ImportError::from(StoreError::Refused(vec![broken]));
+        assert!(matches!(told, ImportError::Rules(rules) if rules[0].ends_with("name: missing")));
     }
 }

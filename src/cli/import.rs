@@ -30,6 +30,9 @@ pub(super) struct Import {
     /// Source of what names none itself, by slug: one that is recorded, or that the mapping describes.
     #[arg(long, value_name = "SLUG")]
     source: Option<String>,
+    /// What that source is called, where it is new.
+    #[arg(long, value_name = "TEXT", requires = "source")]
+    source_title: Option<String>,
     /// What columns, kinds and levels of the files mean, as TOML (docs/importing.md).
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
@@ -91,7 +94,10 @@ impl Import {
             }
         };
         let (format, source) = (self.format, self.source.clone());
-        Ok(Settings { format, mapping, source, today: Utc::now().date_naive() })
+        let today = Utc::now().date_naive();
+        let unpacked_bytes = Settings::MOST_UNPACKED;
+        let source_title = self.source_title.clone();
+        Ok(Settings { format, mapping, source, source_title, today, unpacked_bytes })
     }
 
     /// A whole dataset goes into an empty database as it stands; all else beside the curated one.
@@ -107,14 +113,15 @@ impl Import {
 
     /// A slug that is mistyped would become a source.
     fn check_source(&self, slug: &str, settings: &Settings, live: &Live) -> Result<(), Error> {
-        if settings.mapping.describes(slug) {
+        if settings.describes_source() {
             return Ok(());
         }
         let snapshot = live.current().snapshot();
         let known = snapshot.resolve_source(slug).map(drop);
         known.map_err(|cause| {
             Error::BadNews(format!(
-                "--source: {cause}; describe a new one in the mapping:\n[sources.{slug}]\ntitle = \"...\""
+                "--source: {cause}; say what a new one is called with --source-title, or describe it in the \
+                 mapping:\n[sources.{slug}]\ntitle = \"...\""
             ))
         })
     }

@@ -51,6 +51,7 @@ pub use answers::Cached;
 pub use documents::{Document, DocumentHash, Trust};
 pub use export::ExportQuestion;
 pub use forms::{Form, Forms};
+pub use import::NotImported;
 pub use limits::Limits;
 pub use named::{NamedOperation, named_operations};
 pub use question::{Operation, Parameters, Question};

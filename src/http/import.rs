@@ -2,19 +2,22 @@
 //!
 //! What files mean, and who may import, is decided elsewhere.
 
+mod address;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use http_body_util::Limited;
 use hyper::body::Incoming;
 use serde_json::json;
 
+use self::address::{Address, address};
 use super::access::Visit;
 use super::app::App;
 use super::credentials;
@@ -24,7 +27,7 @@ use super::reply::{busy, refuse, refuse_with};
 use crate::api::{Importing, off_the_async_threads};
 use crate::exchange::Problem;
 use crate::exchange::import::{Decisions, File, Mapping, Settings, UnknownFormat, plan, read};
-use crate::gate::{Gate, Reason, Refusal};
+use crate::gate::{Gate, NotImported, Reason, Refusal};
 
 /// How long the files of an import may take to come.
 const LONGEST: Duration = Duration::from_mins(10);
@@ -38,26 +41,28 @@ struct Upload {
     address: Address,
 }
 
-/// What the address says: `/import?dry-run=true&source=list`.
-#[derive(Default)]
-struct Address {
-    dry_run: bool,
-    format: Option<String>,
-    source: Option<String>,
-    message: Option<String>,
-}
-
 /// Why an upload is not imported.
 enum Wrong {
     Status(StatusCode, String),
     Refusal(Refusal),
     /// Everything that is wrong with the files.
     Files(Vec<Problem>),
+    /// What the data would break beside those that are recorded.
+    Rules(Vec<String>),
 }
 
 impl From<Refusal> for Wrong {
     fn from(refusal: Refusal) -> Self {
         Self::Refusal(refusal)
+    }
+}
+
+impl From<NotImported> for Wrong {
+    fn from(cause: NotImported) -> Self {
+        match cause {
+            NotImported::Refusal(refusal) => Self::Refusal(refusal),
+            NotImported::Rules(broken) => Self::Rules(broken),
+        }
     }
 }
 
@@ -71,11 +76,23 @@ pub(super) async fn handle(app: &App, visit: &Visit, request: Request<Incoming>)
     if let Err(spent) = app.clients().charge(visit.client, LEAST_COST) {
         return busy(app, visit, spent);
     }
+    let is_shown = credentials::shown(request.headers()).is_some();
     match admitted(app, visit, request).await {
         Ok(told) => told,
-        Err(Wrong::Refusal(refusal)) => refuse(app, visit, &refusal, Media::GraphqlResponse),
+        Err(Wrong::Refusal(refusal)) => {
+            let mut response = refuse(app, visit, &refusal, Media::GraphqlResponse);
+            if refusal.reason == Reason::Unauthenticated && !is_shown {
+                // Nothing is wrong with a token that nobody showed (RFC 6750, 3.1).
+                let challenge = HeaderValue::from_static("Bearer");
+                response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+            }
+            response
+        }
         Err(Wrong::Status(status, message)) => refuse_with(app, visit, status, &message),
-        Err(Wrong::Files(problems)) => told_problems(&problems),
+        Err(Wrong::Files(problems)) => {
+            told_problems(StatusCode::BAD_REQUEST, problems.iter().map(ToString::to_string))
+        }
+        Err(Wrong::Rules(broken)) => told_problems(StatusCode::UNPROCESSABLE_ENTITY, broken),
     }
 }
 
@@ -86,7 +103,8 @@ async fn admitted(app: &App, visit: &Visit, request: Request<Incoming>) -> Resul
     Gate::refuse_import(visit.caller())?;
     let overloaded = || Refusal::new(Reason::Overloaded, "another import is going on; try again");
     let _place = app.imports().take(None).ok_or_else(overloaded)?;
-    let address = address(request.uri().query().unwrap_or_default())?;
+    let address = address(request.uri().query().unwrap_or_default());
+    let address = address.map_err(|message| Wrong::Status(StatusCode::BAD_REQUEST, message))?;
     let upload = tokio::time::timeout(LONGEST, upload(app, request)).await;
     let late = || Wrong::Status(StatusCode::REQUEST_TIMEOUT, "the files took too long".to_owned());
     let upload = Upload { address, ..upload.map_err(|_| late())?? };
@@ -117,12 +135,29 @@ fn settings(app: &App, address: &Address, mapping: Mapping) -> Result<Settings, 
     let bad = |message: String| Wrong::Status(StatusCode::BAD_REQUEST, message);
     let format = address.format.as_deref().map(str::parse).transpose();
     let format = format.map_err(|cause: UnknownFormat| bad(cause.to_string()))?;
-    if let Some(source) = address.source.as_deref().filter(|source| !mapping.describes(source)) {
-        app.snapshot().resolve_source(source).map(drop).map_err(|cause| {
-            bad(format!("{cause}; a mapping describes a new one: [sources.{source}]"))
-        })?;
+    let settings = Settings {
+        format,
+        mapping,
+        source: address.source.clone(),
+        source_title: address.source_title.clone(),
+        today: Utc::now().date_naive(),
+        unpacked_bytes: app.settings().import_bytes as u64,
+    };
+    match &settings.source {
+        Some(source) if !settings.describes_source() => {
+            app.snapshot().resolve_source(source).map(drop).map_err(|cause| {
+                bad(format!(
+                    "{cause}; `source-title` says what a new one is called, or a mapping describes it: \
+                     [sources.{source}]"
+                ))
+            })?;
+        }
+        None if settings.source_title.is_some() => {
+            return Err(bad("`source-title` without `source`, whose title it is".to_owned()));
+        }
+        _ => {}
     }
-    Ok(Settings { format, mapping, source: address.source.clone(), today: Utc::now().date_naive() })
+    Ok(settings)
 }
 
 /// Reads what comes, up to the limit of a body: parts `file`, `mapping` and `decisions`.
@@ -161,6 +196,11 @@ async fn take(upload: &mut Upload, field: Field<'_>, most: usize) -> Result<(), 
     let name: Arc<str> = field.file_name().unwrap_or("upload").into();
     let bytes = field.bytes().await.map_err(|cause| unread(&cause, most))?;
     match part.as_str() {
+        // A row is known by its file and line.
+        "file" if upload.files.iter().any(|file| file.name == name) => {
+            let message = format!("two files are called {name:?}; give each a name of its own");
+            return Err(bad(message));
+        }
         "file" => upload.files.push(File { name, bytes: bytes.into() }),
         "mapping" => {
             let text =
@@ -192,34 +232,12 @@ fn unread(cause: &axum::extract::multipart::MultipartError, most: usize) -> Wron
     Wrong::Status(cause.status(), cause.body_text())
 }
 
-/// # Errors
-/// What is not known there: a mistyped `dry-run` would import.
-fn address(query: &str) -> Result<Address, Wrong> {
-    let mut address = Address::default();
-    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-        match (&*name, &*value) {
-            ("dry-run", "true" | "") => address.dry_run = true,
-            ("dry-run", "false") => address.dry_run = false,
-            ("format", value) => address.format = Some(value.to_owned()),
-            ("source", value) => address.source = Some(value.to_owned()),
-            ("message", value) => address.message = Some(value.to_owned()),
-            _ => {
-                let message = format!(
-                    "`{name}={value}` is not known; known: dry-run=true or false, format, source, message"
-                );
-                return Err(Wrong::Status(StatusCode::BAD_REQUEST, message));
-            }
-        }
-    }
-    Ok(address)
-}
-
 fn told(words: &serde_json::Value) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     (headers, format!("{words}\n")).into_response()
 }
 
-fn told_problems(problems: &[Problem]) -> Response {
-    let all: Vec<_> = problems.iter().map(|one| json!({ "message": one.to_string() })).collect();
-    (StatusCode::BAD_REQUEST, told(&json!({ "errors": all }))).into_response()
+fn told_problems(status: StatusCode, problems: impl IntoIterator<Item = String>) -> Response {
+    let all: Vec<_> = problems.into_iter().map(|one| json!({ "message": one })).collect();
+    (status, told(&json!({ "errors": all }))).into_response()
 }

@@ -1,6 +1,7 @@
 //! Records of the kinds that only our own formats have, from their portraits by slug.
 //!
-//! Where references lead, and where ids come from, the caller says.
+//! Where references lead, and where ids come from, the caller says. Every field is asked for before one that
+//! is missing ends it, so that all that is wrong is told, and no field is taken for an unknown one.
 
 use super::fields::Fields;
 use super::reading::citations;
@@ -38,11 +39,7 @@ impl<R: References> Building<'_, R> {
 
     fn of_kind(&mut self, kind: &str, fields: &Fields<'_>) -> Option<Record> {
         match kind {
-            "WorldRegion" => Some(Record::from(WorldRegionRecord {
-                m49: fields.required("m49")?.to_owned(),
-                name: fields.required_localised("name")?,
-                parent: fields.owned("parent"),
-            })),
+            "WorldRegion" => world_region(fields).map(Record::from),
             "Source" => self.source_record(fields).map(Record::from),
             "FocusArea" => self.focus_area_record(fields).map(Record::from),
             "Contact" => self.contact(fields).map(Record::from),
@@ -56,16 +53,21 @@ impl<R: References> Building<'_, R> {
             Some(Record::Source(record)) => record.id,
             _ => self.references.ids().source(),
         };
+        let (slug, title) = (fields.required_parsed("slug"), fields.required("title"));
+        let [publisher, url, licence] = ["publisher", "url", "licence"].map(|f| fields.owned(f));
+        let (language, updated_on) = (fields.parsed("language"), fields.parsed("updatedOn"));
+        let retrieved_on = fields.parsed("retrievedOn");
+        let (slug, title) = (slug?, title?.to_owned());
         Some(SourceRecord {
             id,
-            slug: fields.required_parsed("slug")?,
-            title: fields.required("title")?.to_owned(),
-            publisher: fields.owned("publisher"),
-            url: fields.owned("url"),
-            language: fields.parsed("language"),
-            updated_on: fields.parsed("updatedOn"),
-            retrieved_on: fields.parsed("retrievedOn"),
-            licence: fields.owned("licence"),
+            slug,
+            title,
+            publisher,
+            url,
+            language,
+            updated_on,
+            retrieved_on,
+            licence,
         })
     }
 
@@ -75,15 +77,18 @@ impl<R: References> Building<'_, R> {
             _ => (self.new_focus_area(fields), Vec::new()),
         };
         let broader = fields.text("broader").map(|slug| self.references.focus_area_id(slug));
-        let broader = fields.valid("broader", broader.transpose())?;
+        let broader = fields.valid("broader", broader.transpose());
         let cited = cited(self.references, &citations(fields), &before);
+        let (slug, name) = (fields.required_parsed("slug"), fields.required_localised("name"));
+        let synonyms = fields.texts("synonyms");
+        let citations = fields.valid("citations", cited)?;
         Some(FocusAreaRecord {
             id,
-            slug: fields.required_parsed("slug")?,
-            name: fields.required_localised("name")?,
-            broader,
-            synonyms: fields.texts("synonyms"),
-            citations: fields.valid("citations", cited)?,
+            slug: slug?,
+            name: name?,
+            broader: broader?,
+            synonyms,
+            citations,
         })
     }
 
@@ -92,20 +97,25 @@ impl<R: References> Building<'_, R> {
             Some(Record::Contact(record)) => (record.id, record.citations.clone()),
             _ => (self.references.ids().contact(), Vec::new()),
         };
-        let of = self.references.jurisdiction_id(fields.required("jurisdiction")?);
+        let of = self.jurisdiction(fields);
+        let organisation = fields.required("organisation");
+        let [unit, role, phone, email, hours, covers_as_stated] =
+            ["unit", "role", "phone", "email", "hours", "coversAsStated"].map(|f| fields.owned(f));
+        let covers = fields.texts("covers");
         let cited = cited(self.references, &citations(fields), &before);
+        let citations = fields.valid("citations", cited)?;
         Some(ContactRecord {
             id,
-            jurisdiction: fields.valid("jurisdiction", of)?,
-            organisation: fields.required("organisation")?.to_owned(),
-            unit: fields.owned("unit"),
-            role: fields.owned("role"),
-            phone: fields.owned("phone"),
-            email: fields.owned("email"),
-            hours: fields.owned("hours"),
-            covers_as_stated: fields.owned("coversAsStated"),
-            covers: fields.texts("covers"),
-            citations: fields.valid("citations", cited)?,
+            jurisdiction: of?,
+            organisation: organisation?.to_owned(),
+            unit,
+            role,
+            phone,
+            email,
+            hours,
+            covers_as_stated,
+            covers,
+            citations,
         })
     }
 
@@ -114,17 +124,26 @@ impl<R: References> Building<'_, R> {
             Some(Record::CoverageNote(record)) => record.id,
             _ => self.references.ids().coverage_note(),
         };
-        let of = self.references.jurisdiction_id(fields.required("jurisdiction")?);
-        let source = self.references.source_id(fields.required("source")?);
-        let count = |field| fields.integer(field).and_then(|number| i32::try_from(number).ok());
+        let of = self.jurisdiction(fields);
+        let source = fields.required("source").map(|slug| self.references.source_id(slug));
+        let source = source.and_then(|source| fields.valid("source", source));
+        let stated_partners = fields.count("statedPartners");
+        let recorded_partners = fields.required_count("recordedPartners");
+        let note = fields.required_localised("note");
         Some(CoverageNoteRecord {
             id,
-            jurisdiction: fields.valid("jurisdiction", of)?,
-            source: fields.valid("source", source)?,
-            stated_partners: count("statedPartners"),
-            recorded_partners: count("recordedPartners")?,
-            note: fields.required_localised("note")?,
+            jurisdiction: of?,
+            source: source?,
+            stated_partners,
+            recorded_partners: recorded_partners?,
+            note: note?,
         })
+    }
+
+    /// Whose an office or a note is.
+    fn jurisdiction(&self, fields: &Fields<'_>) -> Option<JurisdictionId> {
+        let of = self.references.jurisdiction_id(fields.required("jurisdiction")?);
+        fields.valid("jurisdiction", of)
     }
 
     /// The id of a subject that is new: others may refer to it already.
@@ -132,6 +151,12 @@ impl<R: References> Building<'_, R> {
         let given = fields.text("slug").and_then(|slug| self.references.focus_area_id(slug).ok());
         given.unwrap_or_else(|| self.references.ids().focus_area())
     }
+}
+
+fn world_region(fields: &Fields<'_>) -> Option<WorldRegionRecord> {
+    let (m49, name) = (fields.required("m49"), fields.required_localised("name"));
+    let parent = fields.owned("parent");
+    Some(WorldRegionRecord { m49: m49?.to_owned(), name: name?, parent })
 }
 
 /// Citations; those that were there keep their ids.

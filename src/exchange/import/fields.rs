@@ -118,10 +118,32 @@ impl<'a> Fields<'a> {
         self.typed(field, "a whole number", Value::as_i64)
     }
 
+    /// How many there are of something, where that is said.
+    pub(super) fn count(&self, field: &'static str) -> Option<i32> {
+        let number = |value: &Value| i32::try_from(value.as_i64()?).ok();
+        self.typed(field, "a whole number below 2,147,483,648", number)
+    }
+
+    /// The same, where it must be said.
+    pub(super) fn required_count(&self, field: &'static str) -> Option<i32> {
+        if self.value(field).is_none() {
+            self.wrong(field, "missing");
+        }
+        self.count(field)
+    }
+
     /// An object that may be missing.
     pub(super) fn object(&self, field: &'static str) -> Option<Fields<'a>> {
         let set = self.typed(field, "an object", Value::as_object)?;
         Some(self.inside(set, field))
+    }
+
+    /// The same, where it must be there.
+    pub(super) fn required_object(&self, field: &'static str) -> Option<Fields<'a>> {
+        if self.value(field).is_none() {
+            self.wrong(field, "missing");
+        }
+        self.object(field)
     }
 
     /// A text in English and perhaps in French, that may be missing.
@@ -145,6 +167,11 @@ impl<'a> Fields<'a> {
         let inside = self.object(field)?;
         let [north, east] =
             ["latitude", "longitude"].map(|axis| inside.typed(axis, "a number", Value::as_f64));
+        for axis in ["latitude", "longitude"] {
+            if inside.value(axis).is_none() {
+                inside.wrong(axis, "missing");
+            }
+        }
         inside.close();
         let point = GeoPoint::new(north?, east?);
         if point.is_none() {

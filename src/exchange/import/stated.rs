@@ -148,6 +148,8 @@ pub(super) struct StatedJurisdiction {
     pub(super) region_code: Option<String>,
     /// The region by name.
     pub(super) region_name: Option<String>,
+    /// Whether what is said of the region is one: Wikidata often says a district or a metropolitan area.
+    pub(super) region_is_certain: bool,
     /// What it lies in, by the key of another row or of a record; stronger than country and region.
     pub(super) parent: Option<String>,
     pub(super) world_region: Option<String>,
@@ -225,7 +227,8 @@ pub(super) struct StatedLink {
     pub(super) at: At,
     pub(super) origin: Origin,
     pub(super) slug: Option<Slug>,
-    pub(super) kind: StatedKind,
+    /// None where nobody says it: then it is a twinning, and disagrees with nothing.
+    pub(super) kind: Option<StatedKind>,
     pub(super) title: Option<LocalisedText>,
     pub(super) status: Option<LinkStatus>,
     pub(super) term: Option<LinkTerm>,

@@ -57,6 +57,8 @@ on_both_databases! {
         let look = post(&server, "?dry-run=true", Some(&admin), &files);
         assert_eq!((look.status, look.json()["dryRun"].as_bool()), (200, Some(true)), "{look:?}");
         assert_eq!(links_of(&look.json()), [1, 1, 0]);
+        let new = post(&server, "?dry-run=true&source=a-new-list&source-title=New", Some(&admin), &files);
+        assert_eq!(new.status, 200, "{new:?}");
         let done = post(&server, "", Some(&admin), &files).json();
         assert_eq!((done["revision"].as_i64(), links_of(&done)), (Some(2), [1, 1, 0]));
         let again = post(&server, "", Some(&admin), &files).json();
@@ -71,13 +73,18 @@ async fn who_is_no_admin_is_refused_before_the_files_are_read() {
     let server = Server::on(&database.url, &[]);
     let files = form(&[("file", "links.csv", LINKS.as_bytes())]);
     for (token, status, code) in [
-        (None, 403, "FORBIDDEN"),
+        (None, 401, "UNAUTHENTICATED"),
         (Some(editor.as_str()), 403, "FORBIDDEN"),
         (Some("wrong"), 401, "UNAUTHENTICATED"),
     ] {
         let reply = post(&server, "", token, &files);
         assert_eq!(reply.status, status, "{reply:?}");
         assert_eq!(reply.json()["errors"][0]["extensions"]["code"], code);
+        let challenge = (status == 401).then_some(match token {
+            None => "Bearer",
+            Some(_) => r#"Bearer error="invalid_token""#,
+        });
+        assert_eq!(reply.header("www-authenticate"), challenge);
     }
     let get = send(server.address(), "GET /import HTTP/1.1", b"");
     assert_eq!((get.status, get.header("allow")), (405, Some("POST")));
@@ -102,7 +109,20 @@ async fn what_is_wrong_with_an_upload_is_told() {
         ("", form(&[("mapping", "m.toml", b"[kinds]\nx = 'MARRIAGE'")]), 400, "no kind of link"),
         ("?dryrun=true", good.clone(), 400, "`dryrun=true` is not known"),
         ("?format=xls", good.clone(), 400, "\\\"xls\\\" is no format"),
-        ("?source=nowhere", good, 400, "a mapping describes a new one"),
+        ("?source=nowhere", good.clone(), 400, "`source-title` says what a new one is called"),
+        ("?source-title=x", good, 400, "`source-title` without `source`"),
+        (
+            "",
+            form(&[("file", "a.csv", LINKS.as_bytes()), ("file", "a.csv", LINKS.as_bytes())]),
+            400,
+            "two files are called \\\"a.csv\\\"",
+        ),
+        (
+            "",
+            form(&[("file", "d.csv", b"file,line,name,reason,candidates,decision\n")]),
+            400,
+            "send it as `decisions`",
+        ),
     ] {
         let reply = post(&server, query, Some(&admin), &body);
         assert_eq!(reply.status, status, "{query}: {reply:?}");

@@ -248,6 +248,7 @@ pub(super) fn blank(at: At, key: String, level: JurisdictionLevel) -> StatedJuri
         country: Vec::new(),
         region_code: None,
         region_name: None,
+        region_is_certain: true,
         parent: None,
         world_region: None,
         location: None,

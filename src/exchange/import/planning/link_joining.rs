@@ -163,7 +163,7 @@ impl Planner<'_> {
     fn join_words(&mut self, link: &mut LinkRecord, stated: &StatedLink, parties: &[PartyRecord]) {
         let kind = self.kind(stated, parties);
         // A projection says nothing of kinds that it does not name.
-        if kind != link.kind {
+        if stated.kind.is_some() && kind != link.kind {
             let values = [link.kind.to_string(), kind.to_string()];
             self.disagree(link, "kind", values, stated);
         }

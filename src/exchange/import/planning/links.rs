@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::report::Created;
-use super::super::stated::{At, Origin, StatedLink};
+use super::super::stated::{At, Origin, StatedKind, StatedLink};
 use super::sources::UnknownSource;
 use super::{Cause, Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
@@ -199,7 +199,7 @@ impl Planner<'_> {
 
     pub(super) fn kind(&self, stated: &StatedLink, parties: &[PartyRecord]) -> LinkKind {
         let level = |party: &PartyRecord| self.known.get(party.jurisdiction).record.level;
-        stated.kind.between(parties.iter().map(level))
+        stated.kind.unwrap_or(StatedKind::Twinning).between(parties.iter().map(level))
     }
 
     fn add_link(

@@ -1,11 +1,12 @@
 //! A zip: the whole dataset as our export writes it, or several files of other formats.
 
+use std::fmt::Display;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use zip::ZipArchive;
 
-use super::format::{Content, content};
+use super::format::{Content, Format, content};
 use super::{File, Settings};
 use crate::exchange::Problem;
 use crate::exchange::import::stated::At;
@@ -13,36 +14,40 @@ use crate::exchange::import::stated::At;
 /// What holds the whole dataset in a zip of ours; the other files there follow from it.
 const DATASET: &str = "dataset.jsonl";
 
-/// How many bytes the files of a zip may have together: a million links have a third of it.
-const MOST_BYTES: u64 = 4 << 30;
+/// A zip that is open.
+struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    at: At,
+    /// How many bytes the files of an import may still unpack to.
+    left: &'a mut u64,
+    most: u64,
+}
 
-/// Reads a zip.
+/// Reads a zip, of whose bytes so many are left to be unpacked as `left` says.
 ///
 /// # Errors
 /// Where it is none or damaged, where its files are too large, and what is wrong with each of them.
-pub(super) fn read(file: &File, settings: &Settings) -> Result<Content, Vec<Problem>> {
+pub(super) fn read(
+    file: &File,
+    settings: &Settings,
+    left: &mut u64,
+) -> Result<Content, Vec<Problem>> {
     let at = At { file: file.name.clone(), line: 1 };
-    let broken = |cause: &dyn std::fmt::Display| vec![at.problem(format!("no whole zip: {cause}"))];
-    let mut zip = ZipArchive::new(Cursor::new(&file.bytes)).map_err(|cause| broken(&cause))?;
-    let names: Result<Vec<_>, _> =
-        zip.file_names().map(|name| name.map(|name| name.into_owned())).collect();
-    let names = names.map_err(|cause| broken(&cause))?;
-    let names = match names.iter().find(|name| name.rsplit('/').next() == Some(DATASET)) {
-        Some(dataset) => vec![dataset.clone()],
-        None => names.into_iter().filter(|name| !name.ends_with('/')).collect(),
-    };
+    let zip = ZipArchive::new(Cursor::new(&*file.bytes));
+    let zip = zip.map_err(|cause| broken(&at, &cause))?;
+    let mut archive = Archive { zip, at, left, most: settings.unpacked_bytes };
     let (mut sheets, mut portraits, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut left, mut problems) = (MOST_BYTES, Vec::new());
-    for name in names {
-        let mut bytes = Vec::new();
-        let inside = zip.by_name(&name).map_err(|cause| broken(&cause))?;
-        inside.take(left + 1).read_to_end(&mut bytes).map_err(|cause| broken(&cause))?;
-        left = left
-            .checked_sub(bytes.len() as u64)
-            .ok_or_else(|| broken(&format_args!("its files have more than {MOST_BYTES} bytes")))?;
+    let mut problems = Vec::new();
+    for name in archive.names()? {
+        let bytes = archive.unpacked(&name)?;
         let inner = File { name: Arc::from(format!("{}/{name}", file.name)), bytes };
+        if Format::guessed(&inner) == Some(Format::Zip) {
+            let at = At { file: inner.name, line: 1 };
+            problems.push(at.problem("a zip inside a zip; unpack it, and import what it holds"));
+            continue;
+        }
         let settings = Settings { format: None, ..settings.clone() };
-        match content(&inner, &settings) {
+        match content(&inner, &settings, archive.left) {
             Ok(Content::Sheets(found)) => sheets.extend(found),
             Ok(Content::Portraits(found, wrong)) => {
                 portraits.extend(found);
@@ -56,7 +61,69 @@ pub(super) fn read(file: &File, settings: &Settings) -> Result<Content, Vec<Prob
         (true, true) => Ok(Content::Sheets(sheets)),
         (true, false) if sheets.is_empty() => Ok(Content::Portraits(portraits, refused)),
         (true, false) => {
-            Err(vec![at.problem("records of ours beside tables; import them one after the other")])
+            let message = "records of ours beside tables; import them one after the other";
+            Err(vec![archive.at.problem(message)])
         }
     }
+}
+
+impl Archive<'_> {
+    /// The files to be read.
+    ///
+    /// # Errors
+    /// Where it is damaged, or a spreadsheet, which is a zip of XML.
+    fn names(&mut self) -> Result<Vec<String>, Vec<Problem>> {
+        let names: Result<Vec<_>, _> =
+            self.zip.file_names().map(|name| name.map(|name| name.into_owned())).collect();
+        let names = names.map_err(|cause| broken(&self.at, &cause))?;
+        if self.is_spreadsheet(&names)? {
+            return Err(vec![self.at.problem("a spreadsheet; save it as CSV (UTF-8)")]);
+        }
+        if let Some(dataset) = names.iter().find(|name| last_part(name) == DATASET) {
+            return Ok(vec![dataset.clone()]);
+        }
+        Ok(names.into_iter().filter(|name| !name.ends_with('/') && !is_of_a_mac(name)).collect())
+    }
+
+    fn is_spreadsheet(&mut self, names: &[String]) -> Result<bool, Vec<Problem>> {
+        let has = |known: &str| names.iter().any(|name| name == known);
+        if has("xl/workbook.xml") || has("xl/workbook.bin") {
+            return Ok(true);
+        }
+        if !has("mimetype") {
+            return Ok(false);
+        }
+        let kind = self.unpacked("mimetype")?;
+        Ok(memchr::memmem::find(&kind, b"opendocument").is_some())
+    }
+
+    /// A file of it.
+    ///
+    /// # Errors
+    /// Where it is damaged, or all that was unpacked is too much.
+    fn unpacked(&mut self, name: &str) -> Result<Vec<u8>, Vec<Problem>> {
+        let (at, mut bytes) = (self.at.clone(), Vec::new());
+        let inside = self.zip.by_name(name).map_err(|cause| broken(&at, &cause))?;
+        let read = inside.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|cause| broken(&at, &cause))?;
+        *self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            let most = self.most;
+            vec![at.problem(format!("unpacked, the files have more than {most} bytes together"))]
+        })?;
+        Ok(bytes)
+    }
+}
+
+fn broken(at: &At, cause: &dyn Display) -> Vec<Problem> {
+    vec![at.problem(format!("no whole zip: {cause}"))]
+}
+
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+/// What the Finder puts beside files: how they looked there.
+fn is_of_a_mac(name: &str) -> bool {
+    let last = last_part(name);
+    name.split('/').any(|part| part == "__MACOSX") || last.starts_with("._") || last == ".DS_Store"
 }

@@ -10,20 +10,20 @@ use crate::model::LONGEST_TEXT;
 /// A row, and what its columns hold.
 pub(super) struct Cells<'a, C> {
     pub(super) at: At,
-    cells: &'a [String],
+    row: &'a SheetRow,
     columns: &'a [Option<C>],
     wrong: RefCell<Vec<String>>,
 }
 
 impl<'a, C: Copy + PartialEq> Cells<'a, C> {
     pub(super) fn of(sheet: &Sheet, row: &'a SheetRow, columns: &'a [Option<C>]) -> Self {
-        Self { at: sheet.at(row), cells: &row.cells, columns, wrong: RefCell::default() }
+        Self { at: sheet.at(row), row, columns, wrong: RefCell::default() }
     }
 
     /// The text under a column; `None` where there is no such column, or it says nothing.
     pub(super) fn text(&self, column: C) -> Option<&'a str> {
         let place = self.columns.iter().position(|known| *known == Some(column))?;
-        let text = self.cells.get(place)?.trim();
+        let text = self.row.cell(place).trim();
         if text.len() > LONGEST_TEXT {
             let bytes = text.len();
             self.wrong(format!("a text of {bytes} bytes; at most {LONGEST_TEXT} are taken"));

@@ -60,7 +60,7 @@ impl Format {
     }
 
     /// The format that name and content of a file suggest.
-    fn guessed(file: &File) -> Option<Self> {
+    pub(super) fn guessed(file: &File) -> Option<Self> {
         let extension = file.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {
             "graphml" => Some(Self::Graphml),
@@ -91,14 +91,21 @@ impl Format {
     }
 }
 
-/// Reads a file by its format.
+/// Reads a file by its format; what it unpacks is taken off `left`.
 ///
 /// # Errors
 /// What is wrong with it as a whole.
-pub(super) fn content(file: &File, settings: &Settings) -> Result<Content, Vec<Problem>> {
+pub(super) fn content(
+    file: &File,
+    settings: &Settings,
+    left: &mut u64,
+) -> Result<Content, Vec<Problem>> {
     let Some(format) = settings.format.or_else(|| Format::guessed(file)) else {
         let at = At { file: file.name.clone(), line: 1 };
-        let message = format!("its format is not known; say it with --format: {}", Format::words());
+        let words = Format::words();
+        let message = format!(
+            "its format is not known; say it with --format, or `format` in an upload: {words}"
+        );
         return Err(vec![at.problem(message)]);
     };
     match format {
@@ -109,7 +116,7 @@ pub(super) fn content(file: &File, settings: &Settings) -> Result<Content, Vec<P
         Format::NodeLink => node_link::read(file).map(Content::Sheets),
         Format::Graphml => graphml::read(file).map(Content::Sheets),
         Format::Gexf => gexf::read(file).map(Content::Sheets),
-        Format::Zip => archive::read(file, settings),
+        Format::Zip => archive::read(file, settings, left),
     }
 }
 

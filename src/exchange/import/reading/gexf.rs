@@ -7,6 +7,11 @@ use super::sheet::Sheet;
 use super::xml::{Element, Step, walk};
 use crate::exchange::Problem;
 
+/// What GEXF says of an edge that says nothing of a link: its number, whether it is drawn as an arrow,
+/// and where its time ends. Of a link that goes on, that is the day on which the file was written, in
+/// our own files as in others, and no end of the link.
+const NOT_OF_LINKS: [&str; 3] = ["id", "type", "end"];
+
 /// Reads a document of any version.
 ///
 /// # Errors
@@ -23,7 +28,7 @@ pub(super) fn read(file: &File) -> Result<Vec<Sheet>, Vec<Problem>> {
         open: Vec::new(),
     };
     walk(file, |step| reading.take(step))?;
-    let sheets = [reading.nodes.squared(), reading.edges.squared()];
+    let sheets = [reading.nodes.whole()?, reading.edges.whole()?];
     Ok(sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect())
 }
 
@@ -56,9 +61,8 @@ impl Reading {
                 self.titles.insert((self.class.clone(), get("id")), title);
             }
             "node" | "edge" => {
-                let own = element
-                    .attributes()
-                    .filter(|(name, _)| *name != "id" || element.name == "node");
+                let of_edges = |name: &str| element.name == "edge" && NOT_OF_LINKS.contains(&name);
+                let own = element.attributes().filter(|(name, _)| !of_edges(name));
                 let own = own.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                 self.open.push((element, own));
             }
@@ -71,11 +75,10 @@ impl Reading {
                     add(said, title.unwrap_or(id), value);
                 }
             }
-            // Of several spells the first begins the link, and the last ends it.
+            // Of several spells the first begins the link.
             "spell" => {
-                let [start, _end] = ["start", "end"].map(get);
                 if let Some((_, said)) = self.open.last_mut() {
-                    add(said, "start".to_owned(), start);
+                    add(said, "start".to_owned(), get("start"));
                 }
             }
             _ => {}

@@ -29,7 +29,7 @@ pub(super) fn read(file: &File) -> Result<Vec<Sheet>, Vec<Problem>> {
     if !reading.problems.is_empty() {
         return Err(reading.problems);
     }
-    let sheets = [reading.nodes.squared(), reading.edges.squared()];
+    let sheets = [reading.nodes.whole()?, reading.edges.whole()?];
     Ok(sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect())
 }
 

@@ -2,12 +2,19 @@
 
 use super::Settings;
 use super::cells::Cells;
-use super::columns::Of;
+use super::headings::Of;
 use super::sheet::Sheet;
 use super::values;
 use crate::exchange::import::stated::{Origin, Stated, StatedJurisdiction};
 use crate::model::{GeoPoint, JurisdictionLevel, LocalisedText, Slug, is_wikidata_id};
 use crate::snapshot::AlternateName;
+
+/// What is said of a row that names no source where there is none for all rows.
+pub(super) const NO_SOURCE: &str =
+    "nothing says where it is known from; name a source with --source, or `source` in an upload";
+
+/// What addresses of Wikidata's items hold, by which the result of a query is known.
+const OF_WIKIDATA: &str = "wikidata.org/entity/";
 
 /// Reads a sheet of jurisdictions.
 pub(super) fn read(
@@ -18,7 +25,10 @@ pub(super) fn read(
 ) {
     for row in &sheet.rows {
         let cells = Cells::of(sheet, row, columns);
-        let read = jurisdiction(&cells, |of| of, settings);
+        let read = jurisdiction(&cells, |of| of, settings, None);
+        if read.citations.is_empty() {
+            cells.wrong(NO_SOURCE);
+        }
         match cells.problem() {
             Some(problem) => stated.refused.push(problem),
             None => stated.jurisdictions.push(read),
@@ -26,11 +36,13 @@ pub(super) fn read(
     }
 }
 
-/// Reads a jurisdiction from a row, given where each of its values stands.
+/// Reads a jurisdiction from a row, given where each of its values stands, and of which level it is where
+/// nothing says so.
 pub(super) fn jurisdiction<C: Copy + PartialEq>(
     cells: &Cells<'_, C>,
     column: impl Fn(Of) -> C,
     settings: &Settings,
+    implied: Option<JurisdictionLevel>,
 ) -> StatedJurisdiction {
     let text = |of: Of| cells.text(column(of)).map(str::to_owned);
     let mapping = &settings.mapping;
@@ -38,13 +50,22 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
     // A column of cities holds no regions.
     let is_town = text(Of::Town).is_some().then_some(JurisdictionLevel::Municipality);
     let level = level.or(mapping.default_level).or(is_town);
-    let name = text(Of::Name).or_else(|| text(Of::Town));
     let key = text(Of::Key);
     // What is named by an item of Wikidata is that item.
     let item = text(Of::WikidataId).or_else(|| key.clone().filter(|key| is_address(key)));
+    let is_from_wikidata = item.as_ref().is_some_and(|item| item.contains(OF_WIKIDATA));
+    let item = item.map(|item| values::wikidata_id(&item));
+    let name = text(Of::Name).or_else(|| text(Of::Town));
+    let name = name.or_else(|| key.clone().filter(|key| is_name(key)));
+    // Where Wikidata has no name in the languages that were asked for, it gives the id.
+    let name = name.filter(|name| item.as_ref() != Some(name));
     let (code, region_name) = region(text(Of::Region), text(Of::RegionName));
     let names = cells.list(column(Of::Names));
-    let countries = [text(Of::Country), text(Of::CountryName), mapping.default_country.clone()];
+    let mut country: Vec<_> =
+        [Of::Country, Of::CountryName].into_iter().filter_map(&text).collect();
+    if country.is_empty() {
+        country.extend(mapping.default_country.clone());
+    }
     let mut stated = StatedJurisdiction {
         at: cells.at.clone(),
         origin: Origin::Foreign,
@@ -56,11 +77,12 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
         names: names.map(|text| AlternateName { text: text.to_owned(), language: None }).collect(),
         designation: None,
         iso_code: text(Of::IsoCode),
-        wikidata_id: item.map(|item| values::wikidata_id(&item)),
+        wikidata_id: item,
         geonames_id: cells.read(column(Of::GeonamesId), values::geonames_id),
-        country: countries.into_iter().flatten().collect(),
+        country,
         region_code: code,
         region_name,
+        region_is_certain: !is_from_wikidata,
         parent: text(Of::Parent),
         world_region: None,
         location: location(cells, &column),
@@ -72,6 +94,7 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
         ),
     };
     own_code_of_a_region(&mut stated);
+    stated.level = stated.level.or(implied);
     if let Some(item) = stated.wikidata_id.as_ref().filter(|item| !is_wikidata_id(item)) {
         cells.wrong(format!("{item:?} is no Wikidata item id; expected one such as Q24639"));
     }
@@ -81,24 +104,49 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
     stated
 }
 
-/// What a row without an id is called within its files: by all that tells it from others.
+/// What a row without an id is called within its files: an item of Wikidata by its id, since a query gives
+/// several rows for one of which it knows two countries; all else by everything that tells it from others.
 fn own_key(stated: &StatedJurisdiction) -> String {
-    let name = stated.name.as_ref().map(|name| name.en.as_str());
-    let country = stated.country.first().map(String::as_str);
-    let geonames = stated.geonames_id.map(|id| id.to_string());
+    if let Some(item) = stated.wikidata_id.as_ref().filter(|_| !stated.region_is_certain) {
+        return item.clone();
+    }
+    let level = stated.level.map(|level| level.as_str().to_owned());
+    let number = stated.geonames_id.map(|id| id.to_string());
+    let point = stated.location.map(|at| format!("{}, {}", at.latitude, at.longitude));
+    let names = stated.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join("|");
+    let name = stated.name.as_ref();
     let parts = [
-        stated.slug.as_ref().map(Slug::as_str),
-        stated.wikidata_id.as_deref(),
-        geonames.as_deref(),
-        stated.iso_code.as_deref(),
-        name,
-        country,
-        stated.region_code.as_deref(),
-        stated.region_name.as_deref(),
+        name.map(|name| name.en.clone()),
+        name.and_then(|name| name.fr.clone()),
+        Some(names),
+        stated.slug.as_ref().map(ToString::to_string),
+        stated.wikidata_id.clone(),
+        number,
+        stated.iso_code.clone(),
+        level,
+        stated.country.first().cloned(),
+        stated.region_code.clone(),
+        stated.region_name.clone(),
+        stated.parent.clone(),
+        point,
     ];
-    // No text of a cell begins with it.
-    let parts: Vec<_> = parts.map(Option::unwrap_or_default).into();
-    format!("\u{1f}{}", parts.join("\u{1f}"))
+    match name {
+        // No id of a file looks like it.
+        Some(_) => format!("\u{1f}{}", parts.map(Option::unwrap_or_default).join("\u{1f}")),
+        // Without a name it is told by this; a mere code would be taken for the id of a record.
+        None => {
+            let said = parts.into_iter().flatten().filter(|part| !part.is_empty());
+            format!("who is only known by {}", said.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// Whether an id is a name, as in what NetworkX writes of a graph whose nodes are texts: it has capital
+/// letters and small ones, and neither figures nor signs of addresses and codes.
+fn is_name(key: &str) -> bool {
+    let is_sign = |letter: char| letter.is_numeric() || "_:/@#<>=|\\".contains(letter);
+    let has = |of: fn(char) -> bool| key.chars().any(of);
+    !key.contains(is_sign) && has(char::is_uppercase) && has(char::is_lowercase)
 }
 
 fn is_address(key: &str) -> bool {

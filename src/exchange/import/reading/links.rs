@@ -1,18 +1,18 @@
 //! Rows on links: two parties, each by a key or by what is said of it, and what is known of their tie.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::Settings;
 use super::cells::Cells;
-use super::columns::{LinkColumn, Of};
-use super::jurisdictions::jurisdiction;
+use super::headings::{LinkColumn, Of};
+use super::jurisdictions::{NO_SOURCE, jurisdiction};
 use super::sheet::Sheet;
 use super::values;
 use crate::exchange::import::stated::{
     Origin, Stated, StatedEvent, StatedJurisdiction, StatedKind, StatedLink, StatedParty,
 };
 use crate::model::{
-    EdtfDate, JurisdictionLevel, LinkEventKind, LinkKind, LocalisedText, PartyRole, Slug,
+    EdtfDate, JurisdictionLevel, LinkEventKind, LinkKind, LocalisedText, PartyRole, Slug, fold,
 };
 
 /// What says more of a party than its key does.
@@ -36,8 +36,9 @@ pub(super) fn read(
     settings: &Settings,
     stated: &mut Stated,
 ) {
-    let mut known: HashSet<String> =
-        stated.jurisdictions.iter().map(|jurisdiction| jurisdiction.key.clone()).collect();
+    let mut known: HashMap<String, usize> =
+        (0..).zip(&stated.jurisdictions).map(|(place, one)| (one.key.clone(), place)).collect();
+    let mut said_otherwise = 0;
     for row in &sheet.rows {
         let cells = Cells::of(sheet, row, columns);
         let mut beside = Vec::new();
@@ -46,12 +47,34 @@ pub(super) fn read(
             (Some(problem), _) => stated.refused.push(problem),
             (None, Some(link)) => {
                 stated.links.push(link);
-                beside.retain(|party: &StatedJurisdiction| known.insert(party.key.clone()));
-                stated.jurisdictions.extend(beside);
+                for party in beside {
+                    let place = stated.jurisdictions.len();
+                    let first = *known.entry(party.key.clone()).or_insert(place);
+                    match stated.jurisdictions.get(first) {
+                        None => stated.jurisdictions.push(party),
+                        Some(first) => said_otherwise += usize::from(differ(first, &party)),
+                    }
+                }
             }
             (None, None) => unreachable!("what is missing is told"),
         }
     }
+    if said_otherwise > 0 {
+        stated.passed_over.push(format!(
+            "{}: {said_otherwise} further values for the name, country, region or point of a party that \
+             the file names by one id; the first row counts",
+            sheet.file
+        ));
+    }
+}
+
+/// Whether two rows that name one party say different things of it.
+fn differ(one: &StatedJurisdiction, other: &StatedJurisdiction) -> bool {
+    let said = |of: &StatedJurisdiction| {
+        (of.name.clone(), of.country.clone(), of.region_code.clone(), of.region_name.clone())
+    };
+    // Of a key that a table of jurisdictions has, that says what there is to say.
+    one.is_beside_a_link && (said(one) != said(other) || one.location != other.location)
 }
 
 fn link(
@@ -62,16 +85,15 @@ fn link(
     let citations =
         cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
     if citations.is_empty() {
-        cells.wrong("nothing says where it is known from; name a source with --source");
+        cells.wrong(NO_SOURCE);
     }
-    let kind = cells.read(LinkColumn::Kind, |word| settings.mapping.kind(word));
-    let kind = kind.or(settings.mapping.default_kind).unwrap_or(StatedKind::Twinning);
+    let kind = kind(cells, settings);
     let events = events(cells, kind, settings);
-    let status = cells.read(LinkColumn::Status, |word| said(word.parse()));
+    let status = cells.read(LinkColumn::Status, |word| settings.mapping.status(word));
     let title = cells.text(LinkColumn::Title);
     let title_fr = cells.text(LinkColumn::TitleFr).map(str::to_owned);
-    let term = cells.read(LinkColumn::Term, |word| said(word.parse()));
-    let slug = cells.read(LinkColumn::Slug, |slug| said(Slug::parse(slug)));
+    let term = cells.read(LinkColumn::Term, |word| settings.mapping.term(word));
+    let slug = cells.read(LinkColumn::Slug, |slug| Slug::parse(slug).map_err(|e| e.to_string()));
     let keys = [0, 1].map(|side| party(cells, side, kind, settings, beside));
     let [Some(one), Some(other)] = keys else { return None };
     if one == other {
@@ -96,25 +118,29 @@ fn link(
     })
 }
 
-fn said<T, E: ToString>(read: Result<T, E>) -> Result<T, String> {
-    read.map_err(|cause| cause.to_string())
+/// The kind, if the row or the mapping says one.
+fn kind(cells: &Cells<'_, LinkColumn>, settings: &Settings) -> Option<StatedKind> {
+    // Gephi's tables of edges have its own types there.
+    let is_drawn = |word: &str| ["directed", "undirected", "mutual"].contains(&&*fold(word));
+    let column = cells.text(LinkColumn::Kind).filter(|word| !is_drawn(word));
+    let read = column.and_then(|word| cells.valid(settings.mapping.kind(word)));
+    read.or(settings.mapping.default_kind)
 }
 
 /// The key of the party on one side; where the row describes it, it is a jurisdiction that is stated.
 fn party(
     cells: &Cells<'_, LinkColumn>,
     side: usize,
-    kind: StatedKind,
+    kind: Option<StatedKind>,
     settings: &Settings,
     beside: &mut Vec<StatedJurisdiction>,
 ) -> Option<String> {
     let column = |of| LinkColumn::Party(side, of);
     let is_described = cells.says_any(&DESCRIBING.map(column));
     if is_described {
-        let mut described = jurisdiction(cells, column, settings);
-        if kind == StatedKind::Kind(LinkKind::SisterProvince) {
-            described.level = described.level.or(Some(JurisdictionLevel::Region));
-        }
+        let is_of_regions = kind == Some(StatedKind::Kind(LinkKind::SisterProvince));
+        let implied = is_of_regions.then_some(JurisdictionLevel::Region);
+        let mut described = jurisdiction(cells, column, settings, implied);
         described.citations =
             cells.citations(LinkColumn::Sources, LinkColumn::Locator, settings.source.as_deref());
         described.is_beside_a_link = true;
@@ -130,9 +156,11 @@ fn party(
 }
 
 /// The first party of an office is whoever sends it.
-fn parties(keys: [String; 2], kind: StatedKind) -> Vec<StatedParty> {
+fn parties(keys: [String; 2], kind: Option<StatedKind>) -> Vec<StatedParty> {
     let roles = match kind {
-        StatedKind::Kind(LinkKind::RepresentativeOffice) => [PartyRole::Sender, PartyRole::Host],
+        Some(StatedKind::Kind(LinkKind::RepresentativeOffice)) => {
+            [PartyRole::Sender, PartyRole::Host]
+        }
         _ => [PartyRole::Party; 2],
     };
     keys.into_iter().zip(roles).map(|(key, role)| StatedParty { key, role }).collect()
@@ -140,10 +168,10 @@ fn parties(keys: [String; 2], kind: StatedKind) -> Vec<StatedParty> {
 
 fn events(
     cells: &Cells<'_, LinkColumn>,
-    kind: StatedKind,
+    kind: Option<StatedKind>,
     settings: &Settings,
 ) -> Vec<StatedEvent> {
-    let is_office = kind == StatedKind::Kind(LinkKind::RepresentativeOffice);
+    let is_office = kind == Some(StatedKind::Kind(LinkKind::RepresentativeOffice));
     let (begun, ended) = match is_office {
         true => (LinkEventKind::OfficeOpened, LinkEventKind::OfficeClosed),
         false => (LinkEventKind::Established, LinkEventKind::Terminated),
@@ -157,6 +185,7 @@ fn events(
         Some((LinkColumn::Renewed, LinkEventKind::Renewed)),
         Some((LinkColumn::Ended, ended)),
     ];
+    let precision = cells.text(LinkColumn::SincePrecision);
     let event = |kind, date: EdtfDate| StatedEvent {
         kind,
         date: Some(date),
@@ -164,7 +193,8 @@ fn events(
         citations: Vec::new(),
     };
     let dated = kinds.into_iter().flatten().filter_map(|(column, kind)| {
-        let date = cells.read(column, |text| values::date(text, settings.today))?;
+        let precision = precision.filter(|_| column == LinkColumn::Since);
+        let date = cells.read(column, |text| values::date(text, precision, settings.today))?;
         Some(event(kind, date))
     });
     dated.collect()

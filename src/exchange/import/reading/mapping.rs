@@ -1,12 +1,14 @@
 //! A mapping: what somebody says of the columns, kinds and levels of their files, as TOML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::values;
+use super::headings::{is_known, nearest_known};
+use super::words;
+use crate::exchange::Problem;
 use crate::exchange::import::stated::{StatedKind, StatedSource};
-use crate::model::{JurisdictionLevel, LinkStatus, fold};
+use crate::model::{JurisdictionLevel, LinkStatus, LinkTerm, Spelling, fold};
 
 /// What columns, kinds and levels are called in files, and what holds where they say nothing.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,8 @@ pub struct Mapping {
     columns: BTreeMap<String, String>,
     kinds: BTreeMap<String, StatedKind>,
     levels: BTreeMap<String, JurisdictionLevel>,
+    statuses: BTreeMap<String, LinkStatus>,
+    terms: BTreeMap<String, LinkTerm>,
     /// What stands between cells.
     pub(super) separator: Option<u8>,
     pub(super) default_kind: Option<StatedKind>,
@@ -41,6 +45,8 @@ struct Written {
     columns: BTreeMap<String, String>,
     kinds: BTreeMap<String, String>,
     levels: BTreeMap<String, String>,
+    statuses: BTreeMap<String, String>,
+    terms: BTreeMap<String, String>,
     defaults: Defaults,
     sources: BTreeMap<String, WrittenSource>,
 }
@@ -79,12 +85,15 @@ impl Mapping {
         let written: Written =
             toml::from_str(text).map_err(|cause| BadMapping::Shape(cause.to_string()))?;
         let mut wrong = Vec::new();
-        let kinds = meant(written.kinds, values::kind, &mut wrong);
-        let levels = meant(written.levels, values::level, &mut wrong);
+        wrong.extend(written.columns.iter().filter_map(|(name, meaning)| unknown(name, meaning)));
+        let kinds = meant(written.kinds, words::kind, &mut wrong);
+        let levels = meant(written.levels, words::level, &mut wrong);
+        let statuses = meant(written.statuses, words::status, &mut wrong);
+        let terms = meant(written.terms, words::term, &mut wrong);
         let Defaults { kind, level, status, country } = written.defaults;
-        let default_kind = one(kind, values::kind, &mut wrong);
-        let default_level = one(level, values::level, &mut wrong);
-        let default_status = one(status, |word| word.parse().map_err(|e: _| said(&e)), &mut wrong);
+        let default_kind = one(kind, words::kind, &mut wrong);
+        let default_level = one(level, words::level, &mut wrong);
+        let default_status = one(status, words::status, &mut wrong);
         let separator = written.separator.map(|letter| {
             u8::try_from(letter).map_err(|_| format!("the separator {letter:?} is not of ASCII"))
         });
@@ -103,6 +112,8 @@ impl Mapping {
             columns: written.columns,
             kinds,
             levels,
+            statuses,
+            terms,
             separator,
             default_kind,
             default_level,
@@ -123,12 +134,26 @@ impl Mapping {
         self.columns.get(column).cloned().unwrap_or_else(|| column.to_owned())
     }
 
+    /// What is wrong with it where files have only these columns.
+    pub(super) fn missing_columns(&self, found: &BTreeSet<String>) -> Vec<Problem> {
+        let told = |name: &String| {
+            let wanted = Spelling::of(name);
+            let near =
+                found.iter().filter_map(|column| Some((wanted.distance_to(column)?, column)));
+            let near = near.min().map(|(_, column)| format!("; nearest: {column:?}"));
+            let near = near.unwrap_or_default();
+            let message = format!("[columns]: no file has a column {name:?}{near}");
+            Problem { file: "mapping".to_owned(), line: None, message }
+        };
+        self.columns.keys().filter(|name| !found.contains(*name)).map(told).collect()
+    }
+
     /// The kind that a word means.
     ///
     /// # Errors
     /// What to do where it means none.
     pub(super) fn kind(&self, word: &str) -> Result<StatedKind, String> {
-        self.kinds.get(&fold(word)).copied().map_or_else(|| values::kind(word), Ok)
+        self.kinds.get(&fold(word)).copied().map_or_else(|| words::kind(word), Ok)
     }
 
     /// The level that a word means.
@@ -136,12 +161,33 @@ impl Mapping {
     /// # Errors
     /// What to do where it means none.
     pub(super) fn level(&self, word: &str) -> Result<JurisdictionLevel, String> {
-        self.levels.get(&fold(word)).copied().map_or_else(|| values::level(word), Ok)
+        self.levels.get(&fold(word)).copied().map_or_else(|| words::level(word), Ok)
+    }
+
+    /// The status that a word means.
+    ///
+    /// # Errors
+    /// What to do where it means none.
+    pub(super) fn status(&self, word: &str) -> Result<LinkStatus, String> {
+        self.statuses.get(&fold(word)).copied().map_or_else(|| words::status(word), Ok)
+    }
+
+    /// The term that a word means.
+    ///
+    /// # Errors
+    /// What to do where it means none.
+    pub(super) fn term(&self, word: &str) -> Result<LinkTerm, String> {
+        self.terms.get(&fold(word)).copied().map_or_else(|| words::term(word), Ok)
     }
 }
 
-fn said(cause: &impl ToString) -> String {
-    cause.to_string()
+/// What is wrong with a column whose meaning there is not.
+fn unknown(name: &str, meaning: &str) -> Option<String> {
+    if is_known(meaning) {
+        return None;
+    }
+    let near = nearest_known(meaning).map(|near| format!("; nearest: {near}")).unwrap_or_default();
+    Some(format!("[columns]: {name:?} = {meaning:?}: nothing is called {meaning:?}{near}"))
 }
 
 /// Words with what they mean, by folded word.

@@ -4,27 +4,32 @@
 mod archive;
 mod cells;
 mod columns;
-mod csv;
+pub(super) mod csv;
 mod format;
 mod gexf;
 mod graphml;
+mod headings;
 mod json;
 mod jurisdictions;
+mod lines;
 mod links;
 mod mapping;
 mod node_link;
 mod portraits;
 mod sheet;
+mod tables;
 mod text;
 mod values;
 mod wikidata;
+mod words;
 mod xml;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::stated::Stated;
+use super::stated::{Stated, StatedSource};
 use crate::exchange::Problem;
 use columns::Meaning;
 use format::Content;
@@ -51,8 +56,31 @@ pub struct Settings {
     pub mapping: Mapping,
     /// The source of all that names none itself.
     pub source: Option<String>,
+    /// What that source is called, where it is new.
+    pub source_title: Option<String>,
     /// The present day: what is said to have happened after it is refused.
     pub today: NaiveDate,
+    /// How many bytes all zips among them may unpack to.
+    pub unpacked_bytes: u64,
+}
+
+impl Settings {
+    /// How many bytes the zips of whoever is at the machine may unpack to: three times the records of a
+    /// million links, so that only a file that is meant to do harm has more.
+    pub const MOST_UNPACKED: u64 = 4 << 30;
+
+    /// Whether the source of all that names none is described, so that it may be new.
+    #[must_use]
+    pub fn describes_source(&self) -> bool {
+        let source = self.source.as_deref();
+        self.source_title.is_some() || source.is_some_and(|source| self.mapping.describes(source))
+    }
+
+    fn titled_source(&self) -> Option<StatedSource> {
+        let slug = self.source.clone().filter(|source| !self.mapping.describes(source))?;
+        let title = self.source_title.clone()?;
+        Some(StatedSource { slug, title: Some(title), ..StatedSource::default() })
+    }
 }
 
 /// Reads files that belong together: links of one may name jurisdictions of another.
@@ -65,12 +93,15 @@ pub struct Settings {
 ///
 /// Cost: linear in the size of the files.
 pub fn read(files: &[File], settings: &Settings) -> Result<Stated, Vec<Problem>> {
-    let (mut stated, mut problems) = (Stated::default(), Vec::new());
+    let (mut stated, mut problems, mut unread) = (Stated::default(), Vec::new(), Vec::new());
     stated.sources.extend(settings.mapping.sources.iter().cloned());
+    stated.sources.extend(settings.titled_source());
+    let (mut left, mut columns) = (settings.unpacked_bytes, BTreeSet::new());
     for file in files {
-        match format::content(file, settings) {
+        match format::content(file, settings, &mut left) {
             Ok(Content::Sheets(sheets)) => {
                 for sheet in sheets {
+                    columns.extend(sheet.columns.iter().cloned());
                     if let Err(problem) = interpret(sheet, settings, &mut stated) {
                         problems.push(problem);
                     }
@@ -81,16 +112,20 @@ pub fn read(files: &[File], settings: &Settings) -> Result<Stated, Vec<Problem>>
                 stated.refused.extend(refused);
                 portraits::interpret(records, &mut stated);
             }
-            Err(found) => problems.extend(found),
+            Err(found) => unread.extend(found),
         }
     }
+    // Which columns a file has that cannot be read is not known.
+    if unread.is_empty() {
+        problems.extend(settings.mapping.missing_columns(&columns));
+    }
+    problems.extend(unread);
     if problems.is_empty() { Ok(stated) } else { Err(problems) }
 }
 
 /// # Errors
 /// Columns that say nothing, or too little.
 fn interpret(sheet: Sheet, settings: &Settings, stated: &mut Stated) -> Result<(), Problem> {
-    stated.rows += sheet.rows.len() + sheet.refused.len();
     let meaning = Meaning::of(&sheet, &settings.mapping)?;
     let passed_over = meaning.passed_over(&sheet);
     if !passed_over.is_empty() {
@@ -101,8 +136,10 @@ fn interpret(sheet: Sheet, settings: &Settings, stated: &mut Stated) -> Result<(
             jurisdictions::read(&sheet, &columns, settings, stated);
         }
         Meaning::Links(columns) => links::read(&sheet, &columns, settings, stated),
-        Meaning::Ours(kind) => portraits::read_sheet(&sheet, kind, stated),
+        Meaning::Ours(kind) => tables::read(&sheet, kind, stated),
+        Meaning::HeldByLinks => return Ok(()),
     }
+    stated.rows += sheet.rows.len() + sheet.refused.len();
     stated.refused.extend(sheet.refused);
     Ok(())
 }

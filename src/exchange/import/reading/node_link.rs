@@ -33,7 +33,7 @@ fn sheet(file: &File, document: &Value, names: &[&str]) -> Result<Sheet, Vec<Pro
             _ => sheet.refused.push(at(place).problem("no object")),
         }
     }
-    Ok(sheet.squared())
+    sheet.whole()
 }
 
 fn cells(fields: &Map<String, Value>) -> impl Iterator<Item = (&str, String)> {

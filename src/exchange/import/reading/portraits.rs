@@ -1,15 +1,12 @@
-//! Records as our own exports write them: as objects of JSON, or as rows whose nested cells are JSON.
+//! Records as our own exports write them, as objects of JSON.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::columns::Ours;
-use super::sheet::{Sheet, SheetRow};
 use crate::exchange::import::fields::Fields;
 use crate::exchange::import::stated::{
     At, Origin, Stated, StatedCitation, StatedDisagreement, StatedEvent, StatedJurisdiction,
     StatedKind, StatedLink, StatedParty, StatedRecord,
 };
-use crate::exchange::unguard;
 use crate::model::Slug;
 use crate::snapshot::AlternateName;
 
@@ -28,19 +25,24 @@ const OTHERS: [&str; 6] =
 pub(super) fn interpret(records: Vec<PortraitAt>, stated: &mut Stated) {
     stated.rows += records.len();
     for PortraitAt { at, portrait } in records {
-        let kind = portrait.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        match kind.as_str() {
-            "Jurisdiction" => push_jurisdiction(&at, &portrait, stated),
-            "Link" => push_link(&at, &portrait, stated),
-            other if OTHERS.contains(&other) => {
-                // Only whole datasets have them.
-                stated.whole |= other == "WorldRegion";
-                stated.others.push(StatedRecord { at, portrait });
-            }
-            other => {
-                let message = format!("the type {other:?} is that of no record");
-                stated.refused.push(at.problem(message));
-            }
+        push(at, portrait, stated);
+    }
+}
+
+/// Reads one record.
+pub(super) fn push(at: At, portrait: Map<String, Value>, stated: &mut Stated) {
+    let kind = portrait.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    match kind.as_str() {
+        "Jurisdiction" => push_jurisdiction(&at, &portrait, stated),
+        "Link" => push_link(&at, &portrait, stated),
+        other if OTHERS.contains(&other) => {
+            // Only whole datasets have them.
+            stated.whole |= other == "WorldRegion";
+            stated.others.push(StatedRecord { at, portrait });
+        }
+        other => {
+            let message = format!("the type {other:?} is that of no record");
+            stated.refused.push(at.problem(message));
         }
     }
 }
@@ -104,6 +106,7 @@ fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {
         country: Vec::new(),
         region_code: None,
         region_name: None,
+        region_is_certain: true,
         parent: fields.owned("parent"),
         world_region: fields.owned("worldRegion"),
         location: fields.point("location"),
@@ -115,7 +118,7 @@ fn jurisdiction(at: &At, fields: &Fields<'_>) -> Option<StatedJurisdiction> {
 
 fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
     let slug = fields.required_parsed("slug");
-    let kind = fields.required_parsed("kind");
+    let kind = fields.required_parsed("kind").map(StatedKind::Kind);
     let title = fields.required_localised("title");
     let status = fields.required_parsed("status");
     let term = fields.required_parsed("term");
@@ -123,7 +126,7 @@ fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
         at: at.clone(),
         origin: Origin::Ours,
         slug,
-        kind: StatedKind::Kind(kind?),
+        kind,
         title,
         status,
         term,
@@ -136,7 +139,7 @@ fn link(at: &At, fields: &Fields<'_>) -> Option<StatedLink> {
         disagreements: fields.objects("disagreements").iter().filter_map(disagreement).collect(),
     };
     let is_whole = stated.slug.is_some() && stated.title.is_some() && stated.status.is_some();
-    (is_whole && stated.term.is_some()).then_some(stated)
+    (is_whole && stated.kind.is_some() && stated.term.is_some()).then_some(stated)
 }
 
 fn spelling(fields: &Fields<'_>) -> Option<AlternateName> {
@@ -161,7 +164,7 @@ fn event(fields: &Fields<'_>) -> Option<StatedEvent> {
 
 fn disagreement(fields: &Fields<'_>) -> Option<StatedDisagreement> {
     let (field, value) = (fields.required("field"), fields.required("value"));
-    let citation = fields.object("citation").and_then(|fields| citation(&fields));
+    let citation = fields.required_object("citation").and_then(|fields| citation(&fields));
     fields.close();
     Some(StatedDisagreement {
         field: field?.to_owned(),
@@ -179,129 +182,4 @@ fn citation(fields: &Fields<'_>) -> Option<StatedCitation> {
     let (source, locator) = (fields.required("source"), fields.owned("locator"));
     fields.close();
     Some(StatedCitation { source: source?.to_owned(), locator })
-}
-
-/// Reads a table of ours. Columns that follow from others are passed over.
-pub(super) fn read_sheet(sheet: &Sheet, ours: Ours, stated: &mut Stated) {
-    for row in &sheet.rows {
-        let cells = Cells { sheet, row };
-        let painted = match ours {
-            Ours::Jurisdictions => cells.jurisdiction(),
-            Ours::Links => cells.link(),
-        };
-        let at = sheet.at(row);
-        match (painted, ours) {
-            (Err(message), _) => stated.refused.push(at.problem(message)),
-            (Ok(portrait), Ours::Jurisdictions) => push_jurisdiction(&at, &portrait, stated),
-            (Ok(portrait), Ours::Links) => push_link(&at, &portrait, stated),
-        }
-    }
-}
-
-/// A row of a table of ours.
-struct Cells<'a> {
-    sheet: &'a Sheet,
-    row: &'a SheetRow,
-}
-
-type Painted = Result<Map<String, Value>, String>;
-
-impl Cells<'_> {
-    fn text(&self, column: &str) -> Option<String> {
-        let place = self.sheet.columns.iter().position(|name| name == column)?;
-        let cell = self.row.cells.get(place).filter(|cell| !cell.is_empty())?;
-        Some(unguard(cell).to_owned())
-    }
-
-    fn localised(&self, name: &str) -> Option<Value> {
-        let en = self.text(&format!("{name}_en"))?;
-        let fr = self.text(&format!("{name}_fr"));
-        Some(fr.map_or_else(|| json!({ "en": en }), |fr| json!({ "en": en, "fr": fr })))
-    }
-
-    fn slugs(&self, column: &str) -> Option<Value> {
-        let text = self.text(column)?;
-        Some(text.split('|').collect::<Vec<_>>().into())
-    }
-
-    fn json(&self, column: &str) -> Result<Option<Value>, String> {
-        let Some(text) = self.text(column) else { return Ok(None) };
-        let read = serde_json::from_str(&text);
-        read.map(Some).map_err(|cause| format!("{column}: not JSON: {cause}"))
-    }
-
-    fn number<T: std::str::FromStr + Into<Value>>(
-        &self,
-        column: &str,
-    ) -> Result<Option<Value>, String> {
-        let Some(text) = self.text(column) else { return Ok(None) };
-        let read = text.parse::<T>();
-        read.map(|number| Some(number.into()))
-            .map_err(|_| format!("{column}: {text:?} is no number"))
-    }
-
-    fn location(&self) -> Result<Option<Value>, String> {
-        let [latitude, longitude] = ["latitude", "longitude"].map(|axis| self.number::<f64>(axis));
-        Ok(match (latitude?, longitude?) {
-            (None, None) => None,
-            // A half is told as missing.
-            (latitude, longitude) => Some(json!({ "latitude": latitude, "longitude": longitude })),
-        })
-    }
-
-    fn jurisdiction(&self) -> Painted {
-        let text = |column| self.text(column).map(Value::from);
-        Ok(set([
-            ("slug", text("slug")),
-            ("level", text("level")),
-            ("name", self.localised("name")),
-            ("names", self.json("names")?),
-            ("designation", self.localised("designation")),
-            ("isoCode", text("iso_code")),
-            ("wikidataId", text("wikidata_id")),
-            ("geonamesId", self.number::<i64>("geonames_id")?),
-            ("parent", text("parent")),
-            ("worldRegion", text("world_region")),
-            ("location", self.location()?),
-            ("focusAreas", self.slugs("focus_areas")),
-            ("citations", self.json("citations")?),
-        ]))
-    }
-
-    fn link(&self) -> Painted {
-        let text = |column| self.text(column).map(Value::from);
-        Ok(set([
-            ("slug", text("slug")),
-            ("kind", text("kind")),
-            ("title", self.localised("title")),
-            ("status", text("status")),
-            ("term", text("term")),
-            ("termAsStated", text("term_as_stated")),
-            ("parties", Some(self.parties()?)),
-            ("events", self.json("events")?),
-            ("focusAreas", self.slugs("focus_areas")),
-            ("jointBodies", self.json("joint_bodies")?),
-            ("citations", self.json("citations")?),
-            ("disagreements", self.json("disagreements")?),
-        ]))
-    }
-
-    /// The parties; where no roles are given, all are equal.
-    fn parties(&self) -> Result<Value, String> {
-        let (parties, roles) = (self.text("parties"), self.text("roles"));
-        let parties = parties.unwrap_or_default();
-        let parties: Vec<_> = parties.split('|').filter(|slug| !slug.is_empty()).collect();
-        let roles = roles.unwrap_or_else(|| vec!["PARTY"; parties.len()].join("|"));
-        let roles: Vec<_> = roles.split('|').collect();
-        if !parties.is_empty() && parties.len() != roles.len() {
-            return Err(format!("{} parties and {} roles", parties.len(), roles.len()));
-        }
-        let party = |(slug, role)| json!({ "jurisdiction": slug, "role": role });
-        Ok(parties.into_iter().zip(roles).map(party).collect())
-    }
-}
-
-fn set<const N: usize>(fields: [(&str, Option<Value>); N]) -> Map<String, Value> {
-    let there = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    there.collect()
 }

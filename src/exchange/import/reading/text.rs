@@ -1,6 +1,9 @@
 //! Bytes of a file as text.
 
+use std::sync::Arc;
+
 use super::File;
+use super::lines::Lines;
 use crate::exchange::Problem;
 use crate::exchange::import::stated::At;
 
@@ -9,11 +12,16 @@ use crate::exchange::import::stated::At;
 /// # Errors
 /// Where it is not UTF-8, with the line, and where it holds a NUL.
 pub(super) fn text(file: &File) -> Result<&str, Problem> {
-    let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
-    let at = |offset: usize| {
-        let line = 1 + bytes[..offset].iter().filter(|byte| **byte == b'\n').count();
-        At { file: file.name.clone(), line }
-    };
+    decoded(&file.name, &file.bytes)
+}
+
+/// The same of bytes that go by a name.
+///
+/// # Errors
+/// The same.
+pub(super) fn decoded<'b>(name: &Arc<str>, bytes: &'b [u8]) -> Result<&'b str, Problem> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let at = |offset: usize| At { file: Arc::clone(name), line: Lines::of(bytes).at(offset) };
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(at(0).problem("UTF-16; save the file as UTF-8"));
     }

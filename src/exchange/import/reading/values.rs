@@ -1,112 +1,37 @@
-//! What single cells say: kinds, levels, dates, points and identifiers.
+//! What single cells say: dates, points and identifiers.
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::exchange::import::stated::StatedKind;
-use crate::model::{EdtfDate, GeoPoint, JurisdictionLevel, LinkKind, excerpt, fold};
-
-/// Words for kinds beside those of the vocabulary, folded.
-const KINDS: [(&[&str], StatedKind); 7] = [
-    (
-        &[
-            "twinning",
-            "twinned",
-            "twin",
-            "twin town",
-            "twin city",
-            "twinned administrative body",
-            "jumelage",
-            "p190",
-            "region city",
-        ],
-        StatedKind::Twinning,
-    ),
-    (&["sister", "sister city", "sister cities"], StatedKind::Twinning),
-    (
-        &["friendship", "friendship city", "partner", "partner city", "partnership"],
-        StatedKind::Kind(LinkKind::FriendshipCity),
-    ),
-    (
-        &["sister region", "sister state", "sister province"],
-        StatedKind::Kind(LinkKind::SisterProvince),
-    ),
-    (
-        &["agreement", "cooperation", "memorandum", "accord"],
-        StatedKind::Kind(LinkKind::CooperationAgreement),
-    ),
-    (&["office"], StatedKind::Kind(LinkKind::RepresentativeOffice)),
-    (&["contact", "contacts"], StatedKind::Kind(LinkKind::Contact)),
-];
-
-/// Words for levels beside those of the vocabulary, folded.
-const LEVELS: [(&[&str], JurisdictionLevel); 3] = [
-    (&["country", "nation", "sovereign state", "pays"], JurisdictionLevel::Country),
-    (
-        &["region", "province", "state", "prefecture", "oblast", "land", "admin1", "departement"],
-        JurisdictionLevel::Region,
-    ),
-    (
-        &[
-            "municipality",
-            "city",
-            "town",
-            "village",
-            "place",
-            "commune",
-            "ville",
-            "city region",
-            "settlement",
-        ],
-        JurisdictionLevel::Municipality,
-    ),
-];
-
-/// # Errors
-/// What to do where a word means no kind.
-pub(super) fn kind(word: &str) -> Result<StatedKind, String> {
-    if word == "SISTER_CITY" {
-        return Ok(StatedKind::Kind(LinkKind::SisterCity));
-    }
-    let folded = fold(word);
-    let known = KINDS.iter().find(|(words, _)| words.contains(&folded.as_str()));
-    let known = known.map(|(_, kind)| *kind);
-    let own = || of_vocabulary(LinkKind::ALL, LinkKind::as_str, &folded).map(StatedKind::Kind);
-    known.or_else(own).ok_or_else(|| {
-        let known = LinkKind::VOCABULARY.words.join(", ");
-        let word = excerpt(word);
-        format!(
-            "{word:?} is no kind of link; known: {known}, and TWINNING for sister cities and sister \
-             provinces alike. A mapping says what other words mean"
-        )
-    })
-}
-
-/// # Errors
-/// What to do where a word means no level.
-pub(super) fn level(word: &str) -> Result<JurisdictionLevel, String> {
-    let folded = fold(word);
-    let known = LEVELS.iter().find(|(words, _)| words.contains(&folded.as_str()));
-    known.map(|(_, level)| *level).ok_or_else(|| {
-        let known = JurisdictionLevel::VOCABULARY.words.join(", ");
-        let word = excerpt(word);
-        format!("{word:?} is no level of government; known: {known}. A mapping says what other words mean")
-    })
-}
-
-fn of_vocabulary<T: Copy>(all: &[T], word: fn(T) -> &'static str, folded: &str) -> Option<T> {
-    all.iter().copied().find(|value| fold(word(*value)) == folded)
-}
+use crate::model::{EdtfDate, GeoPoint, excerpt};
 
 /// A date of EDTF level 0; of an instant its day, and of one at the beginning of a year the year, since
-/// Wikidata writes years so.
+/// Wikidata writes years so. A precision as Wikidata has it says how much of an instant is meant: 9 the
+/// year, 10 the month, 11 the day.
 ///
 /// # Errors
 /// Where it is none, or lies in the future.
-pub(super) fn date(text: &str, today: NaiveDate) -> Result<EdtfDate, String> {
+pub(super) fn date(
+    text: &str,
+    precision: Option<&str>,
+    today: NaiveDate,
+) -> Result<EdtfDate, String> {
     let written = text.strip_suffix(".0").unwrap_or(text);
     let day = written.split_once('T').map_or(written, |(day, _)| day);
-    let written = if day == written { day } else { day.strip_suffix("-01-01").unwrap_or(day) };
-    let date = EdtfDate::parse(written).map_err(|cause| cause.to_string())?;
+    let meant = match precision {
+        Some("9") => day.get(..4).unwrap_or(day),
+        Some("10") => day.get(..7).unwrap_or(day),
+        Some("11") => day,
+        Some(other) => {
+            let other = excerpt(other);
+            return Err(format!("{text:?} has the precision {other:?}; known: 9, 10, 11"));
+        }
+        None if day == written => day,
+        None => day.strip_suffix("-01-01").unwrap_or(day),
+    };
+    let date = EdtfDate::parse(meant).map_err(|_| {
+        let text = excerpt(text);
+        format!("{text:?} is no date; expected a year, a month or a day: 1965, 1965-07, 1965-07-12")
+    })?;
     // What is to be signed next year is announced this year.
     match i32::from(date.year()) > today.year() + 1 {
         true => Err(format!("{text:?} lies in the future")),
@@ -182,16 +107,35 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")
     }
 
+    fn read(text: &str, precision: Option<&str>) -> Result<String, String> {
+        date(text, precision, today()).map(|date| date.to_string())
+    }
+
     #[test]
     fn a_year_is_a_year_however_it_is_written() {
         for text in ["1965", "1965.0", "1965-01-01T00:00:00Z"] {
-            assert_eq!(date(text, today()).map(|date| date.to_string()), Ok("1965".to_owned()));
+            assert_eq!(read(text, None), Ok("1965".to_owned()));
         }
-        let day = date("1965-07-12T00:00:00Z", today()).map(|date| date.to_string());
-        assert_eq!(day, Ok("1965-07-12".to_owned()));
-        for text in ["20222", "2202", "1965-13", "about 1965"] {
-            assert!(date(text, today()).is_err(), "{text}");
+        assert_eq!(read("1965-07-12T00:00:00Z", None), Ok("1965-07-12".to_owned()));
+        for text in ["20222", "2202", "1965-13"] {
+            assert!(read(text, None).is_err(), "{text}");
         }
+        for text in ["about 1965", "12/05/1999", "juillet 1965"] {
+            let message = read(text, None).expect_err("no date");
+            assert!(
+                message.ends_with("expected a year, a month or a day: 1965, 1965-07, 1965-07-12")
+            );
+        }
+    }
+
+    #[test]
+    fn a_precision_says_how_much_of_an_instant_is_meant() {
+        let instant = "1965-07-01T00:00:00Z";
+        let meant = ["9", "10", "11"].map(|precision| read(instant, Some(precision)));
+        assert_eq!(meant, ["1965", "1965-07", "1965-07-01"].map(|text| Ok(text.to_owned())));
+        let first = read("1965-01-01T00:00:00Z", Some("11"));
+        assert_eq!(first, Ok("1965-01-01".to_owned()));
+        assert!(read(instant, Some("8")).is_err(), "a decade is no date");
     }
 
     #[test]

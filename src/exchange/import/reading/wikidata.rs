@@ -82,5 +82,5 @@ pub(super) fn read_json(file: &File) -> Result<Sheet, Vec<Problem>> {
             _ => sheet.refused.push(at(place).problem("no object")),
         }
     }
-    Ok(sheet.squared())
+    sheet.whole()
 }

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::File;
+use super::lines::Lines;
 use super::text::text;
 use crate::exchange::Problem;
 use crate::exchange::import::stated::At;
@@ -49,15 +50,14 @@ pub(super) fn walk(file: &File, mut take: impl FnMut(Step)) -> Result<(), Vec<Pr
     let text = text(file).map_err(|problem| vec![problem])?;
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let (mut line, mut counted) = (1, 0);
+    let mut lines = Lines::of(text.as_bytes());
+    let mut line = 1;
     let mut open = 0_usize;
     loop {
         let event = reader.read_event();
-        let until = usize::try_from(reader.buffer_position()).unwrap_or(text.len()).min(text.len());
-        let until = until.max(counted);
+        let until = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
         let begun = line;
-        line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..until]).count();
-        counted = until;
+        line = lines.at(until);
         let at = At { file: file.name.clone(), line };
         let wrong =
             |cause: &dyn std::fmt::Display| vec![at.problem(format!("not well-formed: {cause}"))];

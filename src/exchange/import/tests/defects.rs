@@ -38,6 +38,18 @@ fn refused_rows(rows: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_line_of_a_row_is_the_one_on_which_it_begins_whatever_ends_lines() {
+    let rows = "city_a,country_a,city_b,country_b,year\n\n\
+        Vancouver,CA,\"Yoko\nhama\",JP,xx\n\nVancouver,CA,Yokohama,JP,yy\n";
+    for end in ["\n", "\r\n", "\r"] {
+        let (_, report) = imported_one(&curated(), "l.csv", &rows.replace('\n', end));
+        let lines: Vec<_> = report.refused.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!(lines, [3, 6], "{end:?}: {report:#?}");
+    }
+    assert!(refused("a.csv", b"name\r\nMontr\xe9al\r\n")[0].starts_with("a.csv:2: "));
+}
+
+#[test]
 fn each_bad_row_is_told_with_its_line_and_all_that_is_wrong() {
     let long = "x".repeat(10 << 20);
     for (row, expected) in [

@@ -95,6 +95,30 @@ fn the_curated_dataset_is_read_back_as_it_is() {
 }
 
 #[test]
+fn tables_of_ours_are_whole_with_those_of_their_sources_and_subjects() {
+    let base = curated();
+    let names = [
+        "links.csv",
+        "jurisdictions.csv",
+        "sources.csv",
+        "focus_areas.csv",
+        "parties.csv",
+        "events.csv",
+        "bipartite.csv",
+    ];
+    let files = names.map(|name| exported(&base, name));
+    let regions = base.records().filter(|record| matches!(record, Record::WorldRegion(_)));
+    let empty = Snapshot::of(*base.revision(), regions.collect::<Vec<_>>());
+    let (next, report) = imported(&empty, &files);
+    assert!(report.refused.is_empty(), "{:#?}", report.refused);
+    assert_eq!(report.passed_over.len(), 3, "{:#?}", report.passed_over);
+    assert_eq!(lines_of_the_pair(&next), lines_of_the_pair(&base));
+    let lines: std::collections::BTreeSet<_> = base.canonical_lines().collect();
+    assert!(next.canonical_lines().all(|line| lines.contains(&line)));
+    changes_nothing_where_it_is_from(&base, &files);
+}
+
+#[test]
 fn networks_are_recognised_where_they_are_from() {
     let base = curated();
     for name in ["network.graphml", "network.gexf", "network.json", "edges.csv"] {

@@ -5,8 +5,11 @@ mod defects;
 mod formats;
 mod identity;
 mod matching;
+mod reading;
 mod rules;
 mod updates;
+mod words;
+mod zips;
 
 use chrono::{DateTime, NaiveDate};
 
@@ -30,6 +33,8 @@ fn settings() -> Settings {
         format: None,
         mapping: Mapping::default(),
         source: Some("list".to_owned()),
+        source_title: None,
+        unpacked_bytes: 1 << 20,
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
     }
 }

@@ -1,5 +1,7 @@
 //! A corrected dataset over one that was changed since.
 
+mod keeping_out;
+
 use std::sync::Arc;
 
 use super::*;

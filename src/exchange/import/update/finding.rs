@@ -28,11 +28,12 @@ pub(in crate::exchange::import) fn recorded(
     }
 }
 
-/// An office, by whose it is, the body, the unit and the post.
+/// An office, by whose it is, the body, the unit and the post. Whoever it belongs to may have another slug
+/// by now.
 fn contact(now: &Snapshot, portrait: &Map<String, Value>) -> Option<Record> {
     let text = |field: &str| portrait.get(field).and_then(Value::as_str);
     let of = Slug::parse(text("jurisdiction")?).ok()?;
-    let of = now.jurisdictions_with_slug(&of).next()?;
+    let of = now.jurisdiction_by_slug(&of)?;
     let found = now.contacts_of(of.id).find(|known| {
         Some(known.organisation.as_str()) == text("organisation")
             && known.unit.as_deref() == text("unit")
@@ -44,7 +45,7 @@ fn contact(now: &Snapshot, portrait: &Map<String, Value>) -> Option<Record> {
 /// A note, by on whom and by which source it is.
 fn coverage_note(now: &Snapshot, portrait: &Map<String, Value>) -> Option<Record> {
     let slug = |field: &str| Slug::parse(portrait.get(field)?.as_str()?).ok();
-    let of = now.jurisdictions_with_slug(&slug("jurisdiction")?).next()?;
+    let of = now.jurisdiction_by_slug(&slug("jurisdiction")?)?;
     let source = now.sources_with_slug(&slug("source")?).next()?;
     let found = now.coverage_of(of.id).find(|known| known.source == source.id);
     found.cloned().map(Record::CoverageNote)

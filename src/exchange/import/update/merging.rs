@@ -43,7 +43,9 @@ pub(super) fn merged(
                 merging.taken.push(name.clone());
             }
             None => {
-                let said = |value: Option<&Value>| value.map(Value::to_string).unwrap_or_default();
+                let said = |value: Option<&Value>| {
+                    value.map_or_else(|| "nothing".to_owned(), Value::to_string)
+                };
                 merging.kept.push((name.clone(), [said(our), said(their)]));
             }
         }

@@ -8,13 +8,14 @@ mod finding;
 mod merging;
 mod ownership;
 mod rebuilding;
+mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use ownership::{Past, PastChange};
+pub use report::{KeptEdit, UpdateReport};
 
 use crate::snapshot::{
     Change, Draft, Naming, Record, Revision, Snapshot, Subject, ViolationKind, portrait, violations,
@@ -35,39 +36,6 @@ pub struct Update {
     pub report: UpdateReport,
 }
 
-/// What an update does, or would do.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
-pub struct UpdateReport {
-    /// What the dataset has and the database had not.
-    pub created: Vec<String>,
-    /// What follows the dataset, with the fields that do.
-    pub updated: BTreeMap<String, Vec<String>>,
-    /// What is no longer in the dataset, and goes.
-    pub deleted: Vec<String>,
-    /// What others changed, and stays as they left it.
-    pub kept: Vec<KeptEdit>,
-}
-
-/// Something that stays although the dataset says something else.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct KeptEdit {
-    /// Which record: `link alberta-jalisco`.
-    pub subject: String,
-    /// Which field of it; none where it is about the record as a whole.
-    pub field: Option<String>,
-    /// What is recorded.
-    pub recorded: String,
-    /// What the dataset says.
-    pub dataset: String,
-}
-
-impl UpdateReport {
-    fn keep(&mut self, subject: &str, field: Option<&str>, [recorded, dataset]: [String; 2]) {
-        let (subject, field) = (subject.to_owned(), field.map(str::to_owned));
-        self.kept.push(KeptEdit { subject, field, recorded, dataset });
-    }
-}
-
 /// Plans an update of `now` to the records of a dataset, given the history of what was ever loaded from
 /// an earlier one.
 ///
@@ -77,19 +45,26 @@ pub fn plan_update(now: &Snapshot, dataset: &[Record], past: &Past) -> Update {
     let theirs = Snapshot::of(Revision::EMPTY, dataset.iter().cloned());
     let portraits: Vec<_> =
         theirs.records().map(|record| portrait(&record, Naming::Slug(&theirs))).collect();
-    let mut updating = Updating {
-        draft: Draft::on(now),
-        report: UpdateReport::default(),
-        past,
-        met: BTreeSet::new(),
-    };
-    for portrait in parents_first(portraits) {
-        updating.take(&portrait);
+    let portraits = parents_first(portraits);
+    let mut broken = Broken::new();
+    loop {
+        let mut updating = Updating::of(now, past, &broken);
+        for (place, portrait) in portraits.iter().enumerate() {
+            updating.take(place, portrait);
+        }
+        updating.take_out(now);
+        let more = updating.broken_by_now();
+        if more.is_empty() {
+            let Updating { draft, report, .. } = updating;
+            return Update { changes: draft.into_changes(), report };
+        }
+        // Each time there are more of them, so there is an end.
+        broken.extend(more);
     }
-    updating.take_out(now);
-    let Updating { draft, report, .. } = updating;
-    Update { changes: draft.into_changes(), report }
 }
+
+/// Records of the dataset that would break a rule beside what is recorded, by their place there, and how.
+type Broken = BTreeMap<usize, String>;
 
 /// Jurisdictions with the coarse ones first, since others lie in them; subjects with the broader first.
 fn parents_first(portraits: Vec<Portrait>) -> Vec<Portrait> {
@@ -129,30 +104,78 @@ struct Updating<'a> {
     draft: Draft,
     report: UpdateReport,
     past: &'a Past,
+    broken: &'a Broken,
     /// Subjects that the dataset has.
     met: BTreeSet<Subject>,
+    /// What follows the dataset, by the place of its record there.
+    followed: BTreeMap<Subject, usize>,
 }
 
-impl Updating<'_> {
-    fn take(&mut self, theirs: &Portrait) {
+impl<'a> Updating<'a> {
+    fn of(now: &Snapshot, past: &'a Past, broken: &'a Broken) -> Self {
+        Self {
+            draft: Draft::on(now),
+            report: UpdateReport::default(),
+            past,
+            broken,
+            met: BTreeSet::new(),
+            followed: BTreeMap::new(),
+        }
+    }
+
+    fn take(&mut self, place: usize, theirs: &Portrait) {
         let called = called(theirs);
-        match recorded(self.draft.now(), theirs) {
-            Some(record) => self.update(&called, &record, theirs),
-            None if self.past.was_deleted(theirs) => {
+        let known = recorded(self.draft.now(), theirs);
+        if let Some(message) = self.broken.get(&place) {
+            self.met.extend(known.map(|record| record.subject()));
+            self.report.keep(&called, None, [message.clone(), "otherwise".to_owned()]);
+            return;
+        }
+        match known {
+            Some(record) => self.update(place, &called, &record, theirs),
+            None if self.past.was_deleted(self.draft.now(), theirs) => {
                 let values = ["deleted".to_owned(), "present".to_owned()];
                 self.report.keep(&called, None, values);
             }
-            None => {
-                let rebuilt = Rebuilding::of(&mut self.draft, None).record(theirs);
-                let record = rebuilt.expect("the dataset in the binary is whole");
+            None => self.create(place, called, theirs),
+        }
+    }
+
+    /// Adds what is new, unless it refers to what somebody deleted.
+    fn create(&mut self, place: usize, called: String, theirs: &Portrait) {
+        match Rebuilding::of(&mut self.draft, None).record(theirs) {
+            Ok(record) => {
                 self.met.insert(record.subject());
-                self.draft.put(record);
+                self.put(place, record);
                 self.report.created.push(called);
+            }
+            Err(message) => {
+                let values = [format!("absent: {message}"), "present".to_owned()];
+                self.report.keep(&called, None, values);
             }
         }
     }
 
-    fn update(&mut self, called: &str, record: &Record, theirs: &Portrait) {
+    fn put(&mut self, place: usize, record: Record) {
+        self.followed.insert(record.subject(), place);
+        self.draft.put(record);
+    }
+
+    /// What of all that followed the dataset breaks a rule.
+    fn broken_by_now(&self) -> Broken {
+        let violations = self.draft.violations().into_iter();
+        let placed = violations.filter_map(|one| {
+            let place = *self.followed.get(&one.subject)?;
+            let message = match one.field {
+                "" => one.message,
+                field => format!("{field}: {}", one.message),
+            };
+            Some((place, message))
+        });
+        placed.collect()
+    }
+
+    fn update(&mut self, place: usize, called: &str, record: &Record, theirs: &Portrait) {
         let subject = record.subject();
         self.met.insert(subject.clone());
         let ours = portrait(record, Naming::Slug(self.draft.now()));
@@ -166,8 +189,10 @@ impl Updating<'_> {
         }
         let rebuilt = Rebuilding::of(&mut self.draft, Some(record)).record(&merging.portrait);
         match rebuilt {
-            Ok(record) => {
-                self.draft.put(record);
+            // Only the slug of what it refers to is another by now.
+            Ok(rebuilt) if rebuilt == *record => {}
+            Ok(rebuilt) => {
+                self.put(place, rebuilt);
                 self.report.updated.insert(called.to_owned(), merging.taken);
             }
             Err(message) => {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use crate::model::Slug;
 use crate::snapshot::{Naming, Record, Snapshot, Subject, portrait};
 
 /// A change in the history.
@@ -80,9 +81,10 @@ impl Past {
         fields.into_iter().any(|owned| owned.by_others)
     }
 
-    /// Whether somebody deleted the thing that a portrait shows.
-    pub(super) fn was_deleted(&self, theirs: &Map<String, Value>) -> bool {
-        self.deleted.iter().any(|gone| is_same_thing(gone, theirs))
+    /// Whether somebody deleted the thing that a portrait shows, given whose slug leads where by now.
+    pub(super) fn was_deleted(&self, now: &Snapshot, theirs: &Map<String, Value>) -> bool {
+        let theirs = by_present_slug(now, theirs);
+        self.deleted.iter().any(|gone| is_same_thing(gone, &theirs))
     }
 }
 
@@ -108,9 +110,21 @@ fn note(
     }
 }
 
+/// A portrait that names whoever it belongs to as the history does: by the present slug.
+fn by_present_slug(now: &Snapshot, theirs: &Map<String, Value>) -> Map<String, Value> {
+    let mut theirs = theirs.clone();
+    let slug = theirs.get("jurisdiction").and_then(Value::as_str);
+    let of = slug.and_then(|slug| Slug::parse(slug).ok());
+    if let Some(of) = of.and_then(|slug| now.jurisdiction_by_slug(&slug)) {
+        theirs.insert("jurisdiction".to_owned(), of.slug.to_string().into());
+    }
+    theirs
+}
+
 /// Whether two portraits show one thing: its type, and what it goes by.
 fn is_same_thing(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
-    const NAMING: [&str; 6] = ["type", "slug", "m49", "organisation", "unit", "jurisdiction"];
+    const NAMING: [&str; 8] =
+        ["type", "slug", "m49", "organisation", "unit", "role", "source", "jurisdiction"];
     // Only offices and notes go by whose they are.
     let has_name = one.contains_key("slug") || one.contains_key("m49");
     let naming = if has_name { &NAMING[..3] } else { &NAMING[..] };

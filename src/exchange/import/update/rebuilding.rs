@@ -79,7 +79,7 @@ impl<'a> Rebuilding<'a> {
             Some(Record::Link(record)) => Some((**record).clone()),
             _ => None,
         };
-        let kind = stated.kind.between([]);
+        let kind = stated.kind.ok_or("no kind")?.between([]);
         let fresh = former.is_none();
         let before = match former {
             Some(record) => record,
