@@ -4,18 +4,20 @@
 
 mod address;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::multipart::Field;
-use axum::extract::{FromRequest, Multipart};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
 use http_body_util::Limited;
 use hyper::body::Incoming;
 use serde_json::json;
+use tower_http::timeout::{TimeoutBody, TimeoutError};
 
 use self::address::{Address, address};
 use super::access::Visit;
@@ -38,6 +40,8 @@ struct Upload {
     files: Vec<File>,
     mapping: Mapping,
     decisions: Decisions,
+    /// Parts that may come once, and came.
+    parts: HashSet<String>,
     address: Address,
 }
 
@@ -112,7 +116,7 @@ async fn admitted(app: &App, visit: &Visit, request: Request<Incoming>) -> Resul
 }
 
 async fn import(app: &App, visit: &Visit, upload: Upload) -> Result<Response, Wrong> {
-    let Upload { files, mapping, decisions, address } = upload;
+    let Upload { files, mapping, decisions, address, .. } = upload;
     let names: Vec<_> = files.iter().map(|file| file.name.to_string()).collect();
     let settings = settings(app, &address, mapping)?;
     let stated =
@@ -164,7 +168,11 @@ fn settings(app: &App, address: &Address, mapping: Mapping) -> Result<Settings, 
 async fn upload(app: &App, request: Request<Incoming>) -> Result<Upload, Wrong> {
     let most = app.settings().import_bytes;
     let (parts, body) = request.into_parts();
-    let request = Request::from_parts(parts, Body::new(Limited::new(body, most)));
+    let silence = Duration::from_secs(app.settings().service.body_seconds);
+    let body = TimeoutBody::new(silence, Limited::new(body, most));
+    let mut request = Request::from_parts(parts, Body::new(body));
+    // Its own limit of two megabytes is meant for what is held in one piece.
+    DefaultBodyLimit::disable().apply(&mut request);
     if !is_form(request.headers()) {
         let message =
             "send files as multipart/form-data: curl -F file=@nodes.csv -F file=@links.csv";
@@ -202,6 +210,9 @@ async fn take(upload: &mut Upload, field: Field<'_>, most: usize) -> Result<(), 
             return Err(bad(message));
         }
         "file" => upload.files.push(File { name, bytes: bytes.into() }),
+        "mapping" | "decisions" if !upload.parts.insert(part.clone()) => {
+            return Err(bad(format!("two parts are called {part:?}; send one")));
+        }
         "mapping" => {
             let text =
                 std::str::from_utf8(&bytes).map_err(|_| bad("mapping: not UTF-8".to_owned()))?;
@@ -226,6 +237,10 @@ fn unread(cause: &axum::extract::multipart::MultipartError, most: usize) -> Wron
         if error.is::<http_body_util::LengthLimitError>() {
             let message = format!("the files are larger than {most} bytes");
             return Wrong::Status(StatusCode::PAYLOAD_TOO_LARGE, message);
+        }
+        if error.is::<TimeoutError>() {
+            let message = "nothing came for too long; send the files again".to_owned();
+            return Wrong::Status(StatusCode::REQUEST_TIMEOUT, message);
         }
         inside = error.source();
     }

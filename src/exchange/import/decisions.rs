@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use super::reading::table;
 use super::report::{Doubtful, Proposed};
 use super::stated::{At, Stated, StatedJurisdiction};
 use crate::exchange::Problem;
@@ -59,6 +60,26 @@ struct Decided {
     stands: usize,
 }
 
+impl Decision {
+    /// What stands in the table; nothing where nobody decided.
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "" => None,
+            word if word.eq_ignore_ascii_case("new") => Some(Self::New),
+            word if word.eq_ignore_ascii_case("skip") => Some(Self::Skip),
+            key => Some(Self::Is(key.to_owned())),
+        }
+    }
+}
+
+/// Decisions that say otherwise than an earlier one on the same line.
+fn contradicting(all: &[Decided]) -> impl Iterator<Item = &Decided> {
+    all.iter().enumerate().filter_map(|(place, one)| {
+        let mut before = all[..place].iter();
+        before.any(|other| other.line == one.line && other.decision != one.decision).then_some(one)
+    })
+}
+
 impl Subject {
     fn of(stated: &StatedJurisdiction) -> Self {
         Self {
@@ -76,15 +97,13 @@ impl Decisions {
     /// # Errors
     /// Everything that is wrong with it, with its line.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let table = table(&name.into(), bytes, None).map_err(|problem| vec![problem])?;
         let problem = |line: usize, message: String| Problem {
             file: name.to_owned(),
             line: Some(line),
             message,
         };
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
-        let header = reader.headers().map_err(|cause| vec![problem(1, cause.to_string())])?;
-        let place = |column: &str| header.iter().position(|name| name == column);
+        let place = |column: &str| table.header.iter().position(|name| name == column);
         let places = ["file", "line", "name", "country", "region", "decision"].map(place);
         let [Some(file), Some(line), Some(called), Some(country), Some(region), Some(decided)] =
             places
@@ -93,25 +112,12 @@ impl Decisions {
                 format!("expected the columns that an import writes: {}", COLUMNS.join(", "));
             return Err(vec![problem(1, message)]);
         };
-        let (mut by_subject, mut problems) = (HashMap::<Subject, Vec<_>>::new(), Vec::new());
-        for record in reader.records() {
-            let record = match record {
-                Ok(record) => record,
-                Err(cause) => {
-                    let at = cause.position().map_or(1, |place| place.line() as usize);
-                    problems.push(problem(at, cause.to_string()));
-                    continue;
-                }
+        let (mut by_subject, mut problems) = (HashMap::<Subject, Vec<_>>::new(), table.refused);
+        for (stands, cells) in table.rows {
+            let cell = |place: usize| {
+                unguard(cells.get(place).map_or("", String::as_str)).trim().to_owned()
             };
-            let cell =
-                |place: usize| unguard(record.get(place).unwrap_or_default()).trim().to_owned();
-            let decision = match cell(decided).as_str() {
-                "" => continue,
-                word if word.eq_ignore_ascii_case("new") => Decision::New,
-                word if word.eq_ignore_ascii_case("skip") => Decision::Skip,
-                key => Decision::Is(key.to_owned()),
-            };
-            let stands = record.position().map_or(0, |place| place.line() as usize);
+            let Some(decision) = Decision::read(&cell(decided)) else { continue };
             let at = At { file: cell(file).into(), line: 0 };
             let subject = Subject {
                 file: at.file_name().to_owned(),
@@ -127,6 +133,14 @@ impl Decisions {
                 Err(_) => problems.push(problem(stands, format!("{:?} is no line", cell(line)))),
             }
         }
+        for all in by_subject.values() {
+            problems.extend(
+                contradicting(all).map(|one| {
+                    problem(one.stands, "another decision is on the same row".to_owned())
+                }),
+            );
+        }
+        problems.sort_by_key(|problem| problem.line);
         if problems.is_empty() {
             Ok(Self { name: name.to_owned(), by_subject })
         } else {

@@ -91,6 +91,10 @@ impl Stated {
     }
 }
 
+/// What is said of a row that names no source, where there is none for all rows.
+pub(super) const NO_SOURCE: &str =
+    "nothing says where it is known from; name a source with --source, or `source` in an upload";
+
 /// How a file writes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Origin {

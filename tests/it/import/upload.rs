@@ -91,6 +91,19 @@ async fn who_is_no_admin_is_refused_before_the_files_are_read() {
 }
 
 #[tokio::test]
+async fn files_of_some_megabytes_are_taken() {
+    let database = TestDatabase::sqlite().await;
+    let admin = token(&database, "grace", Role::Admin).await;
+    let server = Server::on(&database.url, &[]);
+    let comment = format!("# {}\n", "x".repeat(900));
+    let large = format!("{LINKS}{}", comment.repeat(4_000));
+    let files = form(&[("file", "links.csv", large.as_bytes())]);
+    let reply = post(&server, "?dry-run=true", Some(&admin), &files);
+    assert_eq!(reply.status, 200, "{}", &reply.body[..reply.body.len().min(500)]);
+    assert_eq!(reply.json()["report"]["rows"], 4_002);
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_an_upload_is_told() {
     let database = TestDatabase::sqlite().await;
     let admin = token(&database, "grace", Role::Admin).await;
@@ -117,6 +130,14 @@ async fn what_is_wrong_with_an_upload_is_told() {
             400,
             "two files are called \\\"a.csv\\\"",
         ),
+        (
+            "",
+            form(&[("mapping", "m.toml", b""), ("mapping", "m.toml", b"")]),
+            400,
+            "two parts are called",
+        ),
+        ("?dry-run=true&dry-run=false", form(&[]), 400, "`dry-run` is given twice"),
+        ("?message=%1b", form(&[]), 400, "a control character"),
         (
             "",
             form(&[("file", "d.csv", b"file,line,name,reason,candidates,decision\n")]),

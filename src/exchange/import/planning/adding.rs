@@ -3,7 +3,7 @@
 use super::super::building::References;
 use super::super::matching::Entry;
 use super::super::report::Kept;
-use super::super::stated::{Origin, StatedJurisdiction};
+use super::super::stated::{NO_SOURCE, Origin, StatedJurisdiction};
 use super::jurisdictions::Left;
 use super::sources::UnknownSource;
 use super::{Cause, Planner};
@@ -21,9 +21,11 @@ impl Planner<'_> {
         country: Option<JurisdictionId>,
         parent: Option<JurisdictionId>,
     ) -> Result<JurisdictionId, Left> {
+        if stated.origin == Origin::Foreign && stated.citations.is_empty() {
+            return Err(Left::Refused(NO_SOURCE.to_owned()));
+        }
         let Some(name) = stated.name.clone() else {
-            let message = "it is not known, and has no name to be recorded by".to_owned();
-            return Err(Left::Refused(message));
+            return Err(Left::Refused(no_name(&stated.key)));
         };
         // In a list of others a dash stands for nobody, and could never be recognised again.
         if stated.origin == Origin::Foreign && fold(&name.en).is_empty() {
@@ -167,4 +169,12 @@ impl Planner<'_> {
     pub(super) fn focus_areas(&self, slugs: &[String]) -> Result<Vec<FocusAreaId>, String> {
         slugs.iter().map(|slug| self.focus_area_id(slug)).collect()
     }
+}
+
+/// What is said of a row that has no name, and whom nobody knows by what it has.
+pub(super) fn no_name(key: &str) -> String {
+    format!(
+        "{key:?} is not known, and nothing says what it is called; name it in a column or an attribute \
+         `name`"
+    )
 }

@@ -19,6 +19,10 @@ impl Planner<'_> {
         id: JurisdictionId,
         stated: &StatedJurisdiction,
     ) -> Result<Effect, UnknownSource> {
+        // What nobody vouches for is not added; that it is known is all that such a row says.
+        if stated.origin == Origin::Foreign && stated.citations.is_empty() {
+            return Ok(Effect::Nothing);
+        }
         let Entry { record: before, country, region } = self.known.get(id).clone();
         let mut record = self.filled(&before, stated, country);
         self.tell_other_fields(&record, stated);

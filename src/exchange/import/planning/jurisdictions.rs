@@ -129,7 +129,10 @@ impl Planner<'_> {
             };
         }
         self.recorded(key).map_err(|cause| {
-            format!("its parent: {cause}; a parent is coarser than what lies in it, and nothing lies in itself")
+            format!(
+                "its parent: {cause}; a parent is recorded, or a row on something coarser, and nothing \
+                 lies in itself"
+            )
         })
     }
 

@@ -55,7 +55,7 @@ impl Planner<'_> {
             "SlugRedirect" => self.old_slug(fields)?,
             _ => Building { references: self, former: None }.record(kind, fields)?,
         };
-        match recorded(self.base, &stated.portrait) {
+        match recorded(self.base, &self.with_its_owner(&stated.portrait)) {
             Some(known) => Ok(self.compare(&stated.at, &known, &stated.portrait)),
             None => {
                 if let Record::Source(source) = &record {
@@ -66,6 +66,17 @@ impl Planner<'_> {
                 Ok(Effect::Created)
             }
         }
+    }
+
+    /// A portrait with the recorded slug of whom it belongs to, which the file may call otherwise.
+    fn with_its_owner(&self, portrait: &Map<String, Value>) -> Map<String, Value> {
+        let mut portrait = portrait.clone();
+        let owner = portrait.get("jurisdiction").and_then(Value::as_str);
+        let owner = owner.and_then(|slug| self.jurisdiction_id(slug).ok());
+        if let Some(owner) = owner.and_then(|id| self.base.jurisdiction(id)) {
+            portrait.insert("jurisdiction".to_owned(), owner.slug.as_str().into());
+        }
+        portrait
     }
 
     /// Tells what a file says otherwise than what is recorded.

@@ -179,6 +179,9 @@ impl Planner<'_> {
         let prefix = of_country.iso_code.clone().unwrap_or_default() + "-";
         let code = code.filter(|code| code.starts_with(&prefix) && is_iso_3166(code));
         let code = code.or_else(|| self.listed_code(country, name?));
+        if code.is_none() && !stated.region_is_certain {
+            return None;
+        }
         // A city of that code, such as Berlin, is region and city in one.
         let code = code.filter(|code| self.known.with_iso_code(code).is_none());
         let listed = code.and_then(rust_iso3166::iso3166_2::from_code).map(|part| part.name);

@@ -4,6 +4,7 @@ use super::super::decisions::Decision;
 use super::super::matching::{Asked, Candidate, Found, How};
 use super::super::stated::{Origin, StatedJurisdiction};
 use super::Planner;
+use super::adding::no_name;
 use super::jurisdictions::Left;
 use crate::model::{JurisdictionId, Slug, fold};
 use crate::snapshot::CitationRecord;
@@ -67,8 +68,10 @@ impl Planner<'_> {
         if stated.name.is_some() {
             return Ok(None);
         }
-        let found = self.recorded(&stated.key).map_err(Left::Refused)?;
-        Ok(Some((found, How::Slug)))
+        match self.recorded(&stated.key) {
+            Ok(found) => Ok(Some((found, How::Slug))),
+            Err(_) => Err(Left::Refused(no_name(&stated.key))),
+        }
     }
 
     /// The one that a decision names.

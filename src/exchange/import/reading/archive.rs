@@ -1,5 +1,6 @@
 //! A zip: the whole dataset as our export writes it, or several files of other formats.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -82,7 +83,14 @@ impl Archive<'_> {
         if let Some(dataset) = names.iter().find(|name| last_part(name) == DATASET) {
             return Ok(vec![dataset.clone()]);
         }
-        Ok(names.into_iter().filter(|name| !name.ends_with('/') && !is_of_a_mac(name)).collect())
+        let files = names.into_iter().filter(|name| !name.ends_with('/') && !is_of_a_mac(name));
+        let files: Vec<_> = files.collect();
+        let mut seen = HashSet::new();
+        match files.iter().find(|name| !seen.insert(*name)) {
+            Some(twice) => Err(vec![self.at.problem(format!("it holds {twice:?} twice"))]),
+            None if files.is_empty() => Err(vec![self.at.problem("it holds no file")]),
+            None => Ok(files),
+        }
     }
 
     fn is_spreadsheet(&mut self, names: &[String]) -> Result<bool, Vec<Problem>> {

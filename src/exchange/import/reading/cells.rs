@@ -29,6 +29,11 @@ impl<'a, C: Copy + PartialEq> Cells<'a, C> {
             self.wrong(format!("a text of {bytes} bytes; at most {LONGEST_TEXT} are taken"));
             return None;
         }
+        let is_sign = |letter: &char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r');
+        if let Some(sign) = text.chars().find(is_sign) {
+            self.wrong(format!("a control character, {}", sign.escape_unicode()));
+            return None;
+        }
         (!text.is_empty()).then_some(text)
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::File;
 use super::sheet::Sheet;
-use super::xml::{Element, Step, walk};
+use super::xml::{Element, Step, refuse_other, walk};
 use crate::exchange::Problem;
 
 /// What GEXF says of an edge that says nothing of a link: its number, whether it is drawn as an arrow,
@@ -27,7 +27,8 @@ pub(super) fn read(file: &File) -> Result<Vec<Sheet>, Vec<Problem>> {
         edges: sheet(&["source", "target"]),
         open: Vec::new(),
     };
-    walk(file, |step| reading.take(step))?;
+    let root = walk(file, |step| reading.take(step))?;
+    refuse_other(file, root.as_deref(), "gexf")?;
     let sheets = [reading.nodes.whole()?, reading.edges.whole()?];
     Ok(sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::File;
 use super::sheet::Sheet;
-use super::xml::{Element, Step, walk};
+use super::xml::{Element, Step, refuse_other, walk};
 use crate::exchange::Problem;
 use crate::exchange::import::stated::At;
 
@@ -25,7 +25,8 @@ pub(super) fn read(file: &File) -> Result<Vec<Sheet>, Vec<Problem>> {
         data: None,
         problems: Vec::new(),
     };
-    walk(file, |step| reading.take(step))?;
+    let root = walk(file, |step| reading.take(step))?;
+    refuse_other(file, root.as_deref(), "graphml")?;
     if !reading.problems.is_empty() {
         return Err(reading.problems);
     }

@@ -152,8 +152,16 @@ pub(super) const OF_LINKS: [(LinkColumn, &[&str]); 13] = [
 ];
 
 /// What says whom a row is about.
-pub(super) const NAMING: [Of; 7] =
-    [Of::Name, Of::Town, Of::Key, Of::Slug, Of::WikidataId, Of::GeonamesId, Of::IsoCode];
+pub(super) const NAMING: [Of; 8] = [
+    Of::Name,
+    Of::NameFr,
+    Of::Town,
+    Of::Key,
+    Of::Slug,
+    Of::WikidataId,
+    Of::GeonamesId,
+    Of::IsoCode,
+];
 
 /// By what the two parties of a link are told apart, in the names of columns.
 pub(super) const SIDES: [[&str; 2]; 10] = [

@@ -9,10 +9,6 @@ use crate::exchange::import::stated::{Origin, Stated, StatedJurisdiction};
 use crate::model::{GeoPoint, JurisdictionLevel, LocalisedText, Slug, is_wikidata_id};
 use crate::snapshot::AlternateName;
 
-/// What is said of a row that names no source where there is none for all rows.
-pub(super) const NO_SOURCE: &str =
-    "nothing says where it is known from; name a source with --source, or `source` in an upload";
-
 /// What addresses of Wikidata's items hold, by which the result of a query is known.
 const OF_WIKIDATA: &str = "wikidata.org/entity/";
 
@@ -26,9 +22,6 @@ pub(super) fn read(
     for row in &sheet.rows {
         let cells = Cells::of(sheet, row, columns);
         let read = jurisdiction(&cells, |of| of, settings, None);
-        if read.citations.is_empty() {
-            cells.wrong(NO_SOURCE);
-        }
         match cells.problem() {
             Some(problem) => stated.refused.push(problem),
             None => stated.jurisdictions.push(read),
@@ -73,7 +66,7 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
         key: key.unwrap_or_default(),
         slug: cells.read(column(Of::Slug), |slug| Slug::parse(slug).map_err(|e| e.to_string())),
         level,
-        name: name.map(|en| LocalisedText { en, fr: text(Of::NameFr) }),
+        name: names_of(name, text(Of::NameFr)),
         names: names.map(|text| AlternateName { text: text.to_owned(), language: None }).collect(),
         designation: None,
         iso_code: text(Of::IsoCode),
@@ -102,6 +95,12 @@ pub(super) fn jurisdiction<C: Copy + PartialEq>(
         stated.key = own_key(&stated);
     }
     stated
+}
+
+/// A name that is said in French only stands for both.
+fn names_of(en: Option<String>, fr: Option<String>) -> Option<LocalisedText> {
+    let any = en.or_else(|| fr.clone())?;
+    Some(LocalisedText { en: any, fr })
 }
 
 /// What a row without an id is called within its files: an item of Wikidata by its id, since a query gives

@@ -5,19 +5,20 @@ use std::collections::HashMap;
 use super::Settings;
 use super::cells::Cells;
 use super::headings::{LinkColumn, Of};
-use super::jurisdictions::{NO_SOURCE, jurisdiction};
+use super::jurisdictions::jurisdiction;
 use super::sheet::Sheet;
 use super::values;
 use crate::exchange::import::stated::{
-    Origin, Stated, StatedEvent, StatedJurisdiction, StatedKind, StatedLink, StatedParty,
+    NO_SOURCE, Origin, Stated, StatedEvent, StatedJurisdiction, StatedKind, StatedLink, StatedParty,
 };
 use crate::model::{
     EdtfDate, JurisdictionLevel, LinkEventKind, LinkKind, LocalisedText, PartyRole, Slug, fold,
 };
 
 /// What says more of a party than its key does.
-const DESCRIBING: [Of; 9] = [
+const DESCRIBING: [Of; 10] = [
     Of::Name,
+    Of::NameFr,
     Of::Town,
     Of::Slug,
     Of::WikidataId,
@@ -197,5 +198,21 @@ fn events(
         let date = cells.read(column, |text| values::date(text, precision, settings.today))?;
         Some(event(kind, date))
     });
-    dated.collect()
+    let dated: Vec<_> = dated.collect();
+    if let Some(message) = out_of_order(&dated) {
+        cells.wrong(message);
+    }
+    dated
+}
+
+/// What is said to have happened before the link began.
+fn out_of_order(events: &[StatedEvent]) -> Option<String> {
+    use LinkEventKind::{Established, OfficeOpened, Signed};
+    let begins = |event: &&StatedEvent| matches!(event.kind, Signed | Established | OfficeOpened);
+    let begun = events.iter().filter(begins).filter_map(|event| event.date).min()?;
+    let early = events.iter().filter(|event| !begins(event));
+    let mut early = early.filter(|event| event.date.is_some_and(|date| !begun.in_or_before(date)));
+    let event = early.next()?;
+    let date = event.date?;
+    Some(format!("it is {} in {date}, and began in {begun} only", event.kind))
 }

@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 use super::stated::{Stated, StatedSource};
 use crate::exchange::Problem;
 use columns::Meaning;
+pub(super) use csv::table;
 use format::Content;
 pub use format::{Format, UnknownFormat};
 pub use mapping::{BadMapping, Mapping};

@@ -42,17 +42,39 @@ impl Element {
     }
 }
 
-/// Walks through a document, and hands over one step after the other.
+/// Refuses a document whose outermost element is not that of its format: nothing of it would be read.
+///
+/// # Errors
+/// What it is instead.
+pub(super) fn refuse_other(
+    file: &File,
+    root: Option<&str>,
+    expected: &str,
+) -> Result<(), Vec<Problem>> {
+    if root == Some(expected) {
+        return Ok(());
+    }
+    let found = root.map_or_else(|| "nothing".to_owned(), |root| format!("<{root}>"));
+    let at = At { file: file.name.clone(), line: 1 };
+    Err(vec![at.problem(format!("it holds {found}, where <{expected}> is expected"))])
+}
+
+/// Walks through a document, and hands over one step after the other. Gives the name of its outermost
+/// element.
 ///
 /// # Errors
 /// Where it is no text, or not well-formed, with the line.
-pub(super) fn walk(file: &File, mut take: impl FnMut(Step)) -> Result<(), Vec<Problem>> {
+pub(super) fn walk(
+    file: &File,
+    mut take: impl FnMut(Step),
+) -> Result<Option<String>, Vec<Problem>> {
     let text = text(file).map_err(|problem| vec![problem])?;
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut lines = Lines::of(text.as_bytes());
     let mut line = 1;
     let mut open = 0_usize;
+    let mut root = None;
     loop {
         let event = reader.read_event();
         let until = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
@@ -64,6 +86,7 @@ pub(super) fn walk(file: &File, mut take: impl FnMut(Step)) -> Result<(), Vec<Pr
         match event.map_err(|cause| wrong(&cause))? {
             Event::Start(start) => {
                 open += 1;
+                root.get_or_insert_with(|| local(start.local_name().as_ref()));
                 take(Step::Begin(element(&start, begun).map_err(|cause| wrong(&cause))?));
             }
             Event::End(end) => {
@@ -83,7 +106,7 @@ pub(super) fn walk(file: &File, mut take: impl FnMut(Step)) -> Result<(), Vec<Pr
                 take(Step::Text(letter));
             }
             Event::Eof if open > 0 => return Err(wrong(&"it ends in the middle of an element")),
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(root),
             _ => {}
         }
     }

@@ -90,3 +90,23 @@ fn a_decision_for_a_place_in_another_country_is_a_slip_of_the_pen() {
 fn a_table_of_something_else_is_refused() {
     assert!(Decisions::parse("d.csv", b"a,b\n1,2\n").is_err());
 }
+
+#[test]
+fn a_table_comes_back_with_the_separators_of_a_spreadsheet() {
+    let base = with_towns();
+    let rows = "city_a,country_a,city_b,country_b\nSpringfield,US,Ashikaga,JP\n";
+    let (_, report) = imported_one(&base, "links.csv", rows);
+    let saved = "\u{feff}file;line;name;country;region;decision\r\n\
+        links.csv;2;Springfield;US;;springfield-missouri\r\n";
+    assert_eq!(report.doubtful.len(), 1);
+    let (_, report) = with_decisions(&base, "links.csv", rows, saved);
+    assert_eq!(report.links.created, 1, "{report:#?}");
+}
+
+#[test]
+fn two_decisions_on_one_row_are_refused() {
+    let table = "file,line,name,country,region,decision\nl.csv,2,Springfield,US,,new\n\
+        l.csv,2,Springfield,US,,skip\n";
+    let problems = Decisions::parse("d.csv", table.as_bytes()).expect_err("they differ");
+    assert_eq!(problems[0].line, Some(3), "{problems:?}");
+}

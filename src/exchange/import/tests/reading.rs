@@ -151,3 +151,49 @@ fn all_that_is_wrong_with_records_of_ours_is_told_and_nothing_else() {
         assert!(message.contains(expected) && !message.contains("unknown field"), "{message}");
     }
 }
+
+#[test]
+fn what_ends_before_it_begins_is_refused() {
+    let rows = "city_a,country_a,city_b,country_b,year,ended\nCebu,PH,Lima,PE,2000,1990\n\
+        Cebu,PH,Cusco,PE,1990,2000\n";
+    let (_, report) = imported_one(&curated(), "l.csv", rows);
+    assert_eq!((report.refused.len(), report.links.created), (1, 1), "{report:#?}");
+    assert!(report.refused[0].message.contains("1990"), "{report:#?}");
+}
+
+#[test]
+fn a_sign_that_no_text_has_is_refused() {
+    let rows = "city_a,country_a,city_b,country_b\nCe\u{1b}[2Jbu,PH,Lima,PE\n";
+    let (_, report) = imported_one(&curated(), "l.csv", rows);
+    assert!(report.refused[0].message.contains("control character"), "{report:#?}");
+}
+
+#[test]
+fn a_name_in_french_alone_is_a_name() {
+    let rows = "name_fr,country,source\nMoscou,Russie,a\n";
+    let (next, report) = imported_one(&curated(), "l.csv", rows);
+    assert_eq!(report.jurisdictions.created, 1, "{report:#?}");
+    let moscow = next.resolve(&JurisdictionKey::from("moscou")).expect("it is recorded");
+    assert_eq!(moscow.name.fr.as_deref(), Some("Moscou"));
+}
+
+#[test]
+fn a_file_of_another_format_is_refused() {
+    let page = "<html><body/></html>";
+    for name in ["n.graphml", "n.gexf"] {
+        let problems = read(&[file(name, page)], &settings()).expect_err("it is none");
+        assert!(problems[0].message.contains("<html>"), "{problems:?}");
+    }
+    let problems = read(&[file("n.graphml", "")], &settings()).expect_err("it is none");
+    assert!(problems[0].message.contains("it holds nothing"), "{problems:?}");
+}
+
+#[test]
+fn rows_without_a_source_are_recognised_and_add_nothing() {
+    let settings = Settings { source: None, ..settings() };
+    let rows = "id,name,country,lat,lon\n1,Vancouver,CA,49.2,-123.1\n2,Cebu,PH,10.3,123.9\n";
+    let (_, report) =
+        imported_as(&curated(), &[file("n.csv", rows)], &settings, &Decisions::default());
+    assert_eq!((report.recognised.len(), report.refused.len()), (1, 1), "{report:#?}");
+    assert!(!report.changes_anything(), "{report:#?}");
+}

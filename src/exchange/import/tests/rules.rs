@@ -33,7 +33,7 @@ fn a_source_that_cannot_be_is_told_and_nothing_is_imported() {
 
 #[test]
 fn a_refused_row_leaves_nothing_behind() {
-    let rows = "name_fr,country,name,source\nMoscou,Russie,,a-new-list\n";
+    let rows = "wikidata_id,country,source\nQ649999999,Russie,a-new-list\n";
     let (next, report) = imported_one(&curated(), "n.csv", rows);
     assert_eq!(report.refused.len(), 1, "{report:#?}");
     assert!(!report.refused[0].message.contains('\u{1f}'), "{report:#?}");

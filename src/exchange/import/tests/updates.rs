@@ -180,3 +180,18 @@ fn new_records_of_every_kind_come() {
     assert_eq!(report.created.len(), base.records().count());
     assert_eq!(story.now.canonical_hash(), base.canonical_hash());
 }
+
+#[test]
+fn a_source_that_somebody_calls_otherwise_stays_one() {
+    let story = Story::begin();
+    let source =
+        story.now.sources().find(|one| one.slug.as_str() == "quebec").expect("it is there");
+    let mut source = (**source).clone();
+    source.slug = crate::model::Slug::parse("qc-src").expect("a slug");
+    let mut story = story.then(Change::Put(source.into()));
+    let report = story.update(&dataset());
+    assert!(report.created.is_empty() && report.updated.is_empty(), "{report:#?}");
+    assert!(report.deleted.is_empty(), "{report:#?}");
+    assert_eq!((report.kept.len(), report.kept[0].subject.as_str()), (1, "source qc-src"));
+    assert_eq!(story.now.sources().count(), story.loaded.sources().count());
+}

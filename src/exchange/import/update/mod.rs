@@ -8,6 +8,7 @@ mod finding;
 mod merging;
 mod ownership;
 mod rebuilding;
+mod renamed;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use crate::snapshot::{
 pub(super) use finding::recorded;
 use merging::merged;
 use rebuilding::Rebuilding;
+use renamed::{Renamed, called_as_now, renamed};
 
 /// A record as an object of JSON, with its fields by name.
 type Portrait = Map<String, Value>;
@@ -42,13 +44,16 @@ pub struct Update {
 /// Cost: linear in the dataset and in the history of its records.
 #[must_use]
 pub fn plan_update(now: &Snapshot, dataset: &[Record], past: &Past) -> Update {
-    let theirs = Snapshot::of(Revision::EMPTY, dataset.iter().cloned());
+    let renamed = renamed(now, past);
+    let dataset = dataset.iter().map(|record| called_as_now(record, &renamed));
+    let theirs = Snapshot::of(Revision::EMPTY, dataset);
     let portraits: Vec<_> =
         theirs.records().map(|record| portrait(&record, Naming::Slug(&theirs))).collect();
     let portraits = parents_first(portraits);
     let mut broken = Broken::new();
     loop {
         let mut updating = Updating::of(now, past, &broken);
+        updating.tell_of_renamed(&renamed);
         for (place, portrait) in portraits.iter().enumerate() {
             updating.take(place, portrait);
         }
@@ -120,6 +125,14 @@ impl<'a> Updating<'a> {
             broken,
             met: BTreeSet::new(),
             followed: BTreeMap::new(),
+        }
+    }
+
+    fn tell_of_renamed(&mut self, renamed: &Renamed) {
+        for ((is_source, former), present) in renamed {
+            let kind = if *is_source { "source" } else { "focus area" };
+            let values = [present, former].map(ToString::to_string);
+            self.report.keep(&format!("{kind} {present}"), Some("slug"), values);
         }
     }
 
