@@ -1,82 +1,17 @@
 //! Links that files state: recognised by slug, or by parties and kind; or added.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::super::report::Created;
 use super::super::stated::{At, Origin, StatedKind, StatedLink};
+use super::link_index::sorted;
 use super::sources::UnknownSource;
 use super::{Cause, Effect, Meant, Planner, TOLD_EVERY};
 use crate::model::{
-    JurisdictionId, LinkId, LinkKind, LinkStatus, Locale, LocalisedText, NodeKind, PartyRole, Slug,
+    LinkId, LinkKind, LinkStatus, Locale, LocalisedText, NodeKind, PartyRole, Slug,
 };
 use crate::sentence;
-use crate::snapshot::{
-    CitationRecord, LinkRecord, PartyRecord, Snapshot, StatedValueRecord, Subject,
-};
-
-/// Links by their parties, as they are recorded and as this import leaves them.
-#[derive(Debug)]
-pub(super) struct Links {
-    by_parties: HashMap<Vec<JurisdictionId>, Vec<LinkId>>,
-    /// Those that a row speaks of.
-    now: HashMap<LinkId, LinkRecord>,
-    by_new_slug: HashMap<Slug, LinkId>,
-    touched: Vec<LinkId>,
-}
-
-impl Links {
-    /// Those of a snapshot. Cost: O(n) for n links.
-    pub(super) fn of(base: &Snapshot) -> Self {
-        let mut by_parties: HashMap<_, Vec<_>> = HashMap::new();
-        for link in base.links() {
-            by_parties.entry(sorted(link.party_ids())).or_default().push(link.id);
-        }
-        Self { by_parties, now: HashMap::new(), by_new_slug: HashMap::new(), touched: Vec::new() }
-    }
-
-    /// A link as it would be.
-    pub(super) fn get(&self, base: &Snapshot, id: LinkId) -> LinkRecord {
-        let recorded = || base.link(id).map(|link| (**link).clone());
-        self.now.get(&id).cloned().or_else(recorded).expect("a link that was found")
-    }
-
-    /// The link that goes by a slug, or went by it.
-    pub(super) fn with_slug(&self, base: &Snapshot, slug: &Slug) -> Option<LinkId> {
-        let recorded = base.link_by_slug(slug).map(|link| link.id);
-        recorded.or_else(|| self.by_new_slug.get(slug).copied())
-    }
-
-    pub(super) fn put(&mut self, link: LinkRecord) {
-        let id = link.id;
-        if self.now.insert(id, link).is_none() {
-            self.touched.push(id);
-        }
-    }
-
-    fn add(&mut self, link: LinkRecord) {
-        self.by_parties.entry(sorted(link.party_ids())).or_default().push(link.id);
-        self.by_new_slug.insert(link.slug.clone(), link.id);
-        self.put(link);
-    }
-
-    /// The parties of links that a row speaks of.
-    pub(super) fn parties(&self) -> impl Iterator<Item = JurisdictionId> {
-        self.now.values().flat_map(LinkRecord::party_ids)
-    }
-
-    /// Links that a row speaks of, as they would be, in the order of the first rows.
-    pub(super) fn take_touched(&mut self) -> Vec<LinkRecord> {
-        let touched = std::mem::take(&mut self.touched);
-        touched.into_iter().filter_map(|id| self.now.remove(&id)).collect()
-    }
-}
-
-fn sorted(parties: impl Iterator<Item = JurisdictionId>) -> Vec<JurisdictionId> {
-    let mut parties: Vec<_> = parties.collect();
-    parties.sort_unstable();
-    parties.dedup();
-    parties
-}
+use crate::snapshot::{CitationRecord, LinkRecord, PartyRecord, StatedValueRecord, Subject};
 
 impl Planner<'_> {
     pub(super) fn plan_links(&mut self, stated: &[StatedLink], watch: &dyn Fn(usize)) {
@@ -153,10 +88,8 @@ impl Planner<'_> {
         {
             return Some(id);
         }
-        let between = sorted(parties.iter().map(|party| party.jurisdiction));
         let kind = self.kind(stated, parties);
-        let links = self.links.by_parties.get(&between).into_iter().flatten().copied();
-        let links = links.map(|id| self.links.get(self.base, id));
+        let links = self.links.between(parties).map(|id| self.links.get(self.base, id));
         let links: Vec<_> = links.filter(|link| self.may_be(stated, link)).collect();
         let of_kind = |link: &&LinkRecord| link.kind == kind && same_senders(link, parties);
         let mut same: Vec<_> = links.iter().filter(of_kind).collect();
@@ -185,7 +118,7 @@ impl Planner<'_> {
         let fits = match stated.origin {
             // One whose parties are all others is another link of that name.
             Origin::Ours => !named.is_disjoint(&all),
-            Origin::Foreign => named.is_subset(&all) || self.links.by_new_slug.contains_key(slug),
+            Origin::Foreign => named.is_subset(&all) || self.links.is_new(slug),
         };
         fits.then_some(id)
     }
@@ -193,8 +126,7 @@ impl Planner<'_> {
     /// Rows of ours are different links, and none is one that another row names.
     fn may_be(&self, stated: &StatedLink, link: &LinkRecord) -> bool {
         stated.origin == Origin::Foreign
-            || !(self.own_slugs.contains(link.slug.as_str())
-                || self.links.now.contains_key(&link.id))
+            || !(self.own_slugs.contains(link.slug.as_str()) || self.links.is_touched(link.id))
     }
 
     pub(super) fn kind(&self, stated: &StatedLink, parties: &[PartyRecord]) -> LinkKind {

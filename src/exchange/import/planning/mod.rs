@@ -9,7 +9,9 @@ mod gazetteer;
 mod idle;
 mod joining;
 mod jurisdictions;
+mod link_index;
 mod link_joining;
+mod link_telling;
 mod links;
 mod meant;
 mod others;
@@ -27,6 +29,7 @@ use super::stated::{At, Origin, Stated, StatedJurisdiction};
 use crate::model::{FocusAreaId, JurisdictionId, Slug};
 use crate::snapshot::{Change, Ids, Record, Snapshot, Subject};
 use broken::{Cause, LeftOut, Planned};
+use link_index::Links;
 use meant::{Keys, Meant};
 use places::Places;
 use slugs::Slugs;
@@ -107,7 +110,7 @@ struct Planner<'a> {
     for_others: HashSet<JurisdictionId>,
     /// Slugs of jurisdictions and links that the files hold in our own formats.
     own_slugs: HashSet<String>,
-    links: links::Links,
+    links: Links,
     /// Subjects that the files bring.
     new_subjects: HashMap<Slug, FocusAreaId>,
     others: Vec<Record>,
@@ -140,7 +143,7 @@ impl<'a> Planner<'a> {
             is_touched: HashSet::new(),
             for_others: HashSet::new(),
             own_slugs: own.chain(links).collect(),
-            links: links::Links::of(base),
+            links: Links::of(base),
             new_subjects: HashMap::new(),
             others: Vec::new(),
             causes: HashMap::new(),
