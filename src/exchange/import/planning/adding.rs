@@ -22,7 +22,11 @@ impl Planner<'_> {
         parent: Option<JurisdictionId>,
     ) -> Result<JurisdictionId, Left> {
         if stated.origin == Origin::Foreign && stated.citations.is_empty() {
-            return Err(Left::Refused(NO_SOURCE.to_owned()));
+            let Some(citations) = self.by_links.get(&stated.key).cloned() else {
+                return Err(Left::Refused(NO_SOURCE.to_owned()));
+            };
+            let stated = StatedJurisdiction { citations, ..stated.clone() };
+            return self.add(&stated, country, parent);
         }
         let Some(name) = stated.name.clone() else {
             return Err(Left::Refused(no_name(&stated.key)));

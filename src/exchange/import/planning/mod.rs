@@ -25,7 +25,7 @@ use std::collections::{HashMap, HashSet};
 use super::decisions::Decisions;
 use super::matching::{Candidate, Known};
 use super::report::{Conflict, Doubtful, Kept, Proposed, Report, Tally};
-use super::stated::{At, Origin, Stated, StatedJurisdiction};
+use super::stated::{At, Origin, Stated, StatedCitation, StatedJurisdiction};
 use crate::model::{FocusAreaId, JurisdictionId, Slug};
 use crate::snapshot::{Change, Ids, Record, Snapshot, Subject};
 use broken::{Cause, LeftOut, Planned};
@@ -103,6 +103,8 @@ struct Planner<'a> {
     slugs: Slugs,
     /// By what links and parents name them.
     meant: Keys,
+    /// Who says so of links that name a key: nodes of a network seldom name a source, and its edges do.
+    by_links: HashMap<String, Vec<StatedCitation>>,
     /// Those that have a row of their own, or came because others lie in them, in order.
     touched: Vec<JurisdictionId>,
     is_touched: HashSet<JurisdictionId>,
@@ -139,6 +141,7 @@ impl<'a> Planner<'a> {
             sources: Sources::of(base, &stated.sources),
             slugs: Slugs::default(),
             meant: Keys::default(),
+            by_links: by_links(stated),
             touched: Vec::new(),
             is_touched: HashSet::new(),
             for_others: HashSet::new(),
@@ -225,6 +228,22 @@ impl<'a> Planner<'a> {
             candidates,
         });
     }
+}
+
+/// What the first link cites that names a jurisdiction of which nobody says so.
+fn by_links(stated: &Stated) -> HashMap<String, Vec<StatedCitation>> {
+    let uncited = stated.jurisdictions.iter().filter(|one| one.citations.is_empty());
+    let uncited: HashSet<_> = uncited.map(|one| one.key.as_str()).collect();
+    let mut found = HashMap::new();
+    if uncited.is_empty() {
+        return found;
+    }
+    for link in stated.links.iter().filter(|link| !link.citations.is_empty()) {
+        for party in link.parties.iter().filter(|party| uncited.contains(party.key.as_str())) {
+            found.entry(party.key.clone()).or_insert_with(|| link.citations.clone());
+        }
+    }
+    found
 }
 
 /// Whether jurisdictions and links refer to records of this kind.

@@ -189,6 +189,18 @@ fn a_file_of_another_format_is_refused() {
 }
 
 #[test]
+fn a_node_without_a_source_has_that_of_its_first_link() {
+    let settings = Settings { source: None, ..settings() };
+    let network = r#"{"nodes":[{"id":"a","name":"Cebu","country":"PH"},{"id":"b","name":"Lima","country":"PE"}],
+        "links":[{"source":"a","target":"b","sources":"my-archive","locator":"Box 4"}]}"#;
+    let (next, report) =
+        imported_as(&curated(), &[file("n.json", network)], &settings, &Decisions::default());
+    assert_eq!((report.links.created, report.refused.len()), (1, 0), "{report:#?}");
+    let cebu = next.resolve(&JurisdictionKey::from("cebu")).expect("it is recorded");
+    assert_eq!(cebu.citations[0].locator.as_deref(), Some("Box 4"));
+}
+
+#[test]
 fn rows_without_a_source_are_recognised_and_add_nothing() {
     let settings = Settings { source: None, ..settings() };
     let rows = "id,name,country,lat,lon\n1,Vancouver,CA,49.2,-123.1\n2,Cebu,PH,10.3,123.9\n";
