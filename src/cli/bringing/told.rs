@@ -27,9 +27,13 @@ pub(super) fn summary(report: &Report) -> String {
         let ways = report.matched_by.iter().map(|(how, count)| format!("{count} by {how}"));
         line(format!("recognised: {}", ways.collect::<Vec<_>>().join(", ")));
     }
-    let new = |all: &[Created]| all.iter().map(|one| format!("{}: {}", one.at, one.slug)).collect();
-    listed(&mut text, "new", new(&report.created));
-    listed(&mut text, "new countries and regions, in which others lie", new(&report.implied));
+    let new = |one: &Created| format!("{}: {}", one.at, one.slug);
+    listed(&mut text, "new", report.created.iter().map(new));
+    listed(
+        &mut text,
+        "new countries and regions, in which others lie",
+        report.implied.iter().map(new),
+    );
     let conflicts = report.conflicts.iter().map(|one| {
         let kept = match one.kept {
             Kept::Both => "both are kept, each with its source",
@@ -40,34 +44,32 @@ pub(super) fn summary(report: &Report) -> String {
             one.at, one.subject, one.field, one.recorded, one.stated
         )
     });
-    listed(&mut text, "conflicting", conflicts.collect());
+    listed(&mut text, "conflicting", conflicts);
     let doubtful = report.doubtful.iter().map(|one| {
         let slugs: Vec<_> = one.candidates.iter().map(|one| one.slug.as_str()).collect();
         format!("{}: {} ({}): {}: {}", one.at, one.name, one.country, one.reason, slugs.join(", "))
     });
-    listed(&mut text, "doubtful", doubtful.collect());
+    listed(&mut text, "doubtful", doubtful);
     let held_back = report.held_back.iter().map(ToString::to_string);
-    listed(
-        &mut text,
-        "held back until what they wait for is decided or mended",
-        held_back.collect(),
-    );
+    listed(&mut text, "held back until what they wait for is decided or mended", held_back);
     let unused = report.unused_decisions.iter().map(ToString::to_string);
-    listed(&mut text, "decisions on nothing", unused.collect());
-    listed(&mut text, "refused", report.refused.iter().map(ToString::to_string).collect());
+    listed(&mut text, "decisions on nothing", unused);
+    listed(&mut text, "refused", report.refused.iter().map(ToString::to_string));
     text
 }
 
-fn listed(text: &mut String, what: &str, lines: Vec<String>) {
-    if lines.is_empty() {
+/// Of a million rows twenty are put into words.
+fn listed(text: &mut String, what: &str, lines: impl ExactSizeIterator<Item = String>) {
+    let all = lines.len();
+    if all == 0 {
         return;
     }
     let mut line = |words: &str| writeln!(text, "{words}").expect("a text takes any line");
-    line(&format!("{what}: {}", lines.len()));
-    for one in lines.iter().take(LISTED) {
+    line(&format!("{what}: {all}"));
+    for one in lines.take(LISTED) {
         line(&format!("  {one}"));
     }
-    if lines.len() > LISTED {
-        line(&format!("  and {} more; --report FILE has all", lines.len() - LISTED));
+    if all > LISTED {
+        line(&format!("  and {} more; --report FILE has all", all - LISTED));
     }
 }

@@ -8,6 +8,7 @@ mod jurisdictions;
 mod records;
 
 use std::collections::HashSet;
+use std::fmt;
 use std::hash::Hash;
 
 use super::record::{CitationRecord, Record, RedirectTarget};
@@ -25,6 +26,16 @@ pub struct Violation {
     pub kind: ViolationKind,
     /// What is wrong, and what to do.
     pub message: String,
+}
+
+/// Which field, and what is wrong with it, for whoever knows of which record it is.
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.field {
+            "" => f.write_str(&self.message),
+            field => write!(f, "{field}: {}", self.message),
+        }
+    }
 }
 
 /// The sorts of rules; they are the codes of a mutation's `userErrors`.

@@ -169,6 +169,12 @@ impl Planner<'_> {
         })
     }
 
+    /// The slugs of recorded subjects.
+    pub(super) fn slugs_of_areas(&self, ids: &[FocusAreaId]) -> Vec<String> {
+        let areas = ids.iter().filter_map(|id| self.base.focus_area(*id));
+        areas.map(|area| area.slug.to_string()).collect()
+    }
+
     /// Subjects by slug.
     pub(super) fn focus_areas(&self, slugs: &[String]) -> Result<Vec<FocusAreaId>, String> {
         slugs.iter().map(|slug| self.focus_area_id(slug)).collect()

@@ -59,7 +59,7 @@ impl Planned {
         let mut all = LeftOut::new();
         for violation in violations {
             for cause in self.causes.get(&violation.subject)? {
-                all.entry(cause.clone()).or_insert_with(|| message(violation));
+                all.entry(cause.clone()).or_insert_with(|| violation.to_string());
             }
         }
         Some(all)
@@ -81,16 +81,9 @@ impl Planned {
         refused.extend(violations.iter().map(|violation| Problem {
             file: called(&violation.subject),
             line: None,
-            message: message(violation),
+            message: violation.to_string(),
         }));
         let report = Report { rows, passed_over, refused, ..Report::default() };
         Plan { changes: Vec::new(), report }
-    }
-}
-
-fn message(violation: &Violation) -> String {
-    match violation.field {
-        "" => violation.message.clone(),
-        field => format!("{field}: {}", violation.message),
     }
 }

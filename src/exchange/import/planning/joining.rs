@@ -6,7 +6,7 @@ use super::super::stated::{Origin, StatedJurisdiction};
 use super::sources::UnknownSource;
 use super::{Effect, Planner};
 use crate::exchange::import::matching::distance_km;
-use crate::model::{FocusAreaId, JurisdictionId, JurisdictionLevel, LocalisedText};
+use crate::model::{JurisdictionId, JurisdictionLevel, LocalisedText};
 use crate::snapshot::{AlternateName, JurisdictionRecord};
 
 /// Points of one place are within so many kilometres in most lists.
@@ -168,8 +168,7 @@ impl Planner<'_> {
         self.tell(record, stated, "parent", parent, stated.parent.clone());
         let (recorded, said) = (record.world_region.clone(), stated.world_region.clone());
         self.tell(record, stated, "worldRegion", recorded, said);
-        let area = |id: &FocusAreaId| self.base.focus_area(*id).map(|area| area.slug.to_string());
-        let recorded: Vec<_> = record.focus_areas.iter().filter_map(area).collect();
+        let recorded = self.slugs_of_areas(&record.focus_areas);
         let said = Some(stated.focus_areas.join(", ")).filter(|said| !said.is_empty());
         self.tell(record, stated, "focusAreas", Some(recorded.join(", ")), said);
         if let Some(name) = stated.name.as_ref().filter(|name| **name != record.name) {

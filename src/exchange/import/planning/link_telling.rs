@@ -2,7 +2,6 @@
 
 use super::super::stated::{StatedDisagreement, StatedLink};
 use super::Planner;
-use crate::model::FocusAreaId;
 use crate::snapshot::LinkRecord;
 
 impl Planner<'_> {
@@ -22,14 +21,12 @@ impl Planner<'_> {
 
     /// Lists that are recorded as they are: what a file of ours has beside that is told.
     fn tell_other_lists(&mut self, link: &LinkRecord, stated: &StatedLink) {
-        let area = |id: &FocusAreaId| self.base.focus_area(*id).map(|area| area.slug.to_string());
-        let areas: Vec<_> = link.focus_areas.iter().filter_map(area).collect();
         let said = |one: &StatedDisagreement| format!("{} {}", one.field, one.value);
         let known: Vec<_> =
             link.disagreements.iter().map(|one| format!("{} {}", one.field, one.value)).collect();
         let stated_ones: Vec<_> = stated.disagreements.iter().map(said).collect();
         let lists = [
-            ("focusAreas", areas, stated.focus_areas.clone()),
+            ("focusAreas", self.slugs_of_areas(&link.focus_areas), stated.focus_areas.clone()),
             ("jointBodies", link.joint_bodies.clone(), stated.joint_bodies.clone()),
             ("disagreements", known, stated_ones),
         ];

@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 pub use ownership::{Past, PastChange};
 pub use report::{KeptEdit, UpdateReport};
 
+use crate::model::NodeKind;
 use crate::snapshot::{
     Change, Draft, Naming, Record, Revision, Snapshot, Subject, ViolationKind, portrait, violations,
 };
@@ -45,7 +46,7 @@ pub struct Update {
 #[must_use]
 pub fn plan_update(now: &Snapshot, dataset: &[Record], past: &Past) -> Update {
     let renamed = renamed(now, past);
-    let dataset = dataset.iter().map(|record| called_as_now(record, &renamed));
+    let dataset = dataset.iter().cloned().map(|record| called_as_now(record, &renamed));
     let theirs = Snapshot::of(Revision::EMPTY, dataset);
     let portraits: Vec<_> =
         theirs.records().map(|record| portrait(&record, Naming::Slug(&theirs))).collect();
@@ -129,8 +130,8 @@ impl<'a> Updating<'a> {
     }
 
     fn tell_of_renamed(&mut self, renamed: &Renamed) {
-        for ((is_source, former), present) in renamed {
-            let kind = if *is_source { "source" } else { "focus area" };
+        for ((kind, former), present) in renamed {
+            let kind = if *kind == NodeKind::Source { "source" } else { "focus area" };
             let values = [present, former].map(ToString::to_string);
             self.report.keep(&format!("{kind} {present}"), Some("slug"), values);
         }
@@ -179,11 +180,7 @@ impl<'a> Updating<'a> {
         let violations = self.draft.violations().into_iter();
         let placed = violations.filter_map(|one| {
             let place = *self.followed.get(&one.subject)?;
-            let message = match one.field {
-                "" => one.message,
-                field => format!("{field}: {}", one.message),
-            };
-            Some((place, message))
+            Some((place, one.to_string()))
         });
         placed.collect()
     }
