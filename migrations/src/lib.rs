@@ -6,6 +6,7 @@
 mod dialect;
 mod m20261121_000001_first_light;
 mod m20261122_000002_many_hands;
+mod m20261123_000003_reports_of_readers;
 mod schema_state;
 
 pub use schema_state::{SchemaState, known_steps, schema_state};
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261121_000001_first_light::Migration),
             Box::new(m20261122_000002_many_hands::Migration),
+            Box::new(m20261123_000003_reports_of_readers::Migration),
         ]
     }
 }

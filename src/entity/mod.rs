@@ -21,6 +21,7 @@ pub mod link_event;
 pub mod link_focus_area;
 pub mod link_joint_body;
 pub mod link_party;
+pub mod report;
 pub mod revision;
 pub mod slug_redirect;
 pub mod source;

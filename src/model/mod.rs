@@ -9,6 +9,7 @@ mod excerpt;
 mod fold;
 mod id;
 mod key;
+mod report;
 mod slug;
 mod spelling;
 mod text;
@@ -24,6 +25,10 @@ pub use id::{
     LinkEventId, LinkId, NodeKind, SourceId, opaque_id, opaque_id_parts,
 };
 pub use key::{JurisdictionKey, is_iso_3166, is_language, is_web_address, is_wikidata_id};
+pub use report::{
+    BadReportId, BadReportMessage, PageAddress, Report, ReportId, ReportMessage, ReportProblem,
+    ReportSubject, SentReport,
+};
 pub use slug::{BadSlug, Slug};
 pub use spelling::Spelling;
 pub use text::{GeoPoint, LONGEST_TEXT, LocalisedText};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use sea_orm::DbErr;
 
-use crate::model::TokenName;
+use crate::model::{ReportId, TokenName};
 use crate::snapshot::Violation;
 
 /// Why the store could not do what was asked; nothing was written.
@@ -106,6 +106,17 @@ pub enum StoreError {
     /// No token has this name.
     #[error("no token is named {0}; `entente token list` shows all")]
     UnknownToken(TokenName),
+    /// So many reports of readers are open that no more are kept.
+    #[error(
+        "{0} reports of readers are open, and no more are kept at once; `entente reports` shows them, and \
+         `entente reports close` closes those that are dealt with"
+    )]
+    TooManyReports(u64),
+    /// No report has these ids.
+    #[error(
+        "no report has the id {}, so nothing was done; `entente reports --all` lists all", all(.0)
+    )]
+    UnknownReports(Vec<ReportId>),
     /// The database failed, or a record in it cannot be.
     #[error("the database failed: {0}")]
     Database(DbErr),
@@ -116,6 +127,10 @@ fn summary(violations: &[Violation]) -> String {
         format!("{:?} {}: {}", violation.subject, violation.field, violation.message)
     });
     lines.collect::<Vec<_>>().join("; ")
+}
+
+fn all(ids: &[ReportId]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// `SQLITE_BUSY` and its kin, and PostgreSQL's `lock_not_available`.

@@ -1,5 +1,5 @@
-//! The only room that talks SQL: opens a database, loads a snapshot, commits changes, backs
-//! everything up, restores and verifies it.
+//! The only room that talks SQL: opens a database, loads a snapshot, commits changes, keeps tokens and
+//! reports, backs everything up, restores and verifies it.
 //!
 //! The database is the record, the snapshot is the answer; questions are answered by `snapshot`
 //! and `graph`, not here.
@@ -21,6 +21,7 @@ mod patience;
 mod pools;
 mod repeat;
 mod replica;
+mod reports;
 mod rows;
 mod schema;
 mod step;
@@ -39,6 +40,7 @@ pub use migrations::SchemaState;
 pub use news::Following;
 pub use past::{Past, PastError};
 pub use repeat::RequestKey;
+pub use reports::{ClosedReports, KeptReport, ReportsAsked, WhichReports};
 pub use tokens::{NewToken, Token, TokenState};
 pub use undo::{CannotUndo, Undoing};
 pub use verify::{Finding, Verdict};

@@ -10,15 +10,23 @@ use entente::store::{ChangesAsked, SchemaState, TakeChanges};
 use crate::support::databases::{run, tester};
 
 /// The steps that a database had been taken to, and what it held then.
-const EARLIER: [(&str, &str, &str); 1] = [(
-    "m20261121_000001_first_light",
-    include_str!("../../fixtures/databases/first_light.sqlite.sql"),
-    include_str!("../../fixtures/databases/first_light.postgres.sql"),
-)];
+const EARLIER: [(&str, &str, &str); 2] = [
+    (
+        "m20261121_000001_first_light",
+        include_str!("../../fixtures/databases/first_light.sqlite.sql"),
+        include_str!("../../fixtures/databases/first_light.postgres.sql"),
+    ),
+    (
+        "m20261122_000002_many_hands",
+        include_str!("../../fixtures/databases/many_hands.sqlite.sql"),
+        include_str!("../../fixtures/databases/many_hands.postgres.sql"),
+    ),
+];
 
 on_both_databases! {
     async fn a_database_of_each_earlier_schema_keeps_all_that_it_holds(database) {
         for (step, for_sqlite, for_postgres) in EARLIER {
+            let database = database.another().await;
             let raw = database.raw().await;
             run(&raw, if database.is_sqlite() { for_sqlite } else { for_postgres }).await;
             let store = database.open().await;

@@ -10,6 +10,7 @@ mod measures;
 mod migrating;
 mod opening;
 mod replaced;
+mod reports;
 mod together;
 mod tokens;
 mod verifying;

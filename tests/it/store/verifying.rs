@@ -119,13 +119,6 @@ const UNCHECKED: [(&str, &str); 3] = [
 const SWITCHED_OFF: [&str; 2] =
     ["PRAGMA foreign_keys = OFF", "SET session_replication_role = replica"];
 
-async fn another(database: &TestDatabase) -> TestDatabase {
-    match database.is_sqlite() {
-        true => TestDatabase::sqlite().await,
-        false => TestDatabase::postgres().await,
-    }
-}
-
 /// What is found after `sql`, a line each.
 async fn found_after(database: &TestDatabase, sql: &str) -> String {
     let store = with_history(database).await;
@@ -138,7 +131,7 @@ async fn found_after(database: &TestDatabase, sql: &str) -> String {
 on_both_databases! {
     async fn each_sort_of_damage_is_found_where_it_is(database) {
         for (sql, expected) in DAMAGES {
-            let found = found_after(&another(&database).await, sql).await;
+            let found = found_after(&database.another().await, sql).await;
             assert!(found.contains(expected), "{sql}:\n{found}");
         }
     }
@@ -146,7 +139,7 @@ on_both_databases! {
     async fn what_constraints_would_have_refused_is_found(database) {
         let off = SWITCHED_OFF[usize::from(!database.is_sqlite())];
         for (sql, expected) in UNCHECKED {
-            let found = found_after(&another(&database).await, &format!("{off}; {sql}")).await;
+            let found = found_after(&database.another().await, &format!("{off}; {sql}")).await;
             assert!(found.contains(expected), "{sql}:\n{found}");
         }
     }

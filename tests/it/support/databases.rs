@@ -31,6 +31,11 @@ impl TestDatabase {
         Self::on(postgres::server()).await
     }
 
+    /// Another one of its sort.
+    pub async fn another(&self) -> Self {
+        if self.is_sqlite() { Self::sqlite().await } else { Self::postgres().await }
+    }
+
     /// Where a test has made a place for it.
     pub const fn at(url: String) -> Self {
         Self { url, _folder: None }
