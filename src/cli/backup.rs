@@ -85,12 +85,13 @@ async fn to_standard_output(store: &Store) -> Result<BackedUp, Error> {
 fn summary(taken: &BackedUp) -> String {
     let rows = |table| taken.rows.get(table).copied().unwrap_or_default();
     format!(
-        "backed up revision {}: {} links, {} jurisdictions, {} changes, {} tokens; hash {}\n",
+        "backed up revision {}: {} links, {} jurisdictions, {} changes, {} tokens, {} reports; hash {}\n",
         taken.revision,
         rows("link"),
         rows("jurisdiction"),
         rows("change"),
         rows("api_token"),
+        rows("report"),
         taken.hash,
     )
 }

@@ -61,6 +61,12 @@ pub enum BackupError {
          new one, or a file that is not there yet, such as sqlite:restored.db"
     )]
     HasTokens(u64),
+    /// Reports stand in the database already, and no data.
+    #[error(
+        "the database holds no data, but {0} report(s) of readers: give --database a new one, or a file \
+         that is not there yet, such as sqlite:restored.db"
+    )]
+    HasReports(u64),
     /// What the backup holds is wrong in itself.
     #[error(
         "nothing was restored, since {} thing(s) are wrong with what the backup holds; --force \

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Counted;
-use crate::entity::{api_token, change, idempotency_key, revision};
+use crate::entity::{api_token, change, idempotency_key, report, revision};
+use crate::model::ReportId;
 use crate::snapshot::Record;
 use crate::store::log::LogRow;
 
@@ -30,6 +31,7 @@ pub(super) enum Line {
     Change(ChangeLine),
     IdempotencyKey(KeyLine),
     ApiToken(TokenLine),
+    Report(ReportLine),
     Footer(Footer),
 }
 
@@ -109,6 +111,19 @@ pub(super) struct TokenLine {
     revoked_at: Option<DateTime<Utc>>,
 }
 
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReportLine {
+    id: i64,
+    created_at: DateTime<Utc>,
+    locale: String,
+    page: String,
+    revision: i64,
+    subject: Option<String>,
+    message: String,
+    closed_at: Option<DateTime<Utc>>,
+}
+
 /// What stands before it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Footer {
@@ -134,6 +149,7 @@ impl Line {
             Self::Change(_) => Some("change"),
             Self::IdempotencyKey(_) => Some("idempotency_key"),
             Self::ApiToken(_) => Some("api_token"),
+            Self::Report(_) => Some("report"),
         }
     }
 }
@@ -242,6 +258,38 @@ impl TryFrom<TokenLine> for api_token::Model {
             last_used_at: line.last_used_at,
             expires_at: line.expires_at,
             revoked_at: line.revoked_at,
+        })
+    }
+}
+
+impl From<report::Model> for ReportLine {
+    fn from(row: report::Model) -> Self {
+        Self {
+            id: row.id.0,
+            created_at: kept(row.created_at),
+            locale: row.locale.to_value(),
+            page: row.page,
+            revision: row.revision,
+            subject: row.subject,
+            message: row.message,
+            closed_at: row.closed_at.map(kept),
+        }
+    }
+}
+
+impl TryFrom<ReportLine> for report::Model {
+    type Error = DbErr;
+
+    fn try_from(line: ReportLine) -> Result<Self, DbErr> {
+        Ok(Self {
+            id: ReportId(line.id),
+            created_at: line.created_at,
+            locale: ActiveEnum::try_from_value(&line.locale)?,
+            page: line.page,
+            revision: line.revision,
+            subject: line.subject,
+            message: line.message,
+            closed_at: line.closed_at,
         })
     }
 }

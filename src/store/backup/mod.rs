@@ -2,7 +2,7 @@
 //! from.
 //!
 //! JSON Lines, compressed with zstd. The first line says what the backup is of, then comes a line for
-//! each record, revision, change, idempotency key and token, and the last line has the number of each
+//! each record, revision, change, idempotency key, token and report, and the last line has the number of each
 //! and the SHA-256 of all lines before it, so that a file which is cut off or altered is told. Files
 //! are opened, named and put in place by whoever calls.
 

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::{self, Sender};
 use super::BackupError;
 use super::format::{Header, Line};
 use super::reading::LineReader;
-use crate::entity::{api_token, change, idempotency_key, revision};
+use crate::entity::{api_token, change, idempotency_key, report, revision};
 use crate::snapshot::Record;
 use crate::store::patience::{off_the_async_threads, to_the_end};
 use crate::store::rows::{insert_all, put_all};
@@ -66,7 +66,7 @@ impl Store {
     /// All is one transaction: whatever happens by then, the database is as it was.
     ///
     /// # Errors
-    /// [`BackupError::Filled`] and [`BackupError::HasTokens`] for a database that is not empty; [`BackupError::CutOff`] and
+    /// [`BackupError::Filled`], [`BackupError::HasTokens`] and [`BackupError::HasReports`] for a database that is not empty; [`BackupError::CutOff`] and
     /// [`BackupError::Altered`] for a file that is not what was written; [`BackupError::Wrong`] with everything that the verification
     /// found; [`BackupError::Store`].
     ///
@@ -101,13 +101,15 @@ impl Store {
     }
 }
 
-/// A database with tokens and no data was set up by somebody, too.
+/// A database with tokens or reports and no data was set up by somebody, too.
 async fn refuse_filled(database: &DatabaseTransaction) -> Result<(), BackupError> {
     let revision = history::current_revision(database).await?.number;
     let tokens = api_token::Entity::find().count(database).await?;
-    match (revision, tokens) {
-        (0, 0) => Ok(()),
-        (0, tokens) => Err(BackupError::HasTokens(tokens)),
+    let reports = report::Entity::find().count(database).await?;
+    match (revision, tokens, reports) {
+        (0, 0, 0) => Ok(()),
+        (0, 0, reports) => Err(BackupError::HasReports(reports)),
+        (0, tokens, _) => Err(BackupError::HasTokens(tokens)),
         _ => Err(BackupError::Filled(revision)),
     }
 }
@@ -134,6 +136,7 @@ struct Portion {
     changes: Vec<change::Model>,
     keys: Vec<idempotency_key::Model>,
     tokens: Vec<api_token::Model>,
+    reports: Vec<report::Model>,
     rows: usize,
 }
 
@@ -146,6 +149,7 @@ impl Portion {
             Line::Change(line) => self.changes.push(line.try_into()?),
             Line::IdempotencyKey(line) => self.keys.push(line.into()),
             Line::ApiToken(line) => self.tokens.push(line.try_into()?),
+            Line::Report(line) => self.reports.push(line.try_into()?),
             Line::Header(_) | Line::Footer(_) => {}
         }
         Ok(())
@@ -156,7 +160,8 @@ impl Portion {
         insert_all::<revision::Entity>(database, self.revisions).await?;
         insert_all::<change::Entity>(database, self.changes).await?;
         insert_all::<idempotency_key::Entity>(database, self.keys).await?;
-        Ok(insert_all::<api_token::Entity>(database, self.tokens).await?)
+        insert_all::<api_token::Entity>(database, self.tokens).await?;
+        Ok(insert_all::<report::Entity>(database, self.reports).await?)
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{self, Receiver, Sender};
 use super::format::{FORMAT, Header, Line};
 use super::writing::LineWriter;
 use super::{BackupError, Counted};
-use crate::entity::{api_token, idempotency_key};
+use crate::entity::{api_token, idempotency_key, report};
 use crate::snapshot::Snapshot;
 use crate::store::log::{PORTION, changes_after, revisions_after};
 use crate::store::patience::{off_the_async_threads, to_the_end};
@@ -36,7 +36,7 @@ pub struct BackedUp {
 
 impl Store {
     /// Writes everything that the database holds to `out`, as of one revision, beside whoever
-    /// writes: records, history, idempotency keys, and tokens' hashes.
+    /// writes: records, history, idempotency keys, tokens' hashes, and reports.
     ///
     /// Gives `out` back; nothing is there for good before it is synced.
     ///
@@ -111,7 +111,7 @@ fn write<W: Write>(
     writer.finish()
 }
 
-/// Whoever is written for last stands last: records, then what led to them, then who may ask.
+/// Records, then what led to them, then who may ask, then what readers say of it.
 async fn send_rows(
     database: &DatabaseTransaction,
     snapshot: &Snapshot,
@@ -131,8 +131,10 @@ async fn send_rows(
     send_keys(database, &lines).await?;
     let tokens = api_token::Entity::find().all(database).await?;
     let tokens = tokens.into_iter().map(|row| Line::ApiToken(row.into()));
-    let _ = lines.send(tokens.collect()).await;
-    Ok(())
+    if lines.send(tokens.collect()).await.is_err() {
+        return Ok(());
+    }
+    send_reports(database, &lines).await
 }
 
 async fn send_history(
@@ -173,6 +175,23 @@ async fn send_keys(
         let Some(last) = portion.last() else { return Ok(()) };
         keys.after((last.actor.clone(), last.key.clone()));
         let portion = portion.into_iter().map(|row| Line::IdempotencyKey(row.into()));
+        if lines.send(portion.collect()).await.is_err() {
+            return Ok(());
+        }
+    }
+}
+
+async fn send_reports(
+    database: &DatabaseTransaction,
+    lines: &Sender<Vec<Line>>,
+) -> Result<(), BackupError> {
+    let mut reports = report::Entity::find().cursor_by(report::Column::Id);
+    reports.first(PORTION);
+    loop {
+        let portion = reports.all(database).await?;
+        let Some(last) = portion.last() else { return Ok(()) };
+        reports.after(last.id);
+        let portion = portion.into_iter().map(|row| Line::Report(row.into()));
         if lines.send(portion.collect()).await.is_err() {
             return Ok(());
         }

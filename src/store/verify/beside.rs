@@ -1,13 +1,14 @@
-//! What stands beside the data: idempotency keys and tokens, which no snapshot holds.
+//! What stands beside the data: idempotency keys, tokens and reports, which no snapshot holds.
 
 use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, QueryOrder};
 
 use super::{Finding, readable};
-use crate::entity::{api_token, idempotency_key};
+use crate::entity::{api_token, idempotency_key, report};
 use crate::store::log::PORTION;
 use crate::store::repeat;
 
-/// Reads all of it: a key that cannot be read fails the retry that needs it, a token its bearer.
+/// Reads all of it: a key that cannot be read fails the retry that needs it, a token its
+/// bearer, a report the list of all.
 pub(super) async fn read(
     database: &DatabaseTransaction,
     findings: &mut Vec<Finding>,
@@ -15,7 +16,7 @@ pub(super) async fn read(
     read_keys(database, findings).await?;
     let tokens = api_token::Entity::find().order_by_asc(api_token::Column::Id).all(database);
     readable(tokens.await, "the tokens", findings)?;
-    Ok(())
+    read_reports(database, findings).await
 }
 
 /// Reads them in portions; what stands after one that cannot be read is not looked at.
@@ -37,5 +38,21 @@ async fn read_keys(
             let place = format!("the idempotency key {:?} of {}", row.key, row.actor);
             readable(repeat::made(row.made), &place, findings)?;
         }
+    }
+}
+
+/// The same of reports.
+async fn read_reports(
+    database: &DatabaseTransaction,
+    findings: &mut Vec<Finding>,
+) -> Result<(), DbErr> {
+    let mut reports = report::Entity::find().cursor_by(report::Column::Id);
+    reports.first(PORTION);
+    let mut place = "the reports".to_owned();
+    loop {
+        let portion = readable(reports.all(database).await, &place, findings)?.unwrap_or_default();
+        let Some(last) = portion.last() else { return Ok(()) };
+        place = format!("the reports after {}", last.id);
+        reports.after(last.id);
     }
 }

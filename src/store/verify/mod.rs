@@ -46,7 +46,8 @@ impl Store {
     ///
     /// The database's own check of its file and its references (SQLite), the rules that constraints
     /// cannot say, the change log from its first revision on, what it leads to against the rows, the
-    /// snapshot made by changes against the one that is loaded, and whether keys and tokens can be read.
+    /// snapshot made by changes against the one that is loaded, and whether keys, tokens and reports can be
+    /// read.
     ///
     /// # Errors
     /// [`StoreError::OlderSchema`] and [`StoreError::NewerSchema`], [`StoreError::Database`] where

@@ -4,6 +4,7 @@ use std::io::{self, Cursor, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use entente::model::{Locale, Report, ReportId, SentReport};
 use entente::snapshot::{Change, Record, Revision, Snapshot};
 use entente::store::{
     BackedUp, Backup, BackupError, OnFindings, Restored, SchemaState, Store, StoreError,
@@ -13,15 +14,26 @@ use serde_json::{Value, json};
 use crate::support::databases::{TestDatabase, run, tester};
 use crate::support::{random, sample};
 
-/// What only administration writes.
-const KEY_AND_TOKENS: &str = "
+/// What no revision writes.
+const BESIDE_THE_DATA: &str = "
     INSERT INTO idempotency_key (actor, key, request_hash, revision, made)
         VALUES ('Zoé', 'k', 'h', 1, '[\"TGluazoyMg\", \"TGluazoyMQ\"]');
     INSERT INTO api_token (id, name, hash, role, created_at, last_used_at, expires_at, revoked_at)
         VALUES (7, 'desk', 'c0ffee', 'EDITOR', '2026-01-01T00:00:00.123456+00:00', NULL,
                 '2027-01-01T00:00:00+00:00', NULL),
                (8, 'gone', 'decaf', 'ADMIN', '2026-01-01T00:00:00+00:00',
-                '2026-01-02T00:00:00+00:00', NULL, '2026-01-03T00:00:00+00:00');";
+                '2026-01-02T00:00:00+00:00', NULL, '2026-01-03T00:00:00+00:00');
+    INSERT INTO report (id, created_at, locale, page, revision, subject, message, closed_at)
+        VALUES (3, '2026-01-04T00:00:00.123456+00:00', 'FR', '/links/a?lang=fr', 5, 'links/a',
+                'Faux :\n« 1980 »', NULL),
+               (4, '2026-01-05T00:00:00+00:00', 'EN', '/', 6, NULL, 'gone',
+                '2026-01-06T00:00:00+00:00');";
+
+fn report() -> Report {
+    let (locale, page, revision) = (Locale::En, "/", "1");
+    let sent = SentReport { locale, page, revision, subject: None, message: "wrong" };
+    Report::read(&sent).unwrap()
+}
 
 async fn taken(store: &Store) -> (Vec<u8>, BackedUp) {
     store.back_up(Vec::new()).await.expect("a backup is taken")
@@ -60,7 +72,7 @@ async fn with_history(database: &TestDatabase) -> (Store, Arc<Snapshot>) {
         let changes = random::changes(&current, &seeds);
         current = store.apply(&current, changes, &tester()).await.expect("changes keep the rules");
     }
-    run(&database.raw().await, KEY_AND_TOKENS).await;
+    run(&database.raw().await, BESIDE_THE_DATA).await;
     (store, current)
 }
 
@@ -88,7 +100,8 @@ on_both_databases! {
         let (store, last) = with_history(&database).await;
         let (backup, told) = taken(&store).await;
         assert_eq!((told.revision, told.hash.as_str()), (7, last.canonical_hash()));
-        assert_eq!((told.rows["api_token"], told.rows["idempotency_key"]), (2, 1));
+        let beside = ["api_token", "idempotency_key", "report"].map(|table| told.rows[table]);
+        assert_eq!(beside, [2, 1, 2]);
 
         for other in [TestDatabase::sqlite().await, TestDatabase::postgres().await] {
             let store = other.open().await;
@@ -112,6 +125,7 @@ on_both_databases! {
         let changes = random::changes(&current, &[900, 901, 902, 903]);
         let next = store.apply(&current, changes, &tester()).await.unwrap();
         assert_eq!((next.revision().number, store.verify().await.unwrap().findings), (8, vec![]));
+        assert_eq!(store.file_report(report()).await.unwrap(), ReportId(5));
     }
 
     async fn an_empty_database_is_backed_up_and_restored(database) {
@@ -166,6 +180,14 @@ on_both_databases! {
             VALUES (1, 'x', 'h', 'ADMIN', '2026-01-01T00:00:00+00:00')").await;
         let refused = restored(&store, &backup).await.unwrap_err();
         assert!(matches!(refused, BackupError::HasTokens(1)), "{refused}");
+    }
+
+    async fn a_database_with_reports_only_is_not_empty(database) {
+        let backup = from_sqlite().await;
+        let store = database.migrated().await;
+        store.file_report(report()).await.unwrap();
+        let refused = restored(&store, &backup).await.unwrap_err();
+        assert!(matches!(refused, BackupError::HasReports(1)), "{refused}");
     }
 
     /// Cut off anywhere, with a bit turned anywhere, with a line more, less or other.
@@ -290,6 +312,7 @@ async fn a_backup_of_an_earlier_schema_is_restored() {
     let mut header: Value = serde_json::from_str(&whole[0]).unwrap();
     header["header"]["schema"] = json!(["m20261121_000001_first_light"]);
     whole[0] = header.to_string();
+    whole.retain(|line| !line.starts_with("{\"report\""));
     for line in &mut whole {
         *line = line.replace("\"expires_at\":\"2027-01-01T00:00:00Z\",", "");
         *line = line.replace("\"expires_at\":null,", "");
@@ -298,8 +321,11 @@ async fn a_backup_of_an_earlier_schema_is_restored() {
     let sum = data_encoding::HEXLOWER.encode(&sha2::Sha256::digest(text));
     let mut footer: Value = serde_json::from_str(whole.last().unwrap()).unwrap();
     footer["footer"]["sha256"] = json!(sum);
+    footer["footer"]["rows"].as_object_mut().unwrap().remove("report").unwrap();
     *whole.last_mut().unwrap() = footer.to_string();
-    assert!(!whole.concat().contains("expires_at"));
+    for later in ["expires_at", "report"] {
+        assert!(!whole.concat().contains(later), "{later}");
+    }
 
     let (_file, store) = empty().await;
     assert_eq!(restored(&store, &packed(&whole)).await.unwrap().verdict.findings, []);

@@ -212,3 +212,11 @@ async fn a_token_that_cannot_be_read_is_found() {
     let found = found_after(&TestDatabase::sqlite().await, sql).await;
     assert!(found.contains("the tokens: cannot be read"), "{found}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_that_cannot_be_read_is_found() {
+    let sql = "INSERT INTO report (id, created_at, locale, page, revision, message) \
+               VALUES (1, 'some day', 'EN', '/', 1, 'x')";
+    let found = found_after(&TestDatabase::sqlite().await, sql).await;
+    assert!(found.contains("the reports: cannot be read"), "{found}");
+}
