@@ -36,6 +36,7 @@ mod order;
 mod page;
 mod portfolio;
 mod reading;
+mod report;
 mod scalars;
 mod search;
 mod threads;
@@ -56,6 +57,7 @@ pub use feed::FeedPage;
 pub use import::{ImportError, ImportStep, Imported, Importing, import, off_the_async_threads};
 pub use measure::measures_under_way;
 pub use network::cost_of_scopes;
+pub use report::NotFiled;
 
 /// How many values a list argument may have.
 const LONGEST_LIST: usize = 100;

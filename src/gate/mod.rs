@@ -18,6 +18,7 @@ mod named;
 mod past;
 mod question;
 mod refusal;
+mod report;
 mod rights;
 mod rules;
 mod variables;

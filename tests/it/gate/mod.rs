@@ -5,3 +5,4 @@ mod directness;
 mod following;
 mod judgement;
 mod keeping;
+mod reporting;
