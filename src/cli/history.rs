@@ -6,6 +6,7 @@ use chrono::SecondsFormat;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::plain::on_one_line;
 use super::table::table;
 use super::when::When;
 use crate::api;
@@ -213,6 +214,7 @@ fn row(change: &LoggedChange) -> [String; 7] {
         (Some(_), Some(_)) => changed(change).join(", "),
         _ => "all".to_owned(),
     };
+    let shown = |text: &str| on_one_line(text, LONGEST_SHOWN);
     [
         change.place.revision.to_string(),
         change.at.to_rfc3339_opts(SecondsFormat::Secs, true),
@@ -222,16 +224,6 @@ fn row(change: &LoggedChange) -> [String; 7] {
         shown(change.message.as_deref().unwrap_or("-")),
         fields,
     ]
-}
-
-/// A text on one line, not too long, and without anything that a terminal would act on.
-fn shown(text: &str) -> String {
-    let plain = |character: char| if character.is_control() { ' ' } else { character };
-    let mut shown: String = text.chars().take(LONGEST_SHOWN).map(plain).collect();
-    if text.chars().nth(LONGEST_SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// The fields in which a record is not what it was, as the API names them.

@@ -15,7 +15,9 @@ mod import;
 mod line;
 mod log;
 mod migrate;
+mod plain;
 mod query;
+mod reports;
 mod restore;
 mod said;
 mod schema;
@@ -57,6 +59,7 @@ enum Command {
     Restore(restore::Restore),
     Verify(verify::Verify),
     History(history::History),
+    Reports(reports::Reports),
     Undo(undo::Undo),
     Schema(schema::Schema),
     Token(token::Token),
@@ -86,6 +89,7 @@ impl Cli {
             Command::Restore(command) => command.run().await,
             Command::Verify(command) => command.run().await,
             Command::History(command) => command.run().await,
+            Command::Reports(command) => command.run().await,
             Command::Undo(command) => command.run().await,
             Command::Schema(command) => command.run(),
             Command::Token(command) => command.run().await,

@@ -96,6 +96,7 @@ fn each_command_says_what_it_does() {
         ("verify", "Verify the database"),
         ("history", "Tell who changed what and when"),
         ("undo", "Undo a revision by a new one"),
+        ("reports", "List the errors that readers reported"),
         ("schema", "Print the GraphQL schema"),
         ("token", "Make, list and revoke the tokens"),
     ] {

@@ -38,6 +38,7 @@ mod load;
 mod measures;
 mod oracle;
 mod portfolios;
+mod reports;
 mod rules;
 mod scopes;
 mod search;
