@@ -23,6 +23,10 @@ pub mod api;
 
 pub mod gate;
 
+pub mod picture;
+
+pub mod explorer;
+
 pub mod http;
 
 pub mod config;

@@ -651,3 +651,421 @@ export-readme =
     Licence: { $licence }
 
     { $citation }
+
+## Pages
+
+site-name = Entente
+site-description = The links that provinces, states, regions and cities make with each other across borders, each with its source.
+other-tag = fr
+other-language = Français
+skip = Skip to the content
+pages = Pages
+feed-link = Latest changes (Atom)
+search-label = Search places, links, subjects and sources
+search-button = Search
+suggest-count = { $count } suggestions
+suggest-none = No suggestion
+nav-links = Links
+nav-shared = Shared partners
+nav-convergences = Convergences
+nav-paths = Paths
+nav-compare = Compare
+nav-network = Network
+nav-query = Query
+nav-about = About
+foot-revision = Revision { $revision } of { $date }.
+foot-about = Sources, method and licence
+foot-report = Report an error
+problem = “{ $value }” cannot be read as { $name } and was passed over.
+problem-words = It can be: { $words }.
+problem-date = It is a year, a month or a day, such as 1999, 1999-05 or 1999-05-31.
+partial = Some figures are not ready yet; they are being worked out.
+partial-again = Ask again
+as-of = Seen as of { $date }.
+as-of-hidden =
+    { $count ->
+        [0] No link is hidden for want of a date.
+        [one] One link without a known date is hidden.
+       *[other] { $count } links without a known date are hidden.
+    }
+as-of-include = Include links without a date
+as-of-undated-in = Links without a known date are included.
+as-of-leave-out = Leave them out
+as-of-today = Back to today
+view = Choose a date, kinds of link, a level
+view-as-of = As of
+view-as-of-example = 1999
+view-as-of-hint = A year, month or day; empty for today.
+view-undated = Include links without a known date
+view-level = Level
+view-kinds = Only these kinds of link
+view-button = Show
+any = Any
+picture-table = The same as a table
+picture-downloads = Downloads: { $title }
+picture-embed = Copy code to embed
+picture-help = Arrow keys travel along links, Enter opens, Escape leaves, Shift and arrows move a place, plus and minus zoom, 0 shows all.
+picture-moved = { $name } was moved.
+picture-nowhere = Nothing in this direction.
+picture-in = Zoom in
+picture-out = Zoom out
+picture-all = Show all
+picture-put-back = Put places back
+embed-credit = Entente, revision { $revision } of { $date }
+copied = Copied.
+not-copied = The browser did not allow copying.
+copy = Copy: { $what }
+copy-quote = Copy with its sources
+quote-sources = Sources:
+quote-from = Entente, revision { $revision }, { $address }
+sources = Sources
+source = Source
+source-number = {"["}{ $number }]
+undated = undated
+since = since { $date }
+renewed = renewed { $date }
+ended = ended { $date }
+status-is = status: { $status }
+term-is = term: { $term }
+badge-conflict = status and term disagree
+badge-disagree = sources disagree
+pager = Pages of this list
+pager-first = From the beginning
+pager-next = Next
+reproduce = Reproduce this
+reproduce-lead = This page asked the following question of revision { $revision }; anybody can ask it again.
+reproduce-editor = Open it in the query editor
+reproduce-variables = Variables
+column-place = Place
+column-partner = Partner
+column-partners = Partners
+column-links = Links
+column-kinds = Kinds
+column-since = Since
+column-renewed = Renewed
+column-ended-links = Ended
+column-sources = Sources
+column-rank = Rank
+column-year = Year
+column-places = Places
+column-world-regions = Region of the world
+column-countries = Country
+column-subjects = Subject
+links-count =
+    { $count ->
+        [one] one link
+       *[other] { $count } links
+    }
+partners-count =
+    { $count ->
+        [one] one partner
+       *[other] { $count } partners
+    }
+links-more = and { $count } more
+home-title = Who is tied to whom, since when, and who says so?
+home-lead = Provinces, states, regions and cities make agreements with each other across borders. Here they can be found, each fact with its source.
+home-search = Find a place, a link or a subject
+home-example = Québec, Jalisco, education …
+home-counts = { $links } links between governments, { $places } places, { $sources } sources.
+home-fresh = Last changed: { $date }.
+home-questions = Questions to start with
+home-shared = Which partners do { $one } and { $two } share?
+home-path = How is { $from } connected to { $to }?
+home-convergences = Where do several governments meet?
+home-compare = How do { $one } and { $two } compare?
+home-conflicts = Which links are called active though their instrument has run out?
+home-renewed = Which links were renewed last?
+home-most = The places with the most partners
+home-latest = The latest links with a date
+home-kinds = Links by kind
+search-title = Search: { $text }
+search-count =
+    { $count ->
+        [one] One result, best first.
+       *[other] { $count } results, best first.
+    }
+search-nothing = Nothing is called so, nor nearly so. Try a shorter word, or a name in another language.
+search-lead = Accents, capitals and small slips do not matter.
+search-matched = found as “{ $text }”
+search-link = Link
+search-subject = Subject
+search-source = Source
+lies-in = Lies in
+place-title = { $name }: partners and links
+place-description = The governments to which { $name } is linked, since when, about what, and who says so.
+place-lead =
+    { $partners ->
+        [0] No partner in what is shown here.
+        [one] One partner, { $links ->
+            [one] one link
+           *[other] { $links } links
+        }.
+       *[other] { $partners } partners, { $links } links.
+    }
+place-within = { $count } links with those of places inside it
+place-by-country = All links of { $name } and of places in it are counted here, country by country.
+place-lifted = Every place stands for what it lies in. Level: { $level }.
+place-own-only = Only its own links
+place-to-shared = Shared partners with …
+place-to-paths = Path to …
+place-to-compare = Compare with …
+coverage = What is missing:
+coverage-short = What is missing
+partners = Partners
+partners-none = No link is recorded here in what is shown.
+inside = Places inside it
+inside-more = and { $count } more; search finds them
+contacts = Offices to ask
+facts = Facts
+other-names = Other names
+subjects = Subjects
+subject = Subject
+world-region = Region of the world
+parties = Parties
+link-to-shared = What partners do they share?
+link-to-compare = Compare the two
+link-sources = Who says that there is this link
+term = Term
+term-as-stated = In the source’s words:
+joint-bodies = Joint bodies
+events = What happened
+events-none = No event is recorded: no source says when it began.
+conflict = The status is “{ $status }” and the term “{ $term }”: the sources say both, and both are shown.
+disagreements = Where sources disagree
+disagreements-lead = Each value stands with who says so.
+disagreement-field = Field: { $field }
+links-title = Links
+links-text = In the title or the name of a party
+links-place-0 = Place, or a place in it
+links-place-1 = and also this place
+links-since = First signed from
+links-until = First signed until
+links-only-undated = Only links without a date
+links-conflict = Only where status and term disagree
+links-button = Show these links
+links-reset = Start over
+links-found =
+    { $count ->
+        [0] No link matches.
+        [one] One link matches.
+       *[other] { $count } links match.
+    }
+links-none = Leave a condition out to see more.
+sort = Order
+sort-title = By title
+sort-newest = Newest first
+sort-oldest = Oldest first
+sort-renewed = Latest renewal first
+sort-kind = By kind
+place-number = Place { $number }
+shared-title = Shared partners
+shared-title-of = Shared partners: { $names }
+shared-lead = Name two places or more to see to whom all of them are linked.
+shared-level = Partners are
+shared-least = Shared by at least
+shared-button = Find shared partners
+shared-found =
+    { $count ->
+        [0] No shared partner.
+        [one] One shared partner.
+       *[other] { $count } shared partners.
+    }
+shared-none = They share no partner in what is shown here. One could ask further:
+shared-try-region = Count links to any city of the same region
+shared-try-country = Count links to anywhere in the same country
+shared-try-paths = Look for a path between the two
+convergences-title = Convergences: where several meet
+convergences-lead = Places to which several governments are linked, counting links to any place inside them.
+convergences-at = They meet at
+convergences-from = Only those from
+convergences-least = At least so many
+convergences-button = Show where they meet
+convergences-found =
+    { $count ->
+        [0] Nobody meets.
+        [one] One place of meeting.
+       *[other] { $count } places of meeting, where most meet first.
+    }
+convergences-none = Nobody meets in what is shown here. Ask for countries, or for fewer who meet.
+ties = The links behind it
+ties-more = and { $count } more
+tie-by-way = { $name }, by way of
+paths-title = Paths: how one place is connected to another
+paths-lead = From partner to partner, each step with its links and sources.
+paths-from = From
+paths-to = To
+paths-through = Also step between a place and what it lies in
+paths-button = Find paths
+paths-found =
+    { $count ->
+        [one] One path.
+       *[other] { $count } paths, the shortest first.
+    }
+paths-length =
+    { $count ->
+        [one] One step
+       *[other] { $count } steps
+    }
+paths-none = Why there is no path
+paths-SAME_JURISDICTION = Both ends are one place at this level.
+paths-BEYOND_MAX_HOPS = There are only paths of more than six steps.
+paths-NOT_CONNECTED_IN_SCOPE = They are connected in the whole network, but not by the links that are shown here.
+paths-NOT_CONNECTED = No chain of recorded links joins them: they lie in different parts of the network.
+paths-FOUND = There is a path.
+paths-alone = { $name } has no link in what is shown here.
+paths-see = See { $name }
+paths-try-region = Also step between a city and its region
+paths-try-country = Also step between a place and its country
+paths-try-kinds = Take all kinds of link
+network-title = The whole network
+network-lead = Who is central, what hangs together, and how it grew.
+network-by = Rank by
+network-of-level = Only
+network-summary = In figures
+network-sampled = Measured from { $count } sampled places.
+figure-jurisdictions = Places with a link
+figure-links = Links
+figure-edges = Linked pairs
+figure-density = Density
+figure-averageDegree = Mean number of partners
+figure-components = Separate parts
+figure-largestComponent = Places in the largest part
+figure-averageClustering = Mean clustering
+communities = Communities
+communities-lead =
+    { $count ->
+        [one] One part is linked more within than with others.
+       *[other] { $count } parts are linked more within than with others; the largest are shown.
+    }
+communities-modularity = Modularity: { $value }.
+community = { $count } places around
+community-members = among them
+compare-title = Compare two places
+compare-title-of = { $a } and { $b } side by side
+compare-button = Compare
+compare-oldest = Oldest dated link
+compare-concentration = Concentration over countries (0 to 1)
+compare-shared = What they share
+compare-jaccard = Similarity of partners (Jaccard): { $value }.
+compare-to-shared = More on shared partners
+about-title = About: sources, method, licence
+about-method = Method
+about-method-1 = Every link and every event of a link cites a source and a place in it. What no source says is called unknown, and nothing is guessed.
+about-method-2 = A date is as precise as its source. A link without a date is not seen as of a past year, unless you include it; each page says how many are hidden.
+about-method-3 = Where sources disagree, all that they say is kept, each with who says so.
+about-method-4 = Sentences and figures come from the same service that answers programs; the foot of each page shows the question that it asked.
+source-updated = updated { $date }
+source-retrieved = read { $date }
+source-licence = Licence:
+source-links = Its links
+about-words = What the words mean
+about-kinds = Kinds of link
+about-statuses = Status
+about-terms = Term
+about-levels = Levels of government
+about-measures = What makes a place central
+about-licence = Licence
+about-cite = How to cite
+about-citation = citation
+about-report = Each page has a link in its foot by which an error in it can be reported, without an account.
+about-more = For programs
+about-export = All data as files
+about-schema = The GraphQL schema
+not-shown-title = This cannot be shown
+not-shown-unknown = Nothing goes by “{ $key }”.
+not-shown-ambiguous = Several places go by “{ $key }”.
+not-shown-meant = Did you mean:
+not-shown-search = Search for “{ $key }”
+not-shown-nothing = There is no page or picture at this address, or nothing to draw in what is shown.
+not-shown-home = To the first page
+busy-title = Not now
+busy-rate = You have asked for much in a short time. Wait { $seconds } seconds and reload the page.
+busy-server = The service is busy or cannot be reached. Reload the page in a moment.
+report-title = Report an error
+report-lead = Tell the editors what is wrong and, if you can, where it can be checked. No account is needed, and nothing is kept of who you are.
+report-page = Page
+report-revision = Revision
+report-message = What is wrong?
+report-hint = Plain text, up to 4,000 characters. Do not write anything private.
+report-button = Send
+report-sent = Thank you. The editors will find your message under number { $number }.
+report-back = Back to the page
+report-empty = Write what is wrong before sending.
+report-long = The message is longer than 4,000 characters.
+report-page-unknown = The page that it is about is not one of ours.
+report-busy = Too many messages came from here; try again later.
+report-unavailable = The message could not be kept now; try again later.
+network-place-title = Partners, and what joins them
+network-place-description = { $places } places and { $ties } ties.
+network-shared-title = The shared partners as a network
+network-shared-description = { $places } places and { $ties } ties.
+network-convergences-title = Who meets where
+network-convergences-description = { $places } places and { $ties } ties.
+network-paths-title = The paths as a network
+network-paths-description = { $places } places and { $ties } ties.
+network-compare-title = The partners of both
+network-compare-description = { $places } places and { $ties } ties.
+network-whole-title = The network
+network-whole-description = { $places } places and { $ties } ties.
+network-countries-title = The network by country
+network-countries-description = { $places } countries and { $ties } ties.
+network-lifted = There are too many places to name them in one picture, so it shows countries.
+map-title = On the map
+map-description = { $places } places at their points.
+map-missing =
+    { $count ->
+        [one] One place without a known point is left out.
+       *[other] { $count } places without a known point are left out.
+    }
+column-kind-of = Kind
+place-said =
+    { $count ->
+        [0] { $place }
+        [one] { $place }, one link
+       *[other] { $place }, { $count } links
+    }
+tie-said = { $a } – { $b }: { $kinds }
+style-twinning = Twinning or friendship
+style-agreement = Agreement or partnership
+style-relation = Relation or contact
+style-office = Office abroad
+style-several = Several sorts
+level-country = Country
+level-region = Region
+level-municipality = Municipality
+level-group = Country with its places
+legend-rest = Elsewhere or not known
+legend-inside = Lies in
+legend-count = Number of links
+bars-world-regions-title = Links by region of the world
+bars-countries-title = Links by country
+bars-subjects-title = Links by subject
+bars-kinds-title = Links by kind
+bars-description = How the links of { $places } spread.
+bars-more = { $count } more stand in the table.
+bar-said =
+    { $count ->
+        [one] { $place } one link
+       *[other] { $place } { $count } links
+    }
+bars-said = { $label }: { $values }
+timeline-title = When links were signed and renewed
+timeline-description =
+    { $count ->
+        [one] One dated link.
+       *[other] { $count } dated links, the oldest first.
+    }
+timeline-undated =
+    { $undated ->
+        [one] One link without a known date is not drawn.
+       *[other] { $undated } links without a known date are not drawn.
+    }
+moment-signed = signed { $date }
+moment-renewed = renewed { $date }
+moment-ended = ended { $date }
+row-said = { $partner }, { $kind }: { $moments }
+growth-title = How the network grew
+growth-description = Links in force and links signed, year by year, { $from } to { $to }.
+growth-in-force = Links in force
+growth-signed = Links signed
+growth-note = Links without a known date are in no year.

@@ -651,3 +651,424 @@ export-readme =
     Licence{"\u00A0"}: { $licence }
 
     { $citation }
+
+## Pages
+
+site-name = Entente
+site-description = Les liens que provinces, États, régions et villes nouent par-delà les frontières, chacun avec sa source.
+other-tag = en
+other-language = English
+skip = Aller au contenu
+pages = Pages
+feed-link = Derniers changements (Atom)
+search-label = Chercher lieux, liens, domaines et sources
+search-button = Chercher
+suggest-count = { $count } suggestions
+suggest-none = Aucune suggestion
+nav-links = Liens
+nav-shared = Partenaires communs
+nav-convergences = Convergences
+nav-paths = Chemins
+nav-compare = Comparer
+nav-network = Réseau
+nav-query = Requêtes
+nav-about = À propos
+foot-revision = Révision { $revision } du { $date }.
+foot-about = Sources, méthode et licence
+foot-report = Signaler une erreur
+problem = «{"\u00A0"}{ $value }{"\u00A0"}» ne peut pas être lu comme { $name } et a été ignoré.
+problem-words = Valeurs possibles{"\u00A0"}: { $words }.
+problem-date = C’est une année, un mois ou un jour, comme 1999, 1999-05 ou 1999-05-31.
+partial = Certains chiffres ne sont pas encore prêts{"\u202F"}; le calcul est en cours.
+partial-again = Redemander
+as-of = Vu à la date suivante{"\u00A0"}: { $date }.
+as-of-hidden =
+    { $count ->
+        [0] Aucun lien n’est masqué faute de date.
+        [one] Un lien sans date connue est masqué.
+       *[other] { $count } liens sans date connue sont masqués.
+    }
+as-of-include = Inclure les liens sans date
+as-of-undated-in = Les liens sans date connue sont inclus.
+as-of-leave-out = Les masquer
+as-of-today = Revenir à aujourd’hui
+view = Choisir une date, des sortes de lien, un échelon
+view-as-of = En date de
+view-as-of-example = 1999
+view-as-of-hint = Une année, un mois ou un jour{"\u202F"}; vide pour aujourd’hui.
+view-undated = Inclure les liens sans date connue
+view-level = Échelon
+view-kinds = Seulement ces sortes de lien
+view-button = Afficher
+any = Indifférent
+picture-table = Les mêmes données en tableau
+picture-downloads = Téléchargements{"\u00A0"}: { $title }
+picture-embed = Copier le code d’intégration
+picture-help = Les flèches suivent les liens, Entrée ouvre, Échap quitte, Maj et flèches déplacent un lieu, plus et moins agrandissent ou réduisent, 0 montre tout.
+picture-moved = { $name } a été déplacé.
+picture-nowhere = Rien dans cette direction.
+picture-in = Agrandir
+picture-out = Réduire
+picture-all = Tout montrer
+picture-put-back = Remettre les lieux en place
+embed-credit = Entente, révision { $revision } du { $date }
+copied = Copié.
+not-copied = Le navigateur n’a pas permis de copier.
+copy = Copier{"\u00A0"}: { $what }
+copy-quote = Copier avec les sources
+quote-sources = Sources{"\u00A0"}:
+quote-from = Entente, révision { $revision }, { $address }
+sources = Sources
+source = Source
+source-number = {"["}{ $number }]
+undated = sans date
+since = depuis { $date }
+renewed = renouvelé{"\u00A0"}: { $date }
+ended = terminé{"\u00A0"}: { $date }
+status-is = état{"\u00A0"}: { $status }
+term-is = durée{"\u00A0"}: { $term }
+badge-conflict = état et durée se contredisent
+badge-disagree = les sources divergent
+pager = Pages de cette liste
+pager-first = Depuis le début
+pager-next = Suite
+reproduce = Reproduire cette page
+reproduce-lead = Cette page a posé la question suivante à la révision { $revision }{"\u202F"}; chacun peut la poser de nouveau.
+reproduce-editor = L’ouvrir dans l’éditeur de requêtes
+reproduce-variables = Variables
+column-place = Lieu
+column-partner = Partenaire
+column-partners = Partenaires
+column-links = Liens
+column-kinds = Sortes
+column-since = Depuis
+column-renewed = Renouvelé
+column-ended-links = Terminés
+column-sources = Sources
+column-rank = Rang
+column-year = Année
+column-places = Lieux
+column-world-regions = Région du monde
+column-countries = Pays
+column-subjects = Domaine
+links-count =
+    { $count ->
+        [0] aucun lien
+        [1] un lien
+       *[other] { $count } liens
+    }
+partners-count =
+    { $count ->
+        [0] aucun partenaire
+        [1] un partenaire
+       *[other] { $count } partenaires
+    }
+links-more = et { $count } autres
+home-title = Qui est lié à qui, depuis quand, et qui le dit{"\u202F"}?
+home-lead = Provinces, États, régions et villes concluent des ententes par-delà les frontières. Les voici, chaque fait avec sa source.
+home-search = Trouver un lieu, un lien ou un domaine
+home-example = Québec, Jalisco, éducation…
+home-counts = { $links } liens entre gouvernements, { $places } lieux, { $sources } sources.
+home-fresh = Dernier changement{"\u00A0"}: { $date }.
+home-questions = Des questions pour commencer
+home-shared = Quels partenaires { $one } et { $two } ont-ils en commun{"\u202F"}?
+home-path = Comment { $from } et { $to } sont-ils reliés{"\u202F"}?
+home-convergences = Où plusieurs gouvernements se rencontrent-ils{"\u202F"}?
+home-compare = Comment { $one } et { $two } se comparent-ils{"\u202F"}?
+home-conflicts = Quels liens sont dits actifs bien que leur instrument soit échu{"\u202F"}?
+home-renewed = Quels liens ont été renouvelés en dernier{"\u202F"}?
+home-most = Les lieux qui ont le plus de partenaires
+home-latest = Les derniers liens datés
+home-kinds = Liens par sorte
+search-title = Recherche{"\u00A0"}: { $text }
+search-count =
+    { $count ->
+        [1] Un résultat.
+       *[other] { $count } résultats, le meilleur d’abord.
+    }
+search-nothing = Rien ne porte ce nom, ni un nom voisin. Essayez un mot plus court, ou un nom dans une autre langue.
+search-lead = Accents, majuscules et petites fautes n’importent pas.
+search-matched = trouvé sous «{"\u00A0"}{ $text }{"\u00A0"}»
+search-link = Lien
+search-subject = Domaine
+search-source = Source
+lies-in = Fait partie de
+place-title = { $name }{"\u00A0"}: partenaires et liens
+place-description = Les gouvernements auxquels { $name } est lié, depuis quand, sur quoi, et qui le dit.
+place-lead =
+    { $partners ->
+        [0] Aucun partenaire dans ce qui est affiché.
+        [1] Un partenaire, { $links ->
+            [1] un lien
+           *[other] { $links } liens
+        }.
+       *[other] { $partners } partenaires, { $links } liens.
+    }
+place-within = { $count } liens avec ceux des lieux qui en font partie
+place-by-country = Tous les liens de { $name } et des lieux qui en font partie sont comptés ici, pays par pays.
+place-lifted = Chaque lieu est ramené à l’échelon suivant{"\u00A0"}: { $level }.
+place-own-only = Seulement ses propres liens
+place-to-shared = Partenaires communs avec…
+place-to-paths = Chemin vers…
+place-to-compare = Comparer avec…
+coverage = Ce qui manque{"\u00A0"}:
+coverage-short = Ce qui manque
+partners = Partenaires
+partners-none = Aucun lien n’est consigné dans ce qui est affiché.
+inside = Lieux qui en font partie
+inside-more = et { $count } autres{"\u202F"}; la recherche les trouve
+contacts = Bureaux à consulter
+facts = Faits
+other-names = Autres noms
+subjects = Domaines
+subject = Domaine
+world-region = Région du monde
+parties = Parties
+link-to-shared = Quels partenaires ont-elles en commun{"\u202F"}?
+link-to-compare = Les comparer
+link-sources = Qui fait état de ce lien
+term = Durée
+term-as-stated = Selon la source{"\u00A0"}:
+joint-bodies = Organes communs
+events = Ce qui s’est passé
+events-none = Aucun événement n’est consigné{"\u00A0"}: aucune source ne dit quand il a commencé.
+conflict = L’état est «{"\u00A0"}{ $status }{"\u00A0"}» et la durée «{"\u00A0"}{ $term }{"\u00A0"}»{"\u00A0"}: les sources disent l’un et l’autre, et les deux sont montrés.
+disagreements = Où les sources divergent
+disagreements-lead = Chaque valeur figure avec qui la donne.
+disagreement-field = Champ{"\u00A0"}: { $field }
+links-title = Liens
+links-text = Dans le titre ou le nom d’une partie
+links-place-0 = Lieu, ou un lieu qui en fait partie
+links-place-1 = et aussi ce lieu
+links-since = Première signature à partir de
+links-until = Première signature jusqu’à
+links-only-undated = Seulement les liens sans date
+links-conflict = Seulement si état et durée se contredisent
+links-button = Afficher ces liens
+links-reset = Recommencer
+links-found =
+    { $count ->
+        [0] Aucun lien ne correspond.
+        [1] Un lien correspond.
+       *[other] { $count } liens correspondent.
+    }
+links-none = Retirez une condition pour en voir plus.
+sort = Ordre
+sort-title = Par titre
+sort-newest = Du plus récent au plus ancien
+sort-oldest = Du plus ancien au plus récent
+sort-renewed = Dernier renouvellement d’abord
+sort-kind = Par sorte
+place-number = Lieu { $number }
+shared-title = Partenaires communs
+shared-title-of = Partenaires communs{"\u00A0"}: { $names }
+shared-lead = Nommez deux lieux ou plus pour voir à qui tous sont liés.
+shared-level = Les partenaires sont
+shared-least = Communs à au moins
+shared-button = Trouver les partenaires communs
+shared-found =
+    { $count ->
+        [0] Aucun partenaire commun.
+        [1] Un partenaire commun.
+       *[other] { $count } partenaires communs.
+    }
+shared-none = Ils n’ont aucun partenaire commun dans ce qui est affiché. On peut chercher plus loin{"\u00A0"}:
+shared-try-region = Compter les liens avec toute ville d’une même région
+shared-try-country = Compter les liens avec tout lieu d’un même pays
+shared-try-paths = Chercher un chemin entre les deux
+convergences-title = Convergences{"\u00A0"}: où plusieurs se rencontrent
+convergences-lead = Les lieux auxquels plusieurs gouvernements sont liés, en comptant les liens avec tout lieu qui en fait partie.
+convergences-at = Ils se rencontrent à l’échelon
+convergences-from = Seulement ceux de
+convergences-least = Au moins
+convergences-button = Afficher les rencontres
+convergences-found =
+    { $count ->
+        [0] Aucune rencontre.
+        [1] Un lieu de rencontre.
+       *[other] { $count } lieux de rencontre, les plus fréquentés d’abord.
+    }
+convergences-none = Personne ne se rencontre dans ce qui est affiché. Demandez les pays, ou moins de participants.
+ties = Les liens à l’appui
+ties-more = et { $count } autres
+tie-by-way = { $name }, par l’entremise de
+paths-title = Chemins{"\u00A0"}: comment un lieu est relié à un autre
+paths-lead = De partenaire en partenaire, chaque étape avec ses liens et ses sources.
+paths-from = De
+paths-to = À
+paths-through = Passer aussi d’un lieu à ce qui l’englobe
+paths-button = Trouver des chemins
+paths-found =
+    { $count ->
+        [1] Un chemin.
+       *[other] { $count } chemins, le plus court d’abord.
+    }
+paths-length =
+    { $count ->
+        [1] Une étape
+       *[other] { $count } étapes
+    }
+paths-none = Pourquoi il n’y a pas de chemin
+paths-SAME_JURISDICTION = Les deux bouts sont un seul lieu à cet échelon.
+paths-BEYOND_MAX_HOPS = Il n’y a que des chemins de plus de six étapes.
+paths-NOT_CONNECTED_IN_SCOPE = Ils sont reliés dans le réseau entier, mais pas par les liens affichés ici.
+paths-NOT_CONNECTED = Aucune chaîne de liens consignés ne les joint{"\u00A0"}: ils se trouvent dans des parties différentes du réseau.
+paths-FOUND = Il y a un chemin.
+paths-alone = { $name } n’a aucun lien dans ce qui est affiché.
+paths-see = Voir { $name }
+paths-try-region = Passer aussi d’une ville à sa région
+paths-try-country = Passer aussi d’un lieu à son pays
+paths-try-kinds = Prendre toutes les sortes de lien
+network-title = Le réseau entier
+network-lead = Qui est central, ce qui se tient, et comment il a grandi.
+network-by = Classer par
+network-of-level = Seulement
+network-summary = En chiffres
+network-sampled = Mesuré depuis { $count } lieux tirés au sort.
+figure-jurisdictions = Lieux avec un lien
+figure-links = Liens
+figure-edges = Paires liées
+figure-density = Densité
+figure-averageDegree = Nombre moyen de partenaires
+figure-components = Parties séparées
+figure-largestComponent = Lieux dans la plus grande partie
+figure-averageClustering = Regroupement moyen
+communities = Communautés
+communities-lead =
+    { $count ->
+        [1] Une partie est plus liée en elle-même qu’avec les autres.
+       *[other] { $count } parties sont plus liées en elles-mêmes qu’avec les autres{"\u202F"}; les plus grandes sont montrées.
+    }
+communities-modularity = Modularité{"\u00A0"}: { $value }.
+community = { $count } lieux autour de
+community-members = dont
+compare-title = Comparer deux lieux
+compare-title-of = { $a } et { $b } côte à côte
+compare-button = Comparer
+compare-oldest = Plus ancien lien daté
+compare-concentration = Concentration par pays (0 à 1)
+compare-shared = Ce qu’ils ont en commun
+compare-jaccard = Similitude des partenaires (Jaccard){"\u00A0"}: { $value }.
+compare-to-shared = Plus sur les partenaires communs
+about-title = À propos{"\u00A0"}: sources, méthode, licence
+about-method = Méthode
+about-method-1 = Chaque lien et chaque événement d’un lien cite une source et un endroit dans celle-ci. Ce qu’aucune source ne dit est dit inconnu, et rien n’est deviné.
+about-method-2 = Une date est aussi précise que sa source. Un lien sans date n’est pas vu à une année passée, à moins que vous ne l’incluiez{"\u202F"}; chaque page dit combien sont masqués.
+about-method-3 = Lorsque les sources divergent, tout ce qu’elles disent est gardé, chaque valeur avec qui la donne.
+about-method-4 = Phrases et chiffres viennent du service même qui répond aux programmes{"\u202F"}; le pied de chaque page montre la question posée.
+source-updated = mise à jour{"\u00A0"}: { $date }
+source-retrieved = lue{"\u00A0"}: { $date }
+source-licence = Licence{"\u00A0"}:
+source-links = Ses liens
+about-words = Ce que veulent dire les mots
+about-kinds = Sortes de lien
+about-statuses = État
+about-terms = Durée
+about-levels = Échelons de gouvernement
+about-measures = Ce qui rend un lieu central
+about-licence = Licence
+about-cite = Comment citer
+about-citation = référence
+about-report = Au pied de chaque page, un lien permet de signaler une erreur, sans compte.
+about-more = Pour les programmes
+about-export = Toutes les données en fichiers
+about-schema = Le schéma GraphQL
+not-shown-title = Ceci ne peut pas être affiché
+not-shown-unknown = Rien ne porte le nom «{"\u00A0"}{ $key }{"\u00A0"}».
+not-shown-ambiguous = Plusieurs lieux portent le nom «{"\u00A0"}{ $key }{"\u00A0"}».
+not-shown-meant = Vouliez-vous dire{"\u00A0"}:
+not-shown-search = Chercher «{"\u00A0"}{ $key }{"\u00A0"}»
+not-shown-nothing = Il n’y a ni page ni image à cette adresse, ou rien à dessiner dans ce qui est affiché.
+not-shown-home = Vers la première page
+busy-title = Pas maintenant
+busy-rate = Vous avez beaucoup demandé en peu de temps. Attendez { $seconds } secondes, puis rechargez la page.
+busy-server = Le service est occupé ou hors d’atteinte. Rechargez la page dans un instant.
+report-title = Signaler une erreur
+report-lead = Dites à la rédaction ce qui est faux et, si possible, où le vérifier. Aucun compte n’est nécessaire, et rien n’est gardé de votre identité.
+report-page = Page
+report-revision = Révision
+report-message = Qu’est-ce qui est faux{"\u202F"}?
+report-hint = Texte simple, 4{"\u202F"}000 caractères au plus. N’écrivez rien de privé.
+report-button = Envoyer
+report-sent = Merci. La rédaction trouvera votre message sous le numéro { $number }.
+report-back = Retour à la page
+report-empty = Écrivez ce qui est faux avant d’envoyer.
+report-long = Le message dépasse 4{"\u202F"}000 caractères.
+report-page-unknown = La page en question n’est pas l’une des nôtres.
+report-busy = Trop de messages sont venus d’ici{"\u202F"}; réessayez plus tard.
+report-unavailable = Le message n’a pas pu être gardé{"\u202F"}; réessayez plus tard.
+network-place-title = Les partenaires, et ce qui les joint
+network-place-description = { $places } lieux et { $ties } rattachements.
+network-shared-title = Les partenaires communs en réseau
+network-shared-description = { $places } lieux et { $ties } rattachements.
+network-convergences-title = Qui se rencontre où
+network-convergences-description = { $places } lieux et { $ties } rattachements.
+network-paths-title = Les chemins en réseau
+network-paths-description = { $places } lieux et { $ties } rattachements.
+network-compare-title = Les partenaires des deux
+network-compare-description = { $places } lieux et { $ties } rattachements.
+network-whole-title = Le réseau
+network-whole-description = { $places } lieux et { $ties } rattachements.
+network-countries-title = Le réseau par pays
+network-countries-description = { $places } pays et { $ties } rattachements.
+network-lifted = Il y a trop de lieux pour les nommer tous, l’image montre donc des pays.
+map-title = Sur la carte
+map-description = { $places } lieux à leur emplacement.
+map-missing =
+    { $count ->
+        [1] Un lieu sans emplacement connu est omis.
+       *[other] { $count } lieux sans emplacement connu sont omis.
+    }
+column-kind-of = Sorte
+place-said =
+    { $count ->
+        [0] { $place }
+        [1] { $place }, un lien
+       *[other] { $place }, { $count } liens
+    }
+tie-said = { $a } – { $b }{"\u00A0"}: { $kinds }
+style-twinning = Jumelage ou amitié
+style-agreement = Entente ou partenariat
+style-relation = Relation ou contact
+style-office = Bureau à l’étranger
+style-several = Plusieurs sortes
+level-country = Pays
+level-region = Région
+level-municipality = Municipalité
+level-group = Pays avec ses lieux
+legend-rest = Ailleurs ou non connu
+legend-inside = Fait partie de
+legend-count = Nombre de liens
+bars-world-regions-title = Liens par région du monde
+bars-countries-title = Liens par pays
+bars-subjects-title = Liens par domaine
+bars-kinds-title = Liens par sorte
+bars-description = Comment se répartissent les liens de { $places }.
+bars-more = { $count } autres figurent dans le tableau.
+bar-said =
+    { $count ->
+        [0] { $place } aucun lien
+        [1] { $place } un lien
+       *[other] { $place } { $count } liens
+    }
+bars-said = { $label }{"\u00A0"}: { $values }
+timeline-title = Quand les liens ont été signés et renouvelés
+timeline-description =
+    { $count ->
+        [1] Un lien daté.
+       *[other] { $count } liens datés, le plus ancien d’abord.
+    }
+timeline-undated =
+    { $undated ->
+        [1] Un lien sans date connue n’est pas dessiné.
+       *[other] { $undated } liens sans date connue ne sont pas dessinés.
+    }
+moment-signed = signé{"\u00A0"}: { $date }
+moment-renewed = renouvelé{"\u00A0"}: { $date }
+moment-ended = terminé{"\u00A0"}: { $date }
+row-said = { $partner }, { $kind }{"\u00A0"}: { $moments }
+growth-title = Comment le réseau a grandi
+growth-description = Liens en vigueur et liens signés, année par année, de { $from } à { $to }.
+growth-in-force = Liens en vigueur
+growth-signed = Liens signés
+growth-note = Les liens sans date connue ne figurent dans aucune année.

@@ -7,6 +7,10 @@ use ipnet::IpNet;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "The server")]
 pub struct ServiceSettings {
+    /// Where readers find the service, such as `https://entente.example`, for addresses in pages, pictures
+    /// and citations; where nothing is said, the host that was asked.
+    #[arg(long, value_name = "URL", env = "ENTENTE_PUBLIC_URL", value_parser = web_address)]
+    pub public_url: Option<String>,
     /// Connections at once; more wait.
     #[arg(long, value_name = "COUNT", env = "ENTENTE_CONNECTIONS", default_value_t = 4_096, value_parser = at_least_one)]
     pub connections: usize,
@@ -58,6 +62,15 @@ pub struct ClientSettings {
     /// Origins whose pages may ask from a browser, such as `https://example.org`, or `*`; comma-separated.
     #[arg(long, value_name = "ORIGINS", env = "ENTENTE_CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
     pub cors_origins: Vec<String>,
+}
+
+/// Where a web site is.
+fn web_address(text: &str) -> Result<String, String> {
+    let read = url::Url::parse(text).map_err(|cause| format!("no address: {cause}"))?;
+    match (read.scheme(), read.query(), read.fragment()) {
+        ("http" | "https", None, None) => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("it is an address such as https://entente.example".to_owned()),
+    }
 }
 
 /// A count of what the service cannot do without.

@@ -108,6 +108,10 @@ pub(super) const SECURITY: [(HeaderName, HeaderValue); 4] = [
     ),
 ];
 
+/// A response that may stand in a page of another site, as its policy says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Framable;
+
 /// The target of the spans of requests, which go to traces and not into the log.
 pub const SPANS: &str = "entente::traces";
 
@@ -131,11 +135,14 @@ pub(super) async fn watch(site: &Site, peer: Peer, request: Request<Incoming>) -
     app.metrics().note(response.status(), told.as_ref(), elapsed);
     let elapsed_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
     log(&visit, method.as_str(), &path, response.status(), told.as_ref(), elapsed_us);
+    let framable = response.extensions().get::<Framable>().is_some();
     let headers = response.headers_mut();
     // Answers to questions begin with these.
     if told.is_none() {
         for (name, value) in SECURITY {
-            headers.entry(name).or_insert(value);
+            if !(framable && name == header::X_FRAME_OPTIONS) {
+                headers.entry(name).or_insert(value);
+            }
         }
     }
     headers.insert(REQUEST_ID, visit.id);

@@ -8,6 +8,7 @@ use axum::http::HeaderValue;
 use tokio::sync::watch;
 
 use super::clients::Clients;
+use super::explorer::Kept;
 use super::metrics::Metrics;
 use super::shares::{Place, Shares};
 use crate::config::{ClientSettings, KeepSettings, LimitSettings, ServiceSettings, defaults};
@@ -18,6 +19,9 @@ use crate::snapshot::{Current, Snapshot};
 /// How many files may be exported at once, a quarter of them for one address: each holds a thread and
 /// the snapshot of its revision for as long as its client takes to read it.
 const MOST_EXPORTS: usize = 8;
+
+/// How many bytes of pages are kept at most, and no more than of answers.
+const MOST_KEPT_PAGES: u64 = 64 << 20;
 
 /// The service: a gate, the data behind it, and what is to be known of clients.
 #[derive(Clone)]
@@ -31,6 +35,8 @@ struct Inner {
     cache_control: HeaderValue,
     clients: Clients,
     metrics: Metrics,
+    /// Pages that were made.
+    kept_pages: Kept,
     /// Requests that may be computed at once.
     requests: Shares,
     /// WebSockets that may be open at once.
@@ -115,6 +121,7 @@ impl App {
             imports: Shares::of(1),
             exports: Shares::of(MOST_EXPORTS),
             stopping: watch::Sender::new(Stopping::No),
+            kept_pages: Kept::within(gate.limits().kept_answers_bytes.min(MOST_KEPT_PAGES)),
             gate,
             identities,
             current,
@@ -155,6 +162,10 @@ impl App {
 
     pub(super) fn clients(&self) -> &Clients {
         &self.0.clients
+    }
+
+    pub(super) fn kept_pages(&self) -> &Kept {
+        &self.0.kept_pages
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

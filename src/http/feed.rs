@@ -9,12 +9,12 @@ use bytes::Bytes;
 
 use super::App;
 use super::clients::{Client, Spent};
+use super::language::{liked, spoken};
 use super::graphql::{BYTES_AT_LEAST_COST, LEAST_COST, has_tag};
 use super::media::Media;
 use super::reply::spent;
 use crate::api::FeedPage;
 use crate::gate::{Outcome, Refusal};
-use crate::model::Locale;
 
 /// What it costs a client that a page is made: what `changes` costs in a question.
 const MAKING: u64 = 100;
@@ -93,31 +93,6 @@ fn asked(app: &App, headers: &HeaderMap, query: &str) -> Result<FeedPage, String
     Ok(page)
 }
 
-/// The language that a client likes best; English where it says nothing, or knows neither.
-fn liked(headers: &HeaderMap) -> Locale {
-    let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter();
-    let ranges = lines.flat_map(|line| line.to_str().unwrap_or_default().split(','));
-    let mut best = (Locale::En, 0.0);
-    for range in ranges {
-        let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
-        let weight = weight.trim().strip_prefix("q=").unwrap_or_default();
-        let weight: f64 = weight.parse().unwrap_or_default();
-        if let Some(locale) = spoken(tag.trim()).filter(|_| weight > best.1) {
-            best = (locale, weight);
-        }
-    }
-    best.0
-}
-
-/// The language of a tag such as `fr-CA`.
-fn spoken(tag: &str) -> Option<Locale> {
-    match tag.split('-').next()?.to_ascii_lowercase().as_str() {
-        "en" | "*" => Some(Locale::En),
-        "fr" => Some(Locale::Fr),
-        _ => None,
-    }
-}
-
 /// Weak, since the same page goes out in several encodings. The version of the program is a part, as its
 /// wording may be another, and so is the instant, as another database may have another revision of that
 /// number.
@@ -153,28 +128,4 @@ fn refuse(refusal: &Refusal) -> Response {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_language_is_the_one_that_is_liked_best() {
-        for (accepted, locale) in [
-            ("fr", Locale::Fr),
-            ("fr-CA, en;q=0.8", Locale::Fr),
-            ("en;q=0.5, fr;q=0.9", Locale::Fr),
-            ("en;q=0.5, fr; q=0.9", Locale::Fr),
-            ("de, en-GB, fr", Locale::En),
-            ("fr;q=0", Locale::En),
-            ("de", Locale::En),
-            ("*", Locale::En),
-            ("", Locale::En),
-        ] {
-            let value = HeaderValue::from_static(accepted);
-            let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, value)]);
-            assert_eq!(liked(&headers), locale, "{accepted}");
-        }
-    }
 }

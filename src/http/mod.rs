@@ -9,12 +9,14 @@ mod clients;
 mod credentials;
 mod events;
 mod export;
+mod explorer;
 mod export_body;
 mod feed;
 mod graphql;
 mod head_timer;
 mod health;
 mod import;
+mod language;
 mod media;
 mod metrics;
 mod packing;
@@ -38,6 +40,10 @@ use axum::routing::get;
 fn pages(app: App) -> Router {
     Router::new()
         .route("/", get(pages::index))
+        .route("/assets/{file}", get(explorer::asset))
+        .route("/{language}/suggest", get(explorer::suggest))
+        .route("/{language}/query", get(query_page::index))
+        .route("/{language}/report", get(explorer::report_form).post(explorer::report))
         .route("/graphiql", get(query_page::index))
         .route("/graphiql/{file}", get(query_page::file))
         .route("/schema.graphql", get(pages::schema))
@@ -47,7 +53,7 @@ fn pages(app: App) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::page))
-        .fallback(pages::not_found)
+        .fallback(explorer::page)
         .layer(packing::layer())
         .with_state(app)
 }

@@ -1,13 +1,31 @@
 //! The few plain pages: what this is, its schema, and what is not here.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, Uri, header};
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::App;
+use super::language::liked;
+use crate::explorer::tag;
 
-/// Says what this is and where to go.
-pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> String {
+/// Leads browsers to the explorer, and tells programs what this is and where to go.
+pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> Response {
+    const VARY: [(HeaderName, HeaderValue); 1] =
+        [(header::VARY, HeaderValue::from_static("accept, accept-language"))];
+    if reads_pages(&headers) {
+        let home = format!("/{}/", tag(liked(&headers)));
+        return (VARY, Redirect::to(&home)).into_response();
+    }
+    (VARY, overview(&app, &headers)).into_response()
+}
+
+/// Whether a client asks for pages by their name, as browsers do and programs do not.
+fn reads_pages(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(header::ACCEPT).iter();
+    lines.filter_map(|line| line.to_str().ok()).any(|line| line.contains("text/html"))
+}
+
+fn overview(app: &App, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("HOST");
     let snapshot = app.snapshot();
     let counts = snapshot.counts();
@@ -17,6 +35,7 @@ pub(super) async fn index(State(app): State<App>, headers: HeaderMap) -> String 
          \n\
          {links} links and {jurisdictions} jurisdictions from {sources} sources, revision {revision}.\n\
          \n\
+         /en/ /fr/         pages to read\n\
          /graphql          ask with GraphQL, by POST or GET\n\
          /schema.graphql   what can be asked\n\
          /graphiql         write queries here\n\

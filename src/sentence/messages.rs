@@ -47,6 +47,11 @@ impl Messages {
         self.say(key, Some(name), &[])
     }
 
+    /// The same, where there is such a message.
+    pub(super) fn find<'a>(&self, key: &str, args: &[(&'a str, FluentValue<'a>)]) -> Option<String> {
+        self.bundle.has_message(key).then(|| self.get(key, args))
+    }
+
     fn say<'a>(
         &self,
         key: &str,

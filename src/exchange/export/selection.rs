@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::model::{FocusAreaId, JurisdictionId, JurisdictionLevel, Locale, SourceId};
+use crate::model::{
+    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkStatus, Locale, Slug, SourceId,
+};
 use crate::snapshot::{
-    CanonicalScope, FocusAreaRecord, JurisdictionFilter, JurisdictionRecord, LinkFilter,
-    LinkRecord, Rows, Snapshot, SourceRecord,
+    CanonicalScope, FocusAreaRecord, JurisdictionFilter, JurisdictionRecord, LinkCondition,
+    LinkFilter, LinkRecord, Rows, Scope, Snapshot, SourceRecord,
 };
 
 /// Which selection a file takes.
@@ -63,6 +65,22 @@ pub struct Asked {
 }
 
 impl Selection {
+    /// Links that are named by their slugs, whatever their status; those that are not there are passed
+    /// over.
+    #[must_use]
+    pub fn of_links(snapshot: &Snapshot, slugs: &[String]) -> Self {
+        let named = slugs.iter().filter_map(|slug| Slug::parse(slug).ok());
+        let ids = named.filter_map(|slug| Some(snapshot.link_by_slug(&slug)?.id)).collect();
+        let scope = Scope { statuses: Some(LinkStatus::ALL.iter().copied().collect()), ..Scope::default() };
+        Self {
+            links: LinkFilter::Is(LinkCondition::Among(ids)),
+            scope: Some(scope.canonical(snapshot)),
+            asked: Asked { filter: Some(json!({ "links": slugs })), scope: Some(scope.told(snapshot)) },
+            isolates: Isolates::Drop,
+            ..Self::default()
+        }
+    }
+
     /// Whether it asks for less than all links.
     pub(super) fn narrows_links(&self) -> bool {
         self.scope.is_some() || self.links != LinkFilter::default()

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{DateTest, JurisdictionFilter, LinkFilter};
 use crate::model::{
-    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm, SourceId,
+    FocusAreaId, LinkId, JurisdictionId, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm, SourceId,
 };
 
 /// Whether a date keeps links of unknown date.
@@ -42,6 +42,8 @@ pub enum LinkCondition {
     FocusAreas(BTreeSet<FocusAreaId>),
     /// One of these sources speaks of it.
     Sources(BTreeSet<SourceId>),
+    /// It is one of these.
+    Among(BTreeSet<LinkId>),
     /// When it was first signed.
     FirstSigned(DateTest),
     /// When it was last renewed.

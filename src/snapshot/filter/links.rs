@@ -68,6 +68,11 @@ impl Snapshot {
                 let links = areas.iter().flat_map(|area| self.links_on(*area));
                 columns.rows_of(links.map(|link| link.id))
             }
+            LinkCondition::Among(ids) => {
+                let mut rows = Rows::with_capacity(columns.len());
+                ids.iter().filter_map(|id| columns.row(*id)).for_each(|row| rows.insert(row));
+                rows
+            }
             LinkCondition::Sources(sources) => {
                 every(&|row| record(row).source_ids().any(|source| sources.contains(&source)))
             }

@@ -1,0 +1,29 @@
+//! What the page of a place asks.
+
+use serde_json::{Value, json};
+
+use super::{Asked, Asking};
+use crate::model::{JurisdictionKey, JurisdictionLevel, NetworkLevel};
+
+impl Asking<'_> {
+    /// A country is seen country by country where nothing is said: most of its links are those of places
+    /// inside it, and it may have none of its own.
+    pub(super) fn jurisdiction(mut self, key: &str) -> Asked {
+        let level = self.asked.view.level.or_else(|| self.level_for(key));
+        self.asked.view.level = level;
+        self.scope();
+        self.page_after();
+        self.set("key", key);
+        self.set("keys", json!([key]));
+        let filter = self.asked.view.filter();
+        self.set("filter", Value::Object(filter));
+        self.document("JurisdictionPage")
+    }
+
+    fn level_for(&self, key: &str) -> Option<NetworkLevel> {
+        let key = JurisdictionKey::from(key);
+        let record = self.snapshot.resolve(&key).ok()?;
+        let is_country = record.level == JurisdictionLevel::Country;
+        is_country.then_some(NetworkLevel::Country)
+    }
+}
