@@ -203,6 +203,7 @@ impl Context<'_> {
             ("pictures", pictures.into()),
             ("report", self.report()),
         ]);
+        context.insert("hidden", serialized(hidden(data)));
         context.insert("cited_sources", serialized(cited_sources(data)));
         context.insert("view", minijinja::context! {
             asOf => view.as_of.map(|date| date.to_string()),
@@ -245,6 +246,14 @@ impl Context<'_> {
         let svg = Value::from_safe_string(drawing.svg.clone());
         minijinja::context! { svg, ..serialized(shown) }
     }
+}
+
+/// How many links are hidden for want of a date: of the place or the list that is shown, else of the
+/// whole network.
+fn hidden(data: &Json) -> Option<u64> {
+    let own = [&data["jurisdiction"]["hidden"], &data["hidden"]].map(|one| one["totalCount"].as_u64());
+    let whole = data["network"]["undatedLinksLeftOut"].as_u64();
+    own.into_iter().flatten().next().or(whole)
 }
 
 /// The sources that the links of a place cite, in the order in which they are first cited.

@@ -69,7 +69,7 @@ pub fn report_page(locale: Locale, draft: &Draft, outcome: &Outcome, site: &Site
         "other": format!("{}{asked}", path(other)),
         "base": site.base, "revision": site.revision, "updated": site.updated,
         "version": assets::version(), "data": {}, "reproduced": null,
-        "problems": [], "trouble": { "is_partial": false },
+        "hidden": null, "problems": [], "trouble": { "is_partial": false },
         "view": { "asOf": null }, "report": path(locale),
         "sent": sent, "wrong": wrong, "about": draft.page, "seen": draft.revision,
         "subject": draft.subject, "message": draft.message,

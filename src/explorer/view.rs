@@ -85,10 +85,16 @@ impl View {
         scope
     }
 
+    /// Whether links without a date are hidden.
+    #[must_use]
+    pub const fn hides_undated(&self) -> bool {
+        self.as_of.is_some() && !self.include_undated
+    }
+
     /// The links that are looked at, as a filter.
     #[must_use]
     pub fn filter(&self) -> Map<String, Value> {
-        let mut filter = Map::new();
+        let mut filter = self.filter_of_kinds();
         if let Some(date) = self.as_of {
             let on = json!({ "inForceOn": date.to_string() });
             let undated = json!({ "firstSigned": { "isNull": true } });
@@ -97,6 +103,13 @@ impl View {
                 true => filter.insert("or".into(), json!([on, undated])),
             };
         }
+        filter
+    }
+
+    /// The same, whenever they were.
+    #[must_use]
+    pub fn filter_of_kinds(&self) -> Map<String, Value> {
+        let mut filter = Map::new();
         if !self.kinds.is_empty() {
             let kinds: Vec<_> = self.kinds.iter().map(|kind| kind.as_str()).collect();
             filter.insert("kinds".into(), json!(kinds));

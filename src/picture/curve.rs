@@ -31,9 +31,8 @@ impl Curve {
     /// The point at `t` between 0 and 1.
     pub(super) fn at(&self, t: f64) -> Xy {
         let s = 1.0 - t;
-        let along = |i: usize| {
-            s * s * self.from[i] + 2.0 * s * t * self.control[i] + t * t * self.to[i]
-        };
+        let along =
+            |i: usize| s * s * self.from[i] + 2.0 * s * t * self.control[i] + t * t * self.to[i];
         [along(0), along(1)]
     }
 
@@ -45,8 +44,8 @@ impl Curve {
 
     /// The `d` of its path.
     pub(super) fn path(&self) -> String {
-        let [from, control, to] =
-            [self.from, self.control, self.to].map(|[x, y]| format!("{} {}", written(x), written(y)));
+        let [from, control, to] = [self.from, self.control, self.to]
+            .map(|[x, y]| format!("{} {}", written(x), written(y)));
         format!("M{from}Q{control} {to}")
     }
 }

@@ -1,7 +1,8 @@
 //! Places and ties as the templates are given them; the same for a network and a map.
 
+use super::area::Area;
 use super::curve::Xy;
-use super::label::{Area, Label, Reach, Surroundings, Wanted, place};
+use super::label::{Label, Reach, Surroundings, Wanted, place};
 use super::mark::{Shape, colour, radius, shape};
 use super::model::{Level, Place, Tie};
 use super::number::{shift, written};
@@ -96,8 +97,12 @@ pub(super) fn drawn(
     area: Area,
     scale: f64,
 ) -> Drawn {
+    let around = |(place, spot): (&Place, &Option<Xy>)| {
+        spot.map(|spot| Area::around(spot, radius(place, scale)))
+    };
+    let taken: Vec<Area> = places.iter().zip(spots).filter_map(around).collect();
     let badges: Vec<Option<Spot>> =
-        ties.iter().zip(roads).map(|(tie, road)| badge(tie, road)).collect();
+        ties.iter().zip(roads).map(|(tie, road)| badge(tie, road, &taken)).collect();
     let labels = labels(places, spots, roads, &badges, area, scale);
     let lines = ties.iter().zip(roads).zip(&badges);
     let marks = places.iter().zip(spots).zip(labels);
@@ -116,13 +121,26 @@ struct Spot {
     text: String,
 }
 
-fn badge(tie: &Tie, road: &Road) -> Option<Spot> {
+/// The number of a line in its middle; on a map elsewhere along it where a mark is in the way, and
+/// nowhere where marks are all along.
+fn badge(tie: &Tie, road: &Road, marks: &[Area]) -> Option<Spot> {
+    let middle = road.points.len() / 2;
     if tie.count < 2 || road.points.is_empty() {
         return None;
     }
     let text = tie.count.to_string();
     let radius = 5.0 + 2.8 * text.len() as f64;
-    Some(Spot { at: road.points[road.points.len() / 2], radius, text })
+    let spot = |at: Xy| Spot { at, radius, text: text.clone() };
+    if road.bend.is_some() {
+        return Some(spot(road.points[middle]));
+    }
+    let mut points: Vec<(usize, Xy)> = road.points.iter().copied().enumerate().collect();
+    points.sort_by_key(|(i, _)| i.abs_diff(middle));
+    let is_free = |at: &Xy| {
+        let area = Area::around(*at, radius);
+        !marks.iter().any(|mark| mark.overlaps(&area))
+    };
+    points.into_iter().map(|(_, at)| at).find(is_free).map(spot)
 }
 
 fn labels(
@@ -138,7 +156,8 @@ fn labels(
     order.sort_by_key(|&(ix, _)| (Reverse(places[ix].is_asked), Reverse(places[ix].weight)));
     let wanted = |&(ix, at): &(usize, Xy)| Wanted {
         at,
-        radius: radius(&places[ix], scale) + if places[ix].level == Level::Group { 3.0 } else { 0.0 },
+        radius: radius(&places[ix], scale)
+            + if places[ix].level == Level::Group { 3.0 } else { 0.0 },
         name: &places[ix].name,
         size: label_size(&places[ix]),
         reach: match places[ix].is_asked {

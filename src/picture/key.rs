@@ -1,6 +1,6 @@
 //! The legend as it is drawn: rows of small signs with their words, below the picture.
 
-use super::label::Area;
+use super::area::Area;
 use super::mark::{Shape, colour, shape};
 use super::model::{Legend, Level};
 use super::number::{shift, written};
@@ -28,8 +28,8 @@ pub(super) enum Sign {
     Mark { shape: Shape, is_group: bool },
     /// The badge of a line.
     Count,
-    /// A filled or a patterned rectangle, of a bar or area.
-    Swatch { class: &'static str },
+    /// A filled rectangle of this class, or one with a pattern.
+    Swatch { class: &'static str, pattern: Option<String> },
     /// The mark of an event.
     Event { class: &'static str, shape: Shape },
 }

@@ -1,66 +1,11 @@
 //! Which places have their name beside them, and where: none over another, over a mark or outside
 //! the picture, and as few as can be over lines.
 
+use super::area::Area;
 use super::curve::Xy;
 use super::number::written;
 use super::text;
 use serde::Serialize;
-
-/// An upright rectangle.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-}
-
-impl Area {
-    /// The square around a circle.
-    pub(super) fn around([x, y]: Xy, radius: f64) -> Self {
-        Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
-    }
-
-    /// Whether the two share more than an edge.
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-
-    /// Whether all of `other` lies within.
-    pub(super) fn holds(&self, other: &Self) -> bool {
-        self.left <= other.left
-            && self.top <= other.top
-            && self.right >= other.right
-            && self.bottom >= other.bottom
-    }
-
-    /// Whether the straight line between two points comes through (Liang and Barsky 1984).
-    fn is_crossed(&self, [x0, y0]: Xy, [x1, y1]: Xy) -> bool {
-        let (dx, dy) = (x1 - x0, y1 - y0);
-        let sides = [
-            (-dx, x0 - self.left),
-            (dx, self.right - x0),
-            (-dy, y0 - self.top),
-            (dy, self.bottom - y0),
-        ];
-        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
-        for (way, room) in sides {
-            if way == 0.0 && room < 0.0 {
-                return false;
-            }
-            let t = room / way;
-            match way {
-                way if way < 0.0 => enters = enters.max(t),
-                way if way > 0.0 => leaves = leaves.min(t),
-                _ => {}
-            }
-        }
-        enters <= leaves
-    }
-}
 
 /// How far a name may stand from its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +43,30 @@ pub(super) struct Label {
     pub(super) area: Area,
 }
 
+impl Label {
+    /// Whether it lies in the frame and hides nothing.
+    fn is_free(&self, frame: Area, taken: &Taken) -> bool {
+        let mut all = taken.marks.iter().chain(&taken.names);
+        frame.holds(&self.area) && !all.any(|area| area.overlaps(&self.area))
+    }
+
+    /// Whether the line from the mark at `at` to this label comes through a mark or label.
+    fn is_led_over(&self, at: Xy, own: usize, taken: &Taken) -> bool {
+        let nearest = [
+            at[0].clamp(self.area.left, self.area.right),
+            at[1].clamp(self.area.top, self.area.bottom),
+        ];
+        let others = taken.marks.iter().enumerate().filter(|(mark, _)| *mark != own);
+        let mut all = others.map(|(_, mark)| mark).chain(&taken.names);
+        all.any(|area| area.is_crossed(at, nearest))
+    }
+
+    /// How many lines it would lie over.
+    fn lines(&self, segments: &[(Xy, Xy)]) -> usize {
+        segments.iter().filter(|(a, b)| self.area.is_crossed(*a, *b)).count()
+    }
+}
+
 /// What labels are kept away from.
 #[derive(Clone, Debug)]
 pub(super) struct Surroundings {
@@ -115,14 +84,15 @@ const WIDEST: f64 = 17.0;
 /// Distance of a label from its mark.
 const GAP: f64 = 5.0;
 
-/// How much further away a label may stand, beside it first.
-const AWAY: [f64; 6] = [0.0, 9.0, 18.0, 28.0, 40.0, 54.0];
+/// How much further away a label may stand.
+const AWAY: [f64; 7] = [8.0, 15.0, 23.0, 32.0, 42.0, 54.0, 68.0];
 
 /// Distance of a label from the marks of others, so that it is read as that of its own.
 const CLEAR: f64 = 2.5;
 
-/// Where a label may stand: the way from the mark, with the best first.
-const SIDES: [(f64, f64); 8] = [
+/// Where a label may stand: the way from the mark, with the best first. The first eight are beside
+/// it; the others are for labels further away.
+const SIDES: [(f64, f64); 16] = [
     (1.0, 0.0),
     (-1.0, 0.0),
     (0.0, 1.0),
@@ -131,51 +101,65 @@ const SIDES: [(f64, f64); 8] = [
     (0.75, 0.75),
     (-0.75, 0.75),
     (-0.75, -0.75),
+    (0.92, -0.38),
+    (0.92, 0.38),
+    (-0.92, -0.38),
+    (-0.92, 0.38),
+    (0.38, -0.92),
+    (0.38, 0.92),
+    (-0.38, -0.92),
+    (-0.38, 0.92),
 ];
+
+/// What labels may not hide, in the order in which it was placed.
+struct Taken {
+    /// Numbers of lines, and then marks.
+    marks: Vec<Area>,
+    names: Vec<Area>,
+}
 
 /// Returns a label or none for each of `wanted`, which stand with the most important first.
 ///
-/// Cost: O(n (n + lines)) with eight tries each.
+/// Cost: O(n (n + lines)), with eight tries for each label, and 112 more where none of these has
+/// room and it may stand further away.
 pub(super) fn place(wanted: &[Wanted<'_>], around: &Surroundings) -> Vec<Option<Label>> {
-    let mut taken = around.taken.clone();
-    taken.extend(wanted.iter().map(|wanted| Area::around(wanted.at, wanted.radius + CLEAR)));
+    let mut taken = Taken { marks: around.taken.clone(), names: Vec::new() };
+    let mark = |wanted: &Wanted<'_>| Area::around(wanted.at, wanted.radius + CLEAR);
+    taken.marks.extend(wanted.iter().map(mark));
     let mut labels = Vec::with_capacity(wanted.len());
-    for wanted in wanted {
-        let label = best(wanted, around.frame, &taken, &around.segments);
-        taken.extend(label.iter().map(|label| label.area));
+    for (nth, wanted) in wanted.iter().enumerate() {
+        let label = best(wanted, around.taken.len() + nth, around, &taken);
+        taken.names.extend(label.iter().map(|label| label.area));
         labels.push(label);
     }
     labels
 }
 
-/// The label of the free side with the fewest lines; further away, and then anywhere within the
-/// frame, for one that must stand.
-fn best(
-    wanted: &Wanted<'_>,
-    frame: Area,
-    taken: &[Area],
-    segments: &[(Xy, Xy)],
-) -> Option<Label> {
+/// The free label with the fewest lines under it; further away, and then anywhere within the frame,
+/// for one that must stand. `own` is the number of its mark among those taken.
+fn best(wanted: &Wanted<'_>, own: usize, around: &Surroundings, taken: &Taken) -> Option<Label> {
     let text = text::cut(wanted.name, wanted.size, WIDEST * wanted.size);
-    let width = text::width(&text, wanted.size);
     if text.is_empty() {
         return None;
     }
-    let distances: &[f64] = if wanted.reach == Reach::Beside { &AWAY[..1] } else { &AWAY };
-    for further in distances {
-        let labels = SIDES.iter().map(|side| beside(wanted, &text, width, *side, *further));
-        let free = labels.enumerate().filter(|(_, label)| {
-            frame.holds(&label.area) && !taken.iter().any(|area| area.overlaps(&label.area))
-        });
-        let cost = |(side, label): &(usize, Label)| {
-            let crossed = segments.iter().filter(|(a, b)| label.area.is_crossed(*a, *b)).count();
-            crossed * 4 + side
-        };
-        if let Some((_, label)) = free.min_by_key(cost) {
-            return Some(label);
-        }
+    let width = text::width(&text, wanted.size);
+    let at = |side: &(f64, f64), further| beside(wanted, &text, width, *side, further);
+    let near = SIDES[..8].iter().map(|side| at(side, 0.0));
+    let cost = |(nth, label): &(usize, Label)| label.lines(&around.segments) * 4 + nth;
+    let mut free = near.enumerate().filter(|(_, label)| label.is_free(around.frame, taken));
+    let beside = free.by_ref().min_by_key(cost).map(|(_, label)| label);
+    if beside.is_some() || wanted.reach == Reach::Beside {
+        return beside;
     }
-    if wanted.reach == Reach::Must { forced(wanted, &text, width, frame, taken) } else { None }
+    let far = AWAY.iter().flat_map(|further| SIDES.iter().map(|side| at(side, *further)));
+    let free = far.enumerate().filter(|(_, label)| {
+        label.is_free(around.frame, taken) && !label.is_led_over(wanted.at, own, taken)
+    });
+    let far = free.min_by_key(cost).map(|(_, label)| label);
+    match wanted.reach {
+        Reach::Must => far.or_else(|| forced(wanted, &text, width, around.frame, taken)),
+        _ => far,
+    }
 }
 
 /// The label that hides least.
@@ -184,11 +168,12 @@ fn forced(
     text: &str,
     width: f64,
     frame: Area,
-    taken: &[Area],
+    taken: &Taken,
 ) -> Option<Label> {
-    let labels = SIDES.iter().map(|side| beside(wanted, text, width, *side, 0.0));
+    let labels = SIDES[..8].iter().map(|side| beside(wanted, text, width, *side, 0.0));
     let hidden = |label: &Label| {
-        let hidden = taken.iter().filter(|area| area.overlaps(&label.area)).count();
+        let all = taken.marks.iter().chain(&taken.names);
+        let hidden = all.filter(|area| area.overlaps(&label.area)).count();
         hidden + if frame.holds(&label.area) { 0 } else { 1000 }
     };
     labels.min_by_key(hidden)

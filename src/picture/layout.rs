@@ -75,7 +75,8 @@ fn lengths(bodies: &[Body], pulls: &[Pull], degrees: &[usize]) -> Vec<f64> {
 fn start(places: usize, pulls: &[Pull], degrees: &[usize]) -> Vec<Xy> {
     let mut points = vec![[0.0, 0.0]; places];
     for (turn, place) in outwards(places, pulls, degrees).into_iter().enumerate() {
-        let (radius, angle) = (14.0 * (turn as f64 + 0.5).sqrt(), turn as f64 * 2.399_963_229_728_653);
+        let (radius, angle) =
+            (14.0 * (turn as f64 + 0.5).sqrt(), turn as f64 * 2.399_963_229_728_653);
         points[place] = [radius * libm::cos(angle), radius * libm::sin(angle)];
     }
     points

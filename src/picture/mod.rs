@@ -3,8 +3,12 @@
 //! Nothing here reads, asks or waits, and no word stands here: the caller gives all of them in the
 //! reader's language.
 
+mod area;
+mod axis;
+mod bars;
 mod curve;
 mod draw;
+mod growth;
 mod key;
 mod label;
 mod layout;
@@ -18,8 +22,13 @@ mod separate;
 mod sheet;
 mod simulation;
 mod template;
+#[cfg(test)]
+mod tests;
 mod text;
+mod timeline;
 
+pub use bars::{bars, paired_bars};
+pub use growth::growth;
 pub use map::{located, map};
 pub use model::{
     Axes, Bar, Frame, Legend, Level, MarkStyle, Moment, Pin, Place, Point, Row, Tie, TieStyle,
@@ -27,5 +36,4 @@ pub use model::{
 pub use network::network;
 pub use png::{MOST_PX, PictureError, png};
 pub use template::STYLE;
-mod stub;
-pub use stub::*;
+pub use timeline::timeline;

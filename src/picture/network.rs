@@ -1,9 +1,9 @@
 //! A network: places where a force simulation puts them, and a line for each tie.
 
+use super::area::Area;
 use super::curve::{Curve, Xy, bend};
 use super::draw::{Drawn, Line, Mark, Road, drawable, drawn, label_size, nth_between};
 use super::key::key;
-use super::label::Area;
 use super::layout::{Field, Pull, layout};
 use super::mark::radius;
 use super::model::{Frame, Legend, Pin, Place, Tie};

@@ -1,7 +1,7 @@
 //! The sheet a picture is drawn on: its heading above, its legend and credit below.
 
+use super::area::Area;
 use super::key::Key;
-use super::label::Area;
 use super::model::Frame;
 use super::number::written;
 use super::text;

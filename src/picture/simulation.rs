@@ -67,13 +67,7 @@ pub(super) fn simulated(
 /// The more links both ends have, the weaker each pulls.
 fn spring(pull: &Pull, degrees: &[usize], length: f64) -> Spring {
     let [a, b] = [pull.a, pull.b].map(|end| degrees[end].max(1) as f64);
-    Spring {
-        a: pull.a,
-        b: pull.b,
-        length,
-        strength: pull.strength / a.min(b),
-        bias: a / (a + b),
-    }
+    Spring { a: pull.a, b: pull.b, length, strength: pull.strength / a.min(b), bias: a / (a + b) }
 }
 
 impl Bodies {
@@ -125,9 +119,8 @@ mod tests {
         let start = [[0.0, 0.0], [10.0, 0.0], [0.0, 10.0]];
         let pulls = [Pull { a: 0, b: 1, strength: 1.0 }];
         let points = simulated(&start, &pulls, &[1, 1, 0], &[30.0], 300);
-        let distance = |i: usize, j: usize| {
-            (points[i][0] - points[j][0]).hypot(points[i][1] - points[j][1])
-        };
+        let distance =
+            |i: usize, j: usize| (points[i][0] - points[j][0]).hypot(points[i][1] - points[j][1]);
         assert!(distance(0, 1) < distance(0, 2) && distance(0, 1) < distance(1, 2));
     }
 }

@@ -27,7 +27,16 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.set_formatter(write_value);
     // The stylesheet is ours and constant, so it alone is not escaped.
     environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
-    for (name, source) in templates!["picture.svg", "parts.svg", "network.svg", "map.svg"] {
+    let templates = templates![
+        "picture.svg",
+        "parts.svg",
+        "network.svg",
+        "map.svg",
+        "bars.svg",
+        "timeline.svg",
+        "growth.svg",
+    ];
+    for (name, source) in templates {
         environment.add_template(name, source).expect("the embedded templates are well formed");
     }
     environment

@@ -19,6 +19,7 @@ mod contract;
 mod counts;
 mod dashboards;
 mod dataset;
+mod explorer;
 mod export;
 mod failing_fields;
 mod failure;

@@ -60,7 +60,7 @@ impl Draft<'_> {
         let frame = Frame::new(name, tag(self.address.locale), &title, &description);
         let bars: Vec<Bar> = rows.iter().take(MOST).map(|row| self.bar(name, row, of)).collect();
         let svg = match of {
-            [first, second] => picture::paired_bars(&frame, &bars, &[first, second]),
+            [first, second] => picture::paired_bars(&frame, &bars, [first, second]),
             _ => picture::bars(&frame, &bars),
         };
         let more = rows.len().saturating_sub(MOST);

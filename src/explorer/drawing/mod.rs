@@ -114,7 +114,10 @@ impl Draft<'_> {
     fn of_whole(&self) -> Vec<Option<Drawing>> {
         let network = &self.data["network"];
         let mut drawn = match network["neighbourhood"].is_null() {
-            false => self.of_web("network-whole", Web::of_neighbourhood(&network["neighbourhood"])),
+            false => {
+                let whole = Web::of_neighbourhood(&network["neighbourhood"]);
+                self.of_web("network-whole", whole.with_nobody_asked())
+            }
             true => {
                 let countries = Web::of_mixing(&network["mixing"]);
                 let ranked = Web::of_ranking(&network["ranking"]["nodes"]);

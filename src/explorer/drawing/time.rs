@@ -28,7 +28,7 @@ impl Draft<'_> {
         let description = words.say("timeline-description", &numbers);
         let frame = Frame::new("timeline", tag(self.address.locale), &title, &description);
         let rows: Vec<_> = dated.iter().map(|(partner, link)| self.row(partner, link)).collect();
-        let svg = picture::timeline(&frame, &rows, first, last);
+        let svg = picture::timeline(&frame, &rows, first, last, &marks(&rows, words));
         let note = (undated > 0).then(|| words.say("timeline-undated", &numbers));
         let table = self.table_of_signings(&dated);
         let links = dated.into_iter().map(|(_, link)| link.slug).collect();
@@ -146,6 +146,18 @@ impl Draft<'_> {
         let note = Some(words.plain("growth-note"));
         Some(Drawing { name: "growth", title, description, note, svg, table, links: None })
     }
+}
+
+/// The marks that are drawn, for the legend.
+fn marks(rows: &[Row], words: Words) -> Vec<(MarkStyle, String)> {
+    let marks = [
+        (MarkStyle::Signed, "mark-signed"),
+        (MarkStyle::Renewed, "mark-renewed"),
+        (MarkStyle::Ended, "mark-ended"),
+    ];
+    let drawn = |mark: MarkStyle| rows.iter().flat_map(|row| &row.moments).any(|one| one.mark == mark);
+    let marks = marks.into_iter().filter(|(mark, _)| drawn(*mark));
+    marks.map(|(mark, key)| (mark, words.plain(key))).collect()
 }
 
 fn in_words(date: &str, words: Words) -> String {

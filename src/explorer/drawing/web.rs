@@ -72,6 +72,12 @@ impl Web {
         self.ties.push(Tied { a, b, count, links: Vec::new(), is_containment: false });
     }
 
+    /// The same with no place before others.
+    pub(super) fn with_nobody_asked(mut self) -> Self {
+        self.places.iter_mut().for_each(|spot| spot.is_asked = false);
+        self
+    }
+
     /// How many links end at each place.
     pub(super) fn weights(&self) -> Vec<u64> {
         let mut weights = vec![0; self.places.len()];

@@ -17,6 +17,8 @@ impl Asking<'_> {
         self.set("keys", json!([key]));
         let filter = self.asked.view.filter();
         self.set("filter", Value::Object(filter));
+        self.hidden(self.asked.view.filter_of_kinds());
+        self.set("includeWithin", level.is_some_and(|level| level != NetworkLevel::Recorded));
         self.document("JurisdictionPage")
     }
 

@@ -17,14 +17,17 @@ const ORDERS: [(&str, &str, &str); 5] = [
 
 impl Asking<'_> {
     pub(super) fn links(mut self) -> Asked {
-        let mut filter = self.asked.view.filter();
-        self.words(&mut filter);
-        self.places(&mut filter);
-        self.years(&mut filter);
+        let mut always = self.asked.view.filter_of_kinds();
+        self.words(&mut always);
+        self.places(&mut always);
         if is_said(&self.address.params, "conflict") {
             self.choose("conflict", true);
-            filter.insert("and".into(), json!([conflicting()]));
+            always.insert("and".into(), json!([conflicting()]));
         }
+        self.hidden(always.clone());
+        let mut filter = self.asked.view.filter();
+        filter.extend(always);
+        self.years(&mut filter);
         self.set("filter", Value::Object(filter));
         self.order();
         self.page_after();

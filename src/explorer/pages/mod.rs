@@ -119,6 +119,14 @@ impl<'a> Asking<'a> {
         self.set("scope", scope);
     }
 
+    /// Asks how many links are hidden for want of a date, of those that meet a filter.
+    fn hidden(&mut self, mut filter: Map<String, Value>) {
+        filter.insert("firstSigned".into(), json!({ "isNull": true }));
+        self.set("hidden", Value::Object(filter));
+        let hides = self.asked.view.hides_undated();
+        self.set("isPast", hides);
+    }
+
     /// The places that stand under a name, each once.
     fn keys(&mut self, name: &'static str) -> Vec<&'a str> {
         let mut keys: Vec<&str> = Vec::new();

@@ -83,9 +83,9 @@ fn thinned(line: &[Xy], end: End) -> Vec<Xy> {
     for (nth, point) in line.iter().enumerate() {
         let point = point.map(tenth);
         let is_last = nth + 1 == line.len();
-        let step = points.last().map_or(f64::MAX, |from| {
-            (point[0] - from[0]).abs().max((point[1] - from[1]).abs())
-        });
+        let step = points
+            .last()
+            .map_or(f64::MAX, |from| (point[0] - from[0]).abs().max((point[1] - from[1]).abs()));
         if step >= least || (is_last && step > 0.0) {
             points.push(point);
         }

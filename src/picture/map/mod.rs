@@ -9,10 +9,10 @@ use self::ink::{End, path};
 use self::outline::OUTLINE;
 use self::projected::{Shown, projected};
 use self::view::view;
+use super::area::Area;
 use super::curve::Xy;
 use super::draw::{Drawn, Line, Mark, Road, drawable, drawn, nth_between};
 use super::key::key;
-use super::label::Area;
 use super::layout::Field;
 use super::mark::radius;
 use super::model::{Frame, Legend, Place, Tie};
@@ -97,7 +97,7 @@ pub fn map(frame: &Frame, places: &[Place], ties: &[Tie], legend: &Legend) -> St
 /// Size of marks: smaller than in a network, and smaller still where there are many.
 fn mark_scale(places: usize) -> f64 {
     match places {
-        0..=30 => 0.85,
+        0..=30 => 0.75,
         31..=100 => 0.7,
         _ => 0.55,
     }
@@ -116,12 +116,7 @@ fn spots(there: &[Option<Coord<f64>>], points: &[Xy]) -> Vec<Option<Xy>> {
 }
 
 /// Moves marks that overlap apart.
-fn moved_apart(
-    places: &[Place],
-    spots: &[Option<Xy>],
-    area: Area,
-    scale: f64,
-) -> Vec<Option<Xy>> {
+fn moved_apart(places: &[Place], spots: &[Option<Xy>], area: Area, scale: f64) -> Vec<Option<Xy>> {
     let located = || places.iter().zip(spots).filter_map(|(place, spot)| Some((place, (*spot)?)));
     let body = |(place, _): (&Place, Xy)| Body { radius: radius(place, scale), label: 0.0 };
     let bodies: Vec<Body> = located().map(body).collect();
@@ -174,9 +169,7 @@ fn bent(line: &[Xy], a: Xy, b: Xy, aside: f64) -> Vec<Xy> {
     let shifted = |(i, point): (usize, &Xy)| {
         let t = i as f64 / most;
         let bulge = 4.0 * t * (1.0 - t) * aside;
-        [0, 1].map(|axis| {
-            point[axis] + (1.0 - t) * a[axis] + t * b[axis] + bulge * across[axis]
-        })
+        [0, 1].map(|axis| point[axis] + (1.0 - t) * a[axis] + t * b[axis] + bulge * across[axis])
     };
     line.iter().enumerate().map(shifted).collect()
 }

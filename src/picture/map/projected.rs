@@ -2,8 +2,8 @@
 //! look larger than it is.
 
 use super::ink::Ink;
+use crate::picture::area::Area;
 use crate::picture::curve::Xy;
-use crate::picture::label::Area;
 use d3_geo_rs::Transform;
 use d3_geo_rs::projection::azimuthal_equal_area::AzimuthalEqualArea;
 use d3_geo_rs::projection::equal_earth::EqualEarth;
@@ -77,8 +77,7 @@ macro_rules! turned {
 ///
 /// Cost: O(points of the outline), some 5 ms.
 pub(super) fn projected(view: View, scale: Scale, clip: Area, shown: &Shown<'_>) -> Projected {
-    let extent =
-        [Coord { x: clip.left, y: clip.top }, Coord { x: clip.right, y: clip.bottom }];
+    let extent = [Coord { x: clip.left, y: clip.top }, Coord { x: clip.right, y: clip.bottom }];
     match view {
         View::Near { lat, lon } => {
             let builder = turned!(AzimuthalEqualArea, [-lon, -lat], scale);

@@ -1,8 +1,8 @@
 //! Which part of the world a map shows: all places and the lines between them, and little else.
 
 use super::projected::{Projected, Scale, Shown, View, projected};
+use crate::picture::area::Area;
 use crate::picture::curve::Xy;
-use crate::picture::label::Area;
 use geo_types::Coord;
 
 /// A view with its scale, and the height of the map.
@@ -85,7 +85,8 @@ fn extent(projected: &Projected) -> [Xy; 2] {
 }
 
 fn turned(points: &[Coord<f64>], arcs: &[[Coord<f64>; 2]]) -> View {
-    let [x, y, z] = points.iter().map(unit).fold([0.0; 3], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
+    let [x, y, z] =
+        points.iter().map(unit).fold([0.0; 3], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
     let length = (x * x + y * y + z * z).sqrt();
     let least = NEAR.to_radians().cos() * length;
     let is_near = |point: &Coord<f64>| {
