@@ -2,18 +2,14 @@
 // travelled by keyboard, places that are dragged and stay in the address, suggestions while typing,
 // copying. All words come from the page, in its language; nothing is kept but in the address.
 
-const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-// Less is the hand that shakes while it clicks, in pixels of the screen.
-const dragFrom = 3;
-const nudge = 10;
-const closest = 8;
-
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
-const fill = (words, values) => (words ?? '').replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const round = (value) => Math.round(value * 10) / 10;
+const fill = (words = '', values) => words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/** An element with properties and children, those that are not there left out. */
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
+/** An element with attributes and children, those that are not there left out. */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value);
   element.append(...children.filter(Boolean));
   return element;
 }
@@ -29,7 +25,7 @@ function announce(...parts) {
 
 const pins = new Map(new URLSearchParams(location.search).getAll('pin').map((pin) => pin.split(':', 2)));
 
-/** `address` with these pins and no others; `:` and `,` stay readable, which URLSearchParams would escape. */
+/** `address` with `kept` for pins; `:` and `,` stay readable, which URLSearchParams would escape. */
 function withPins(address, kept) {
   const [, path, query = '', hash = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(address);
   const others = query.split('&').filter((part) => part && !part.startsWith('pin='));
@@ -42,58 +38,32 @@ function keep({ figure, putBack }, place) {
   const { x, y } = spot(place);
   pins.set(place.dataset.place, `${Math.round(x)},${Math.round(y)}`);
   history.replaceState(history.state, '', withPins(location.href, pins));
-  const own = (figure.closest('section') ?? figure.parentElement).querySelectorAll('.downloads a[href]');
-  for (const link of [...own, ...document.querySelectorAll('a.language, a[data-keep-view]')]) {
+  const section = figure.closest('section') ?? figure.parentElement;
+  const links = section.querySelectorAll('.downloads a[href]');
+  for (const link of [...links, ...document.querySelectorAll('a.language, a[data-keep-view]')]) {
     link.setAttribute('href', withPins(link.getAttribute('href'), pins));
   }
   if (putBack) putBack.hidden = false;
   announce(fill(figure.dataset.saysMoved, { name: nameOf(place) }));
 }
 
+/** Filters are sent as a form; what was moved stays moved. */
+function keepInForm(form) {
+  form.addEventListener('formdata', ({ formData }) => {
+    formData.delete('pin');
+    pins.forEach((at, slug) => formData.append('pin', `${slug}:${at}`));
+  });
+}
+
 // ---- What a picture is made of.
-
-const nameOf = (place) => place.querySelector('text')?.textContent.trim() || place.dataset.said;
-
-/** Where a place is in the picture: where it is moved to, else the middle of what is drawn. */
-function spot(place) {
-  const moved = place.transform.baseVal[0]?.matrix;
-  if (moved) return { x: moved.e, y: moved.f };
-  const { x, y, width, height } = place.getBBox();
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-/** The line between two places, bent to one side, and its middle. The server draws the same. */
-function curve(a, b) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const control = { x: (a.x + b.x) / 2 + 0.12 * dy, y: (a.y + b.y) / 2 - 0.12 * dx };
-  const round = (value) => Math.round(value * 10) / 10;
-  const middle = (axis) => round((a[axis] + 2 * control[axis] + b[axis]) / 4);
-  return {
-    path: `M${round(a.x)} ${round(a.y)}Q${round(control.x)} ${round(control.y)} ${round(b.x)} ${round(b.y)}`,
-    middle: `translate(${middle('x')} ${middle('y')})`,
-  };
-}
-
-function movePlace({ view, ties, places }, place, x, y) {
-  const { all } = view;
-  const inside = [clamp(x, all.x, all.x + all.width), clamp(y, all.y, all.y + all.height)];
-  place.setAttribute('transform', `translate(${inside.map((value) => Math.round(value * 10) / 10).join(' ')})`);
-  const slug = place.dataset.place;
-  for (const tie of ties.filter(({ dataset: { a, b } }) => a === slug || b === slug)) {
-    const ends = [places.get(tie.dataset.a), places.get(tie.dataset.b)];
-    if (!ends.every(Boolean)) continue;
-    const { path, middle } = curve(...ends.map(spot));
-    tie.querySelectorAll('path').forEach((line) => line.setAttribute('d', path));
-    tie.querySelector('.count')?.setAttribute('transform', middle);
-  }
-}
 
 function makePicture(figure) {
   const svg = figure.querySelector('svg');
-  if (!svg) return;
-  const stops = [...svg.querySelectorAll('.place, [data-said]')];
+  const stops = [...(svg?.querySelectorAll('.place, [data-said]') ?? [])];
+  if (stops.length === 0) return;
   const picture = {
     figure, svg, stops,
+    isNetwork: svg.matches('.network'),
     ties: [...svg.querySelectorAll('.tie[data-a][data-b]')],
     places: new Map(stops.map((stop) => [stop.dataset.place, stop])),
   };
@@ -105,82 +75,113 @@ function makePicture(figure) {
   addKeys(picture);
 }
 
+const nameOf = (place) => place.querySelector('text')?.textContent.trim() || place.dataset.said;
+
+/** The ties of a place that lead somewhere else, each with the place at its other end. */
+function tiesOf({ ties, places }, { dataset: { place: slug } }) {
+  return ties
+    .filter(({ dataset: { a, b } }) => a !== b && (a === slug || b === slug))
+    .map((tie) => ({ tie, place: places.get(tie.dataset.a === slug ? tie.dataset.b : tie.dataset.a) }))
+    .filter(({ place }) => place);
+}
+
+/** Where a place is in the picture: where it is moved to, else the middle of what is drawn. */
+function spot(place) {
+  const moved = place.transform.baseVal[0]?.matrix;
+  if (moved) return { x: moved.e, y: moved.f };
+  const { x, y, width, height } = place.getBBox();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** The line from `a` to `b`, bent to one side, and its middle; as `src/picture/curve.rs` draws it. */
+function curve(a, b, bend) {
+  const control = { x: (a.x + b.x) / 2 - bend * (b.y - a.y), y: (a.y + b.y) / 2 + bend * (b.x - a.x) };
+  const at = ({ x, y }) => `${round(x)} ${round(y)}`;
+  const middle = { x: (a.x + 2 * control.x + b.x) / 4, y: (a.y + 2 * control.y + b.y) / 4 };
+  return { path: `M${at(a)}Q${at(control)} ${at(b)}`, middle: `translate(${at(middle)})` };
+}
+
+/** Moves a place, never out of the picture, and its ties with it. */
+function movePlace(picture, place, x, y) {
+  const { all } = picture.view;
+  const [left, top] = [clamp(x, all.x, all.x + all.width), clamp(y, all.y, all.y + all.height)];
+  place.setAttribute('transform', `translate(${round(left)} ${round(top)})`);
+  for (const { tie } of tiesOf(picture, place)) {
+    const ends = [tie.dataset.a, tie.dataset.b].map((slug) => spot(picture.places.get(slug)));
+    const { path, middle } = curve(...ends, Number(tie.dataset.bend ?? 0));
+    tie.querySelectorAll('path').forEach((line) => line.setAttribute('d', path));
+    tie.querySelector('.count')?.setAttribute('transform', middle);
+  }
+}
+
 // ---- Pan and zoom.
 
 /** The part of a picture that is seen: its viewBox, never beyond the edges of the whole. */
 function makeView(svg) {
   const { x, y, width, height } = svg.viewBox.baseVal;
   const all = { x, y, width, height };
+  const bounded = (width) => clamp(width, all.width / 8, all.width);
   let seen = all;
-  const view = {
+
+  function show(x, y, asked) {
+    const width = bounded(asked);
+    const height = (width * all.height) / all.width;
+    const [left, top] = [clamp(x, all.x, all.x + all.width - width), clamp(y, all.y, all.y + all.height - height)];
+    seen = { x: left, y: top, width, height };
+    svg.setAttribute('viewBox', [left, top, width, height].map((value) => value.toFixed(2)).join(' '));
+    svg.classList.toggle('zoomed', width < all.width);
+    // Places and names grow less than the room between them: zooming in parts those that overlap.
+    svg.style.setProperty('--shrink', Math.sqrt(width / all.width));
+  }
+
+  const centre = ({ x, y }) => show(x - seen.width / 2, y - seen.height / 2, seen.width);
+  return {
     all,
+    centre,
     get zoomed() {
       return seen.width < all.width;
     },
-    /** Pixels of the screen for one unit of the picture. */
-    get scale() {
-      return svg.getScreenCTM().a;
-    },
-    pointAt({ clientX, clientY }) {
-      return new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
-    },
-    show(x, y, asked) {
-      const width = clamp(asked, all.width / closest, all.width);
-      const height = (width * all.height) / all.width;
-      seen = {
-        x: clamp(x, all.x, all.x + all.width - width),
-        y: clamp(y, all.y, all.y + all.height - height),
-        width,
-        height,
-      };
-      svg.setAttribute('viewBox', Object.values(seen).map((value) => value.toFixed(2)).join(' '));
-      svg.classList.toggle('zoomed', view.zoomed);
-      // Names grow less than what is between them, so that zooming in parts those that overlap.
-      svg.style.setProperty('--shrink', Math.sqrt(width / all.width));
-    },
-    showAll: () => view.show(all.x, all.y, all.width),
-    pan: (dx, dy) => view.show(seen.x + dx, seen.y + dy, seen.width),
-    centre: ({ x, y }) => view.show(x - seen.width / 2, y - seen.height / 2, seen.width),
+    showAll: () => show(all.x, all.y, all.width),
+    /** How far pixels of the screen are in the picture. */
+    units: (pixels) => pixels / svg.getScreenCTM().a,
+    pan: (dx, dy) => show(seen.x + dx, seen.y + dy, seen.width),
+    pointAt: ({ clientX, clientY }) => new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse()),
     /** Zooms around a point, which stays where it is on the screen. */
     zoom(factor, at = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }) {
-      const width = clamp(seen.width / factor, all.width / closest, all.width);
-      const ratio = width / seen.width;
-      view.show(at.x - (at.x - seen.x) * ratio, at.y - (at.y - seen.y) * ratio, width);
+      const ratio = bounded(seen.width / factor) / seen.width;
+      show(at.x - (at.x - seen.x) * ratio, at.y - (at.y - seen.y) * ratio, seen.width * ratio);
     },
-    reveal({ x, y }) {
-      const [across, down] = [(x - seen.x) / seen.width, (y - seen.y) / seen.height];
-      if (Math.min(across, down) < 0.05 || Math.max(across, down) > 0.95) view.centre({ x, y });
+    reveal(at) {
+      const parts = [(at.x - seen.x) / seen.width, (at.y - seen.y) / seen.height];
+      if (parts.some((part) => part < 0.05 || part > 0.95)) centre(at);
     },
   };
-  return view;
 }
 
 function addTools(picture) {
-  const { figure, svg, view } = picture;
+  const { figure, svg, view, isNetwork } = picture;
   const { labelIn, labelOut, labelAll, labelMove, labelPutBack } = figure.dataset;
-  const tool = (label, onclick, sign) => label && make('button', {
-    type: 'button', title: sign ? label : '', ariaLabel: sign ? label : null, onclick,
-  }, sign ?? label);
-  const isNetwork = svg.matches('.network');
-  picture.putBack = isNetwork && tool(labelPutBack, () => {
-    // The server knows where places were; the section's id leads back to the picture.
-    const section = figure.closest('section')?.id;
-    location.assign(withPins(location.href.split('#')[0], []) + (section ? `#${section}` : ''));
-  });
-  if (picture.putBack) picture.putBack.hidden = pins.size === 0;
-  // Whoever cannot drag picks a place and then where it goes.
+  const tool = (label, act, sign) => {
+    if (!label) return null;
+    const button = make('button', { type: 'button', 'aria-label': sign && label, title: sign && label }, sign ?? label);
+    button.addEventListener('click', act);
+    return button;
+  };
+  // Whoever cannot drag picks a place, and then where it goes.
   const mover = isNetwork && tool(labelMove, () => {
-    picture.moving = !picture.moving;
-    mover.ariaPressed = picture.moving;
-    svg.classList.toggle('moving', picture.moving);
+    picture.moving = svg.classList.toggle('moving');
+    mover.setAttribute('aria-pressed', picture.moving);
     pick(picture, null);
   });
-  if (mover) mover.ariaPressed = false;
-  figure.prepend(make('div', { className: 'tools' },
-    mover, picture.putBack,
-    tool(labelOut, () => view.zoom(1 / 1.5), '−'),
-    tool(labelIn, () => view.zoom(1.5), '+'),
-    tool(labelAll, view.showAll)));
+  if (mover) mover.setAttribute('aria-pressed', false);
+  // Only the server knows where the places were. The section's id leads back to the picture.
+  picture.putBack = isNetwork && tool(labelPutBack, () => {
+    const { id } = figure.closest('section') ?? figure;
+    location.assign(withPins(location.href.split('#')[0], []) + (id ? `#${id}` : ''));
+  });
+  if (picture.putBack) picture.putBack.hidden = pins.size === 0;
+  figure.prepend(make('div', { class: 'tools' }, mover, picture.putBack,
+    tool(labelOut, () => view.zoom(1 / 1.5), '−'), tool(labelIn, () => view.zoom(1.5), '+'), tool(labelAll, view.showAll)));
 }
 
 function pick(picture, place) {
@@ -198,7 +199,8 @@ function addGestures(picture) {
   svg.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     fingers.set(event.pointerId, event);
-    held = svg.matches('.network') ? event.target.closest('.place') : null;
+    if (fingers.size > 1) return drop(false);
+    held = picture.isNetwork ? event.target.closest('.place') : null;
     [from, start, dragged] = [held && spot(held), event, false];
   });
 
@@ -206,30 +208,29 @@ function addGestures(picture) {
     const before = fingers.get(event.pointerId);
     if (!before) return;
     const other = [...fingers.values()].find(({ pointerId }) => pointerId !== event.pointerId);
-    const far = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > dragFrom;
     // One finger on the whole picture scrolls the page.
-    const scrolls = event.pointerType === 'touch' && !view.zoomed && !other;
-    if (scrolls || !(dragged || far || other)) return;
-    dragged = true;
+    if (event.pointerType === 'touch' && !view.zoomed && !other) return;
+    // Less is the hand that shakes while it clicks.
+    dragged ||= Boolean(other) || Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > 3;
+    if (!dragged) return;
     svg.setPointerCapture(event.pointerId);
-    if (other) pinch(before, event, other);
-    else move((event.clientX - before.clientX) / view.scale, (event.clientY - before.clientY) / view.scale);
     fingers.set(event.pointerId, event);
+    if (other) pinch(before, event, other);
+    else drag(view.units(event.clientX - before.clientX), view.units(event.clientY - before.clientY));
   });
 
-  function move(dx, dy) {
+  function drag(dx, dy) {
     if (!held) return view.pan(-dx, -dy);
     const { x, y } = spot(held);
     movePlace(picture, held, x + dx, y + dy);
   }
 
   function pinch(before, now, other) {
-    drop(false);
-    const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    const apart = (one) => Math.max(1, Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY));
     const middle = (one) => view.pointAt({
       clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2,
     });
-    view.zoom(apart(now) / Math.max(apart(before), 1), middle(before));
+    view.zoom(apart(now) / apart(before), middle(before));
     const [was, is] = [middle(before), middle(now)];
     view.pan(was.x - is.x, was.y - is.y);
   }
@@ -244,11 +245,12 @@ function addGestures(picture) {
     svg.addEventListener(name, ({ pointerId }) => fingers.delete(pointerId) && drop(name === 'pointerup'));
   }
 
-  // A press of Enter is a click too, with `detail` 0: it opens whatever was dragged before.
   svg.addEventListener('click', (event) => {
+    // A press of Enter is a click too, with `detail` 0: it opens whatever was dragged before.
+    if (event.detail === 0) return;
+    if (dragged || picture.moving) event.preventDefault();
+    if (dragged) return;
     const place = event.target.closest('.place');
-    if (event.detail > 0 && (dragged || picture.moving)) event.preventDefault();
-    if (dragged || event.detail === 0) return;
     if (picture.moving && place) return pick(picture, place);
     // For whoever cannot drag: a click puts what was picked, or shows what is around it.
     const at = view.pointAt(event);
@@ -258,6 +260,7 @@ function addGestures(picture) {
     pick(picture, null);
   });
 
+  // Without a key held, the wheel scrolls the page.
   svg.addEventListener('wheel', (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -272,11 +275,11 @@ function addGestures(picture) {
 
 // ---- Travel by keyboard: one tab stop into the picture, arrows inside.
 
+const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
 function addKeys(picture) {
   const { figure, svg, stops, ties, view } = picture;
-  if (stops.length === 0) return;
-  const help = make('p', { className: 'help', id: `${svg.classList[1] ?? 'picture'}-help-${document.querySelectorAll('.help').length}` },
-    figure.dataset.saysHelp ?? '');
+  const help = make('p', { class: 'help', id: `help-${document.querySelectorAll('.help').length}` }, figure.dataset.saysHelp);
   figure.append(help);
   svg.setAttribute('aria-describedby', help.id);
   // Otherwise screen readers keep the arrow keys for themselves.
@@ -288,66 +291,61 @@ function addKeys(picture) {
   svg.addEventListener('focusout', () => svg.setAttribute('tabindex', 0));
 
   function go(stop, tie) {
+    if (!stop) return announce(figure.dataset.saysNowhere);
     view?.reveal(spot(stop));
     stop.focus();
     announce(stop.dataset.said ?? nameOf(stop), tie?.querySelector('title')?.textContent);
   }
 
   function travel(here, direction) {
-    if (ties.length === 0) return goTo(stops.indexOf(here) + direction[0] + direction[1]);
-    const found = nearest(picture, here, direction);
-    if (found) go(found.place, found.tie);
-    else announce(figure.dataset.saysNowhere);
+    if (ties.length === 0) return go(stops[stops.indexOf(here) + direction[0] + direction[1]]);
+    const { place, tie } = nearest(picture, here, direction) ?? {};
+    go(place, tie);
   }
 
-  function goTo(at) {
-    if (stops[at]) go(stops[at]);
-    else announce(figure.dataset.saysNowhere);
+  function nudge(place, [right, down]) {
+    const { x, y } = spot(place);
+    movePlace(picture, place, x + 10 * right, y + 10 * down);
+    keep(picture, place);
   }
 
-  /** Does what a key asks; false where it asks nothing. */
-  function obey({ key, altKey, shiftKey }, here) {
+  /** What a key asks for, as a function; undefined where it asks for nothing. */
+  function wish({ key, altKey, shiftKey }, here) {
     const direction = directions[key];
-    if (direction && (altKey || shiftKey)) {
-      if (!here || !svg.matches('.network')) return false;
-      const { x, y } = spot(here);
-      movePlace(picture, here, x + nudge * direction[0], y + nudge * direction[1]);
-      return keep(picture, here), true;
-    }
-    if (altKey) return false;
-    if (!here && (direction || key === 'Enter')) return go(svg.querySelector('.asked[tabindex]') ?? stops[0]), true;
-    if (direction) return travel(here, direction), true;
-    if (key === 'Escape' && here) return svg.focus(), true;
-    if (key === 'Home') return goTo(0), true;
-    if (key === 'End') return goTo(stops.length - 1), true;
-    // Places without a link in that direction are reached in the order of the picture.
-    if (key === 'PageDown' || key === 'PageUp') return goTo(stops.indexOf(here) + (key === 'PageUp' ? -1 : 1)), true;
-    if (view && (key === '+' || key === '=')) return view.zoom(1.5), true;
-    if (view && key === '-') return view.zoom(1 / 1.5), true;
-    if (view && key === '0') return view.showAll(), true;
-    return false;
+    if (direction && (altKey || shiftKey)) return picture.isNetwork && here && (() => nudge(here, direction));
+    if (altKey) return undefined;
+    if (direction && here) return () => travel(here, direction);
+    if (!here && (direction || key === 'Enter')) return () => go(stops.find((stop) => stop.matches('.asked')) ?? stops[0]);
+    const zooms = view && { '+': () => view.zoom(1.5), '=': () => view.zoom(1.5), '-': () => view.zoom(1 / 1.5), 0: view.showAll };
+    return {
+      Home: () => go(stops[0]),
+      End: () => go(stops.at(-1)),
+      // So are places reached to which no link leads in any direction.
+      PageDown: () => go(stops[stops.indexOf(here) + 1]),
+      PageUp: () => go(stops[stops.indexOf(here) - 1]),
+      Escape: here && (() => svg.focus()),
+      ...zooms,
+    }[key];
   }
 
   svg.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey) return;
-    if (obey(event, stops.find((stop) => stop === event.target))) event.preventDefault();
+    const act = !event.ctrlKey && !event.metaKey && wish(event, stops.find((stop) => stop === event.target));
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
 }
 
 /** The linked place that lies best in a direction, near and not aside: `{ place, tie }`, or undefined. */
-function nearest({ ties, places }, from, [right, down]) {
+function nearest(picture, from, [right, down]) {
   const here = spot(from);
-  const slug = from.dataset.place;
-  return ties
-    .filter(({ dataset: { a, b } }) => a !== b && (a === slug || b === slug))
-    .map((tie) => ({ tie, place: places.get(tie.dataset.a === slug ? tie.dataset.b : tie.dataset.a) }))
-    .filter(({ place }) => place)
-    .map((one) => {
-      const { x, y } = spot(one.place);
-      const ahead = (x - here.x) * right + (y - here.y) * down;
-      const aside = Math.abs((x - here.x) * down - (y - here.y) * right);
-      return { ...one, ahead, aside };
-    })
+  const measured = tiesOf(picture, from).map(({ tie, place }) => {
+    const { x, y } = spot(place);
+    const ahead = (x - here.x) * right + (y - here.y) * down;
+    const aside = Math.abs((x - here.x) * down - (y - here.y) * right);
+    return { tie, place, ahead, aside };
+  });
+  return measured
     .filter(({ ahead, aside }) => ahead > 0 && aside < 2 * ahead)
     .sort((one, two) => one.ahead + 2 * one.aside - two.ahead - 2 * two.aside)[0];
 }
@@ -356,13 +354,12 @@ function nearest({ ties, places }, from, [right, down]) {
 
 function addSuggestions(input, at) {
   const { suggest, suggestKey, saysCount, saysOne, saysNone } = input.dataset;
-  const list = make('ul', {
-    id: `suggestions-${at}`, className: 'suggestions', role: 'listbox', hidden: true,
-    ariaLabel: input.labels[0]?.textContent.trim() ?? input.ariaLabel,
-  });
-  input.after(list);
-  Object.assign(input, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: false, autocomplete: 'off' });
-  input.setAttribute('aria-controls', list.id);
+  const label = input.labels[0]?.textContent.trim() || input.getAttribute('aria-label') || '';
+  const list = make('ul', { class: 'suggestions', id: `suggestions-${at}`, role: 'listbox', 'aria-label': label, hidden: '' });
+  // Inside a label the list would become part of the field's name.
+  (input.closest('label') ?? input).after(list);
+  const attributes = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': false };
+  Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
   let [found, active, timer, request] = [[], -1, 0, new AbortController()];
 
   async function ask() {
@@ -380,47 +377,43 @@ function addSuggestions(input, at) {
   }
 
   function open(suggestions) {
-    [found, active] = [suggestions, -1];
-    list.replaceChildren(...found.map(({ name, where, what }, index) => make('li', {
-      role: 'option', id: `${list.id}-${index}`, ariaSelected: false, onclick: () => choose(index),
-    }, make('span', {}, name), ' ', make('small', {}, [what, where].filter(Boolean).join(', ')))));
+    found = suggestions;
+    list.replaceChildren(...found.map(({ name, where, what }, index) => make('li', { role: 'option', id: `${list.id}-${index}` },
+      make('span', {}, name), ' ', make('small', {}, [what, where].filter(Boolean).join(', ')))));
     show(found.length > 0);
+    activate(-1);
     const words = found.length === 0 ? saysNone : (found.length === 1 && saysOne) || saysCount;
     announce(fill(words, { n: found.length }));
   }
 
   function show(isOpen) {
     list.hidden = !isOpen;
-    input.ariaExpanded = isOpen;
-    input.removeAttribute('aria-activedescendant');
-    if (!isOpen) return;
-    const { style } = list;
-    style.top = `${input.offsetTop + input.offsetHeight}px`;
-    style.left = `${input.offsetLeft}px`;
-    style.minWidth = `${input.offsetWidth}px`;
-    const over = list.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
-    if (over > 0) style.left = `${input.offsetLeft - over}px`;
+    input.setAttribute('aria-expanded', isOpen);
+    list.style.top = `${input.offsetTop + input.offsetHeight}px`;
+    list.style.left = `${input.offsetLeft}px`;
+    list.style.minWidth = `${input.offsetWidth}px`;
+    const beyond = list.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+    if (beyond > 0) list.style.left = `${input.offsetLeft - beyond}px`;
   }
 
   function close() {
     clearTimeout(timer);
     request.abort();
     show(false);
+    activate(-1);
   }
 
+  /** Before the first suggestion and after the last is what was typed. */
   function activate(index) {
-    // Before the first and after the last is what was typed.
-    active = index > found.length - 1 ? -1 : index < -1 ? found.length - 1 : index;
-    [...list.children].forEach((option, index) => (option.ariaSelected = index === active));
-    const option = list.children[active];
-    option?.scrollIntoView({ block: 'nearest' });
-    if (option) input.setAttribute('aria-activedescendant', option.id);
-    else input.removeAttribute('aria-activedescendant');
+    active = index < -1 ? found.length - 1 : index >= found.length ? -1 : index;
+    [...list.children].forEach((option, index) => option.setAttribute('aria-selected', index === active));
+    list.children[active]?.scrollIntoView({ block: 'nearest' });
+    if (active < 0) input.removeAttribute('aria-activedescendant');
+    else input.setAttribute('aria-activedescendant', list.children[active].id);
   }
 
-  function choose(index) {
+  function choose({ href, key }) {
     close();
-    const { href, key } = found[index];
     if (suggestKey === undefined) return location.assign(href);
     input.value = key;
     input.dispatchEvent(new Event('change', { bubbles: true }));
@@ -434,52 +427,48 @@ function addSuggestions(input, at) {
 
   input.addEventListener('keydown', (event) => {
     const { key, altKey, ctrlKey, metaKey, isComposing } = event;
-    if (isComposing || ctrlKey || metaKey) return;
+    if (isComposing || altKey || ctrlKey || metaKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    if (list.hidden) {
-      if (step === 1 && input.value.trim()) ask();
-      else return;
-    } else if (step && altKey) close();
+    if (list.hidden && key === 'ArrowDown' && input.value.trim()) ask();
+    else if (list.hidden) return;
     else if (step) activate(active + step);
     else if (key === 'Escape') close();
-    else if (key === 'Enter' && active >= 0) choose(active);
+    else if (key === 'Enter' && active >= 0) choose(found[active]);
     else return;
     event.preventDefault();
   });
 
   // The list must not take the focus from the field.
-  list.addEventListener('pointerdown', (event) => event.preventDefault());
   list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', ({ target }) => {
+    const index = [...list.children].indexOf(target.closest('li'));
+    if (index >= 0) choose(found[index]);
+  });
   input.addEventListener('blur', close);
 }
 
 // ---- Copying.
 
 /** What a button copies: its `data-copy`, or, where that is empty, the code beside it. */
-function copied(button) {
-  if (button.dataset.copy) return button.dataset.copy;
+function textFor(button) {
   const beside = [button.previousElementSibling, button.nextElementSibling].find((one) => one?.matches('pre'));
-  return (beside ?? button.parentElement.querySelector('pre'))?.textContent.trim() ?? '';
+  return button.dataset.copy || (beside ?? button.parentElement.querySelector('pre'))?.textContent.trim() || '';
 }
 
 function addCopying(button) {
   const label = button.textContent;
-  const said = (name) => button.closest(`[data-${name}]`)?.getAttribute(`data-${name}`);
+  const says = (name) => button.closest(`[data-${name}]`)?.getAttribute(`data-${name}`);
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const text = copied(button);
-    const answer = await navigator.clipboard.writeText(text).then(() => said('copied'), () => said('not-copied'));
+    const answer = await navigator.clipboard.writeText(textFor(button)).then(() => says('copied'), () => says('not-copied'));
     announce(answer);
     button.textContent = answer || label;
     setTimeout(() => (button.textContent = label), 2500);
   });
 }
 
-document.querySelectorAll('[data-picture]').forEach(makePicture);
 document.querySelectorAll('input[data-suggest]').forEach(addSuggestions);
+document.querySelectorAll('form.view').forEach(keepInForm);
+// There is none where the page is not secure.
 if (navigator.clipboard) document.querySelectorAll('button[data-copy]').forEach(addCopying);
-// Filters are sent as a form; what was moved stays moved.
-document.querySelectorAll('form.view').forEach((form) => form.addEventListener('formdata', ({ formData }) => {
-  formData.delete('pin');
-  pins.forEach((at, slug) => formData.append('pin', `${slug}:${at}`));
-}));
+document.querySelectorAll('[data-picture]').forEach(makePicture);

@@ -20,9 +20,10 @@ export function writeAddress(address, asked) {
   return url.href;
 }
 
-/** The language of the page: `?lang=`, else the first of the browser's that there is. */
+/** The language of the page: of `?lang=`, else of the path, else of the browser. */
 export function languageOf(address, preferred) {
-  const asked = new URL(address).searchParams.get('lang');
-  const known = [asked, ...preferred].map((tag) => /^(en|fr)\b/i.exec(tag)?.[1].toLowerCase());
+  const { pathname, searchParams } = new URL(address);
+  const tags = [searchParams.get('lang'), pathname.slice(1), ...preferred];
+  const known = tags.map((tag) => /^(en|fr)\b/i.exec(tag)?.[1].toLowerCase());
   return known.find(Boolean) ?? 'en';
 }

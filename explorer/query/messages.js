@@ -51,6 +51,7 @@ export const messages = {
   found: ['{n} question | {n} questions', '{n} question | {n} questions'],
   loaded: ['Ready to run: {question}', 'Prêt à exécuter : {question}'],
   dashboard: ['Dashboards', 'Tableaux de bord'],
+  explorer: ['Pages', 'Pages'],
   journalism: ['Journalism', 'Journalisme'],
   research: ['Research', 'Recherche'],
   search: ['Search types and fields', 'Chercher types et champs'],

@@ -3,7 +3,7 @@
 use super::key::{Key, Sign, laid_out};
 use super::model::{Bar, Frame};
 use super::number::{counted, written};
-use super::sheet::{MARGIN, legend_room, sheet, top};
+use super::sheet::{MARGIN, legend_room, sheet};
 use super::template::render;
 use super::text;
 use serde::Serialize;
@@ -90,7 +90,7 @@ struct Plan {
 
 fn drawn(frame: &Frame, bars: &[Bar], series: Option<[&str; 2]>) -> String {
     let pattern = series.map(|_| format!("{}-hatch", frame.id));
-    let plan = plan(frame, bars, pattern);
+    let plan = plan(bars, pattern);
     let bottom = plan.top + plan.row * bars.len() as f64;
     let key = series.map(|names| key(names, bottom, &plan)).unwrap_or_default();
     let body = Bars {
@@ -101,7 +101,7 @@ fn drawn(frame: &Frame, bars: &[Bar], series: Option<[&str; 2]>) -> String {
     render("bars.svg", &sheet("bars", frame, (WIDTH, bottom + GAP), key, body))
 }
 
-fn plan(frame: &Frame, bars: &[Bar], pattern: Option<String>) -> Plan {
+fn plan(bars: &[Bar], pattern: Option<String>) -> Plan {
     let widest = |widths: Vec<f64>| widths.into_iter().fold(0.0, f64::max);
     let labels = widest(bars.iter().map(|bar| text::width(&bar.label, SIZE)).collect());
     let left = MARGIN + labels.min(WIDTH * LABELS) + 8.0;
@@ -110,7 +110,7 @@ fn plan(frame: &Frame, bars: &[Bar], pattern: Option<String>) -> Plan {
     let most = counts().max().unwrap_or(0).max(1) as f64;
     let unit = (WIDTH - MARGIN - values - 8.0 - left) / most;
     let height = if pattern.is_some() { 2.0 * PAIRED } else { SINGLE };
-    Plan { left, unit, top: top(frame).max(MARGIN), row: height + GAP, pattern }
+    Plan { left, unit, top: MARGIN, row: height + GAP, pattern }
 }
 
 fn key(names: [&str; 2], bottom: f64, plan: &Plan) -> Key {

@@ -45,6 +45,9 @@ pub(super) struct Mark {
     /// Radius of the ring around a group.
     ring: Option<String>,
     label: Option<Label>,
+    /// The more, the earlier it is drawn where marks may overlap, so that none is hidden.
+    #[serde(skip)]
+    pub(super) weight: u32,
 }
 
 /// The way of a tie over the picture.
@@ -76,6 +79,12 @@ pub(super) fn nth_between(ties: &[&Tie]) -> Vec<usize> {
         *seen - 1
     };
     ties.iter().map(&mut nth).collect()
+}
+
+/// The sign of what lies to one side of a tie, so that this is the same side for one from the first
+/// place to the second and for one from the second to the first.
+pub(super) fn direction(tie: &Tie) -> f64 {
+    if tie.a < tie.b { 1.0 } else { -1.0 }
 }
 
 /// Size of the label of a place.
@@ -216,5 +225,6 @@ fn mark(place: &Place, [x, y]: Xy, label: Option<Label>, scale: f64) -> Mark {
         shape: shape(place.level, radius),
         ring: (place.level == Level::Group).then(|| written(radius + 3.0)),
         label,
+        weight: place.weight,
     }
 }

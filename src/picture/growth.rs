@@ -5,7 +5,7 @@ use super::axis::{Counts, Tick, Years};
 use super::key::Key;
 use super::model::{Axes, Frame, Point};
 use super::number::{counted, tenth, written};
-use super::sheet::{MARGIN, sheet, top};
+use super::sheet::{MARGIN, sheet};
 use super::template::render;
 use super::text;
 use serde::Serialize;
@@ -69,7 +69,7 @@ struct Column {
 ///
 /// Cost: O(points).
 pub fn growth(frame: &Frame, points: &[Point], axes: &Axes) -> String {
-    let above = top(frame).max(8.0) + NAME;
+    let above = 8.0 + NAME;
     let in_force = Counts { most: most(points, |p| p.in_force), top: above, bottom: above + AREA };
     let below = in_force.bottom + YEARS + NAME;
     let signed = Counts { most: most(points, |p| p.signed), top: below, bottom: below + BARS };

@@ -140,7 +140,8 @@ pub struct Pin {
     pub key: String,
     /// Units of the picture from its left edge; kept within the picture.
     pub x: f64,
-    /// Units of the picture from its upper edge; kept within the picture.
+    /// Units of the picture from the upper edge of the network; kept within the picture. A heading
+    /// stands above that, so a pin is the same with and without.
     pub y: f64,
 }
 

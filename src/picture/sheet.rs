@@ -11,7 +11,7 @@ use serde::Serialize;
 pub(super) const MARGIN: f64 = 16.0;
 
 /// Height of the heading.
-const HEADING: f64 = 30.0;
+const HEADING: f64 = MARGIN + 30.0;
 
 /// Height of the credit.
 const CREDIT: f64 = 22.0;
@@ -39,17 +39,15 @@ struct Words<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Sheet<'a, B> {
     kind: &'static str,
+    /// Upper edge: above 0 where there is a heading, so that what is below stands where it does
+    /// without.
+    top: String,
     width: String,
     height: String,
     frame: Words<'a>,
     key: Key,
     #[serde(flatten)]
     body: B,
-}
-
-/// Returns how far down the heading of a frame reaches.
-pub(super) fn top(frame: &Frame) -> f64 {
-    if frame.heading.is_some() { MARGIN + HEADING } else { 0.0 }
 }
 
 /// Returns where a legend may stand below a body that ends at `bottom`.
@@ -71,6 +69,7 @@ pub(super) fn sheet<'a, B>(
         y: written(y),
         text: text::cut(text, size, room),
     };
+    let top = if frame.heading.is_some() { -HEADING } else { 0.0 };
     let mut height = bottom;
     if key.height > 0.0 {
         height += key.height + 12.0;
@@ -84,9 +83,9 @@ pub(super) fn sheet<'a, B>(
         language: &frame.language,
         title: &frame.title,
         description: &frame.description,
-        heading: frame.heading.as_ref().map(|text| line(text, 17.0, MARGIN + 17.0)),
+        heading: frame.heading.as_ref().map(|text| line(text, 17.0, top + MARGIN + 17.0)),
         credit,
     };
-    let (width, height) = (written(width), written(height.ceil()));
-    Sheet { kind, width, height, frame: words, key, body }
+    let (top, width, height) = (written(top), written(width), written(height.ceil() - top));
+    Sheet { kind, top, width, height, frame: words, key, body }
 }

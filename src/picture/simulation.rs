@@ -3,8 +3,8 @@
 //!
 //! The formulas are those of d3-force. It adds, multiplies, divides and draws square roots only, all
 //! of which give the same on every machine. Repulsion is added up exactly, pair by pair: for the 300
-//! places of the largest picture that takes a seventh of the time of a quadtree (25 ms against the
-//! 165 ms of `fjadra`), as the inner loop does several places at once.
+//! places of the largest picture that takes a sixth of the time of a quadtree (27 ms against the
+//! 165 ms of `fjadra` 0.2 for 140 rounds), as the inner loop does several places at once.
 
 use super::curve::Xy;
 use super::layout::Pull;

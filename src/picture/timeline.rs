@@ -5,7 +5,7 @@ use super::key::{Sign, laid_out};
 use super::mark::{Shape, shape};
 use super::model::{Frame, Level, MarkStyle, Moment, Row};
 use super::number::{shift, written};
-use super::sheet::{MARGIN, legend_room, sheet, top};
+use super::sheet::{MARGIN, legend_room, sheet};
 use super::template::render;
 use super::text;
 use serde::Serialize;
@@ -82,7 +82,7 @@ pub fn timeline(
     let years = Years { first, last, left: left + 6.0, right: WIDTH - MARGIN - 12.0 };
     let is_labelled = rows.iter().flat_map(|row| &row.moments).any(|m| !m.label.is_empty());
     let height = if is_labelled { LABELLED } else { ROW };
-    let above = top(frame).max(8.0) + AXIS;
+    let above = 8.0 + AXIS;
     let bottom = above + height * rows.len() as f64 + 6.0;
     let place =
         |nth: usize| above + height * (nth as f64 + 0.5) + if is_labelled { 6.0 } else { 2.0 };

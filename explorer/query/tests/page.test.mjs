@@ -80,7 +80,7 @@ test('each text that is asked for is there, and each there is asked for', () => 
   const given = [...all.matchAll(/say\((?:subscription \? )?'(\w+)'|data-(?:text|label)="(\w+)"/g)];
   for (const [, said, labelled] of given) assert.ok(messages[said ?? labelled], said ?? labelled);
   // Folders are named by the server.
-  asked.push('dashboard', 'journalism', 'research');
+  asked.push('dashboard', 'explorer', 'journalism', 'research');
   for (const key of Object.keys(messages)) assert.ok(asked.includes(key) || all.includes(`'${key}'`), key);
 });
 

@@ -11,35 +11,30 @@ use self::projected::{Shown, projected};
 use self::view::view;
 use super::area::Area;
 use super::curve::Xy;
-use super::draw::{Drawn, Line, Mark, Road, drawable, drawn, nth_between};
+use super::draw::{Drawn, Line, Mark, Road, direction, drawable, drawn, nth_between};
 use super::key::key;
-use super::layout::Field;
+use super::layout::{Field, GOLDEN_ANGLE};
 use super::mark::radius;
 use super::model::{Frame, Legend, Place, Tie};
-use super::number::tenth;
+use super::number::{tenth, written};
 use super::separate::{Body, apart};
-use super::sheet::{legend_room, sheet, top};
+use super::sheet::{legend_room, sheet};
 use super::template::render;
 use geo_types::Coord;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// Width of a map.
 const WIDTH: f64 = 960.0;
 
 #[derive(Serialize)]
 struct Map {
-    sea: Sea,
+    /// Height of the map itself.
+    sea: String,
     land: String,
     borders: String,
     lines: Vec<Line>,
     marks: Vec<Mark>,
-}
-
-/// The rectangle of the map itself.
-#[derive(Serialize)]
-struct Sea {
-    y: String,
-    height: String,
 }
 
 /// Returns how many of `places` are on a map: those whose location is one on the globe.
@@ -54,9 +49,11 @@ pub fn located(places: &[Place]) -> usize {
 /// It shows the part of the world in which the places lie, with areas in proportion: around their
 /// middle where they are near each other, and otherwise all longitudes, turned so that few lines are
 /// cut by the edge. Places without location, and ties to them, are left out; [`located`] tells how
-/// many are there. Marks that would overlap stand side by side around where they belong.
+/// many are there. Marks that would overlap stand side by side around where they belong, but no
+/// further off than 14 units.
 ///
-/// Cost: some 10 ms for 50 places and 25 ms for 300; the first map takes 3 ms more.
+/// Cost: O(places² + outline); 6 ms for 50 places and 18 ms for 300 with 400 ties, on one core of
+/// 2024, and 3 ms more for the first.
 pub fn map(frame: &Frame, places: &[Place], ties: &[Tie], legend: &Legend) -> String {
     let there: Vec<Option<Coord<f64>>> = places.iter().map(coordinates).collect();
     let ties: Vec<&Tie> = drawable(places.len(), ties)
@@ -67,25 +64,23 @@ pub fn map(frame: &Frame, places: &[Place], ties: &[Tie], legend: &Legend) -> St
     let arcs: Vec<[Coord<f64>; 2]> =
         ties.iter().filter_map(|tie| Some([there[tie.a]?, there[tie.b]?])).collect();
     let chosen = view(&points, &arcs, WIDTH);
-    let above = top(frame);
-    let area = Area { left: 0.0, top: above, right: WIDTH, bottom: above + chosen.height };
-    let mut scale = chosen.scale;
-    scale.middle[1] += above;
+    let area = Area { left: 0.0, top: 0.0, right: WIDTH, bottom: chosen.height };
     let shown = Shown {
         land: Some(&OUTLINE.land),
         borders: Some(&OUTLINE.borders),
         points: &points,
         arcs: &arcs,
     };
-    let projected = projected(chosen.view, scale, area, &shown);
+    let projected = projected(chosen.view, chosen.scale, area, &shown);
     let marks = mark_scale(points.len());
     let true_spots = spots(&there, &projected.points);
     let spots = moved_apart(places, &true_spots, area, marks);
-    let roads = roads(&ties, &projected.arcs, &true_spots, &spots);
-    let Drawn { lines, marks } = drawn(places, &ties, &spots, &roads, area, marks);
+    let roads = roads(&ties, &projected.arcs, &true_spots, &spots, area);
+    let Drawn { lines, mut marks } = drawn(places, &ties, &spots, &roads, area, marks);
+    marks.sort_by_key(|mark| Reverse(mark.weight));
     let key = key(legend, legend_room(WIDTH, area.bottom));
     let body = Map {
-        sea: Sea { y: format!("{above}"), height: format!("{}", chosen.height) },
+        sea: written(chosen.height),
         land: path(&projected.land, End::Closed),
         borders: path(&projected.borders, End::Open),
         lines,
@@ -99,7 +94,7 @@ fn mark_scale(places: usize) -> f64 {
     match places {
         0..=30 => 0.75,
         31..=100 => 0.7,
-        _ => 0.55,
+        _ => 0.5,
     }
 }
 
@@ -120,7 +115,8 @@ fn moved_apart(places: &[Place], spots: &[Option<Xy>], area: Area, scale: f64) -
     let located = || places.iter().zip(spots).filter_map(|(place, spot)| Some((place, (*spot)?)));
     let body = |(place, _): (&Place, Xy)| Body { radius: radius(place, scale), label: 0.0 };
     let bodies: Vec<Body> = located().map(body).collect();
-    let mut points: Vec<Xy> = located().map(|(_, spot)| spot).collect();
+    let mut points: Vec<Xy> =
+        located().zip(0..).map(|((_, spot), nth)| nudged(spot, nth)).collect();
     let field = Field {
         left: area.left + 6.0,
         top: area.top + 6.0,
@@ -128,9 +124,27 @@ fn moved_apart(places: &[Place], spots: &[Option<Xy>], area: Area, scale: f64) -
         height: area.bottom - area.top - 12.0,
     };
     apart(&mut points, &bodies, field);
-    let mut points = points.into_iter();
+    let from = spots.iter().flatten();
+    let mut points = from.zip(points).map(|(from, to)| no_further(*from, to));
     let next = |spot: &Option<Xy>| spot.and_then(|_| points.next()).map(|p| p.map(tenth));
     spots.iter().map(next).collect()
+}
+
+/// Hardly moves a point, each in a direction of its own, so that those at one point part all ways
+/// and not along one line.
+fn nudged([x, y]: Xy, nth: u32) -> Xy {
+    let (far, angle) = (0.02 * f64::from(nth + 1).sqrt(), f64::from(nth) * GOLDEN_ANGLE);
+    [x + far * libm::cos(angle), y + far * libm::sin(angle)]
+}
+
+/// Furthest that a mark may stand from where it belongs: where there are more than find room so,
+/// marks overlap, as a map that puts Madrid into the sea is worse.
+const FURTHEST: f64 = 14.0;
+
+fn no_further(from: Xy, to: Xy) -> Xy {
+    let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
+    let part = FURTHEST / (dx * dx + dy * dy).sqrt().max(FURTHEST);
+    [from[0] + dx * part, from[1] + dy * part]
 }
 
 /// How far the second line between the same two places is from the first, in its middle.
@@ -142,6 +156,7 @@ fn roads(
     arcs: &[Vec<Vec<Xy>>],
     true_spots: &[Option<Xy>],
     spots: &[Option<Xy>],
+    area: Area,
 ) -> Vec<Road> {
     let moved = |ix: usize| match (true_spots[ix], spots[ix]) {
         (Some(from), Some(to)) => [to[0] - from[0], to[1] - from[1]],
@@ -149,9 +164,14 @@ fn roads(
     };
     let road = |((tie, lines), nth): ((&&Tie, &Vec<Vec<Xy>>), usize)| {
         let lines: Vec<Vec<Xy>> = match lines.as_slice() {
-            [line] => vec![bent(line, moved(tie.a), moved(tie.b), BESIDE * nth as f64)],
+            [line] => {
+                vec![bent(line, moved(tie.a), moved(tie.b), BESIDE * nth as f64 * direction(tie))]
+            }
             lines => lines.to_vec(),
         };
+        let within = |[x, y]: Xy| [x, y.clamp(area.top, area.bottom)];
+        let lines: Vec<Vec<Xy>> =
+            lines.into_iter().map(|line| line.into_iter().map(within).collect()).collect();
         let longest = lines.iter().max_by_key(|line| line.len()).cloned().unwrap_or_default();
         Road { path: path(&lines, End::Open), bend: None, points: sampled(&longest) }
     };

@@ -10,7 +10,6 @@ use entente::snapshot::{Change, Record};
 use entente::store::{Author, Live};
 
 use super::{LANGUAGES, PAGES, between, shown};
-use crate::support::databases::TestDatabase;
 use crate::support::http::{Reply, get, send, serve, settings};
 use crate::support::sample;
 

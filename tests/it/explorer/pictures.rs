@@ -56,8 +56,8 @@ fn the_table_of_a_picture_has_the_rows_of_its_csv() {
 
 /// The texts of cells.
 fn cells(row: &str, name: &str) -> Vec<String> {
-    let cells = row.split(&format!("<{name}")).skip(1);
-    cells
+    row.split(&format!("<{name}"))
+        .skip(1)
         .map(|cell| {
             let inner = between(cell, ">", &format!("</{name}>")).expect("a cell ends");
             let text = inner.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, text)| text));
