@@ -70,7 +70,9 @@ impl Serve {
         let gate = self.gate(Engine::over(&live))?;
         let app = App::new(gate, identities, Arc::clone(live.current()), self.settings());
         let following = live.follow();
+        let warming = tokio::spawn(http::keep_warm(app.clone()));
         let left = http::serve(listener, app, &mut stop).await;
+        warming.abort();
         drop(following);
         close(live, left, &mut stop).await
     }

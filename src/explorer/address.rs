@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn what_is_no_page_has_no_address() {
-        for address in ["/", "/de/", "/en/nothing", "/en/jurisdictions", "/en/shared/x/y", "/graphql"]
+        for address in
+            ["/", "/de/", "/en/nothing", "/en/jurisdictions", "/en/shared/x/y", "/graphql"]
         {
             assert_eq!(read(address), None, "{address}");
         }

@@ -24,8 +24,8 @@ pub use assets::{Asset, asset, version as assets_version};
 pub use pages::Asked;
 pub use params::Params;
 pub use render::{Filled, picture_style};
-pub use report::{Draft, Outcome, report_page};
 pub use reply::{Reply, Site, busy_page, missing, reply, suggestions};
+pub use report::{Draft, Outcome, report_page};
 
 /// The document that says what may be meant while somebody types.
 pub const SUGGEST: &str = "Suggest";

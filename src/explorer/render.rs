@@ -29,9 +29,8 @@ pub type Filled = Result<String, Error>;
 /// The source by which a Content-Security-Policy allows the stylesheet that stands in each picture.
 #[must_use]
 pub fn picture_style() -> &'static str {
-    static HASH: LazyLock<String> = LazyLock::new(|| {
-        format!("'sha256-{}'", BASE64.encode(&Sha256::digest(picture::STYLE)))
-    });
+    static HASH: LazyLock<String> =
+        LazyLock::new(|| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(picture::STYLE))));
     &HASH
 }
 
@@ -204,11 +203,7 @@ fn date(state: &State<'_, '_>, text: &str) -> Result<String, Error> {
 }
 
 /// A number as the language writes it, with so many decimals.
-fn number(
-    state: &State<'_, '_>,
-    number: f64,
-    decimals: Option<usize>,
-) -> Result<String, Error> {
+fn number(state: &State<'_, '_>, number: f64, decimals: Option<usize>) -> Result<String, Error> {
     Ok(grouped(number, decimals.unwrap_or_default(), locale(state)?))
 }
 
@@ -265,5 +260,39 @@ mod tests {
         let name = "<script>&'\"";
         let text = environment.render_named_str("x", "{{ name }}", minijinja::context! { name });
         assert_eq!(text.expect("a template"), "&lt;script&gt;&amp;&#x27;&quot;");
+    }
+
+    /// The keys that a file of messages gives.
+    fn keys(messages: &str) -> std::collections::BTreeSet<&str> {
+        messages.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key)).collect()
+    }
+
+    #[test]
+    fn every_message_that_a_template_asks_for_is_there() {
+        let known = keys(include_str!("../../explorer/messages/en.ftl"));
+        let mut asked = 0;
+        for file in TEMPLATES.files() {
+            let text = file.contents_utf8().expect("templates are UTF-8");
+            let keys = text.split("t(\"").skip(1).filter_map(|rest| rest.split('"').next());
+            for rest in keys {
+                // Those that end with a dash are put together with a word.
+                if !rest.ends_with('-') {
+                    assert!(known.contains(rest), "{}: {rest}", file.path().display());
+                    asked += 1;
+                }
+            }
+        }
+        assert!(asked > 150, "{asked}");
+    }
+
+    #[test]
+    fn a_word_that_is_none_is_an_error_and_no_empty_text() {
+        let environment = environment();
+        for wrong in
+            ["{{ t('no-such-key') }}", "{{ label('LinkKind', 'COUSIN') }}", "{{ 'x'|date }}"]
+        {
+            let context = minijinja::context! { locale => "fr" };
+            assert!(environment.render_named_str("x", wrong, context).is_err(), "{wrong}");
+        }
     }
 }

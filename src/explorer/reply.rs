@@ -76,7 +76,8 @@ pub fn reply(address: &Address, asked: &Asked, answer: &Json, site: &Site) -> Re
             None => not_shown(address, asked, &trouble, site),
         },
         Form::File(name, form) => match drawings(address, asked, data, Some(name)).pop() {
-            Some(drawing) => file(address, drawing, *form, site).map_or_else(|| not_shown(address, asked, &trouble, site), Ok),
+            Some(drawing) => file(address, drawing, *form, site)
+                .map_or_else(|| not_shown(address, asked, &trouble, site), Ok),
             None => not_shown(address, asked, &trouble, site),
         },
     }
@@ -93,7 +94,12 @@ fn elsewhere(address: &Address, data: &Json) -> Option<String> {
     (slug != asked).then(|| address.of_slug(slug).to_string())
 }
 
-fn not_shown(address: &Address, asked: &Asked, trouble: &Trouble, site: &Site) -> Result<Reply, Error> {
+fn not_shown(
+    address: &Address,
+    asked: &Asked,
+    trouble: &Trouble,
+    site: &Site,
+) -> Result<Reply, Error> {
     let status = if trouble.messages.is_empty() { 404 } else { 400 };
     let context = Context { address, asked, site, trouble };
     Ok(Reply::Page(status, fill("not_shown.html", context.with(&Json::Null, &[]))?))
@@ -132,7 +138,9 @@ fn file(address: &Address, drawing: Drawing, form: FileForm, site: &Site) -> Opt
         FileForm::Svg => (document(&drawing.svg).into_bytes(), "image/svg+xml"),
         FileForm::Png => (picture::png(&drawing.svg, PNG_PIXELS).ok()?, "image/png"),
         FileForm::Csv => (drawing.table.csv(), "text/csv; charset=utf-8; header=present"),
-        FileForm::GraphMl | FileForm::Gexf => return Some(Reply::Network(drawing.links?, form, name)),
+        FileForm::GraphMl | FileForm::Gexf => {
+            return Some(Reply::Network(drawing.links?, form, name));
+        }
     };
     Some(Reply::File(bytes, media_type, name))
 }
@@ -151,7 +159,8 @@ pub fn suggestions(answer: &Json, locale: Locale) -> Json {
         let own = place["country"]["slug"] == place["slug"];
         let where_ = if own { Json::Null } else { place["country"]["name"].clone() };
         let level = crate::model::JurisdictionLevel::VOCABULARY;
-        let what = place["level"].as_str().map(|word| crate::sentence::term_label(level, word, locale));
+        let what =
+            place["level"].as_str().map(|word| crate::sentence::term_label(level, word, locale));
         let page = Page::Jurisdiction(slug.to_owned()).path();
         Some(json!({
             "name": place["name"], "where": where_, "what": what, "key": slug,
@@ -178,8 +187,12 @@ impl Context<'_> {
             Locale::En => Locale::Fr,
             Locale::Fr => Locale::En,
         };
-        let operation = self.asked.document.and_then(|name| named_operations().iter().find(|one| one.name == name));
-        let reproduced = operation.map(|one| Reproduced::of(one, &self.asked.variables, &site.base));
+        let operation = self
+            .asked
+            .document
+            .and_then(|name| named_operations().iter().find(|one| one.name == name));
+        let reproduced =
+            operation.map(|one| Reproduced::of(one, &self.asked.variables, &site.base));
         let view = &self.asked.view;
         let pictures: Vec<Value> = drawn.iter().map(|one| self.picture(one)).collect();
         let mut context = BTreeMap::from([
@@ -205,19 +218,23 @@ impl Context<'_> {
         ]);
         context.insert("hidden", serialized(hidden(data)));
         context.insert("cited_sources", serialized(cited_sources(data)));
-        context.insert("view", minijinja::context! {
-            asOf => view.as_of.map(|date| date.to_string()),
-            includeUndated => view.include_undated,
-            kinds => view.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
-            level => view.level.map_or("RECORDED", |level| level.as_str()),
-        });
+        context.insert(
+            "view",
+            minijinja::context! {
+                asOf => view.as_of.map(|date| date.to_string()),
+                includeUndated => view.include_undated,
+                kinds => view.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
+                level => view.level.map_or("RECORDED", |level| level.as_str()),
+            },
+        );
         serialized(context)
     }
 
     /// Where an error in this page is reported.
     fn report(&self) -> Value {
         let page = self.address.of_page().to_string();
-        let mut asked = Params::default().with("page", &page).and("revision", &self.site.revision.to_string());
+        let mut asked =
+            Params::default().with("page", &page).and("revision", &self.site.revision.to_string());
         if let Some(subject) = self.address.subject() {
             asked = asked.and("subject", &subject);
         }
@@ -227,7 +244,8 @@ impl Context<'_> {
     fn picture(&self, drawing: &Drawing) -> Value {
         let address = self.address;
         let file = |form: FileForm| {
-            let has = drawing.links.is_some() || !matches!(form, FileForm::GraphMl | FileForm::Gexf);
+            let has =
+                drawing.links.is_some() || !matches!(form, FileForm::GraphMl | FileForm::Gexf);
             let href = address.in_form(Form::File(drawing.name.to_owned(), form)).to_string();
             has.then(|| Download { name: form.name(), href })
         };
@@ -251,7 +269,8 @@ impl Context<'_> {
 /// How many links are hidden for want of a date: of the place or the list that is shown, else of the
 /// whole network.
 fn hidden(data: &Json) -> Option<u64> {
-    let own = [&data["jurisdiction"]["hidden"], &data["hidden"]].map(|one| one["totalCount"].as_u64());
+    let own =
+        [&data["jurisdiction"]["hidden"], &data["hidden"]].map(|one| one["totalCount"].as_u64());
     let whole = data["network"]["undatedLinksLeftOut"].as_u64();
     own.into_iter().flatten().next().or(whole)
 }

@@ -30,7 +30,8 @@ impl Reproduced {
         let shown = serde_json::to_string_pretty(variables).expect("a map of JSON is JSON");
         let body = json!({ "query": document, "variables": variables });
         let asked = [("query", document), ("variables", shown.as_str())];
-        let asked = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
+        let asked =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
         Self {
             graphql: document,
             curl: curl(&body, base),

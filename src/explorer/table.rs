@@ -1,6 +1,10 @@
 //! Tables: the rows of a picture, on the page and as CSV.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
+
+use crate::exchange::guard;
 
 /// A table with as many cells in each row as it has columns.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
@@ -33,6 +37,11 @@ impl Cell {
         Self { text: text.into(), href: Some(href.into()), is_number: false }
     }
 
+    /// Its text as no spreadsheet takes it for a formula. A number below zero is none.
+    fn guarded(&self) -> Cow<'_, str> {
+        if self.is_number { self.text.as_str().into() } else { guard(&self.text) }
+    }
+
     /// A number.
     pub fn number(number: impl ToString) -> Self {
         Self { text: number.to_string(), href: None, is_number: true }
@@ -55,12 +64,11 @@ impl Table {
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
         let mut out = csv::Writer::from_writer(Vec::new());
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect());
-        let head: Vec<&str> = self.columns.iter().map(String::as_str).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(Cell::guarded).collect());
+        let head: Vec<Cow<'_, str>> = self.columns.iter().map(|name| guard(name)).collect();
         for row in std::iter::once(head).chain(rows) {
-            let guarded = row.into_iter().map(|text| crate::exchange::guard(text));
-            out.write_record(guarded.map(|text| text.into_owned().into_bytes()))
-                .expect("rows of one length can be written to memory");
+            let row = row.iter().map(|text| text.as_bytes());
+            out.write_record(row).expect("rows of one length can be written to memory");
         }
         out.into_inner().expect("memory can be written to")
     }
@@ -72,9 +80,9 @@ mod tests {
 
     #[test]
     fn a_table_is_written_as_csv_and_no_cell_is_a_formula() {
-        let rows = vec![vec![Cell::link("=1+1", "/x"), Cell::number(3)]];
+        let rows = vec![vec![Cell::link("=1+1", "/x"), Cell::number(-3)]];
         let table = Table { columns: vec!["Name".into(), "Links, all".into()], rows };
         let text = String::from_utf8(table.csv()).expect("UTF-8");
-        assert_eq!(text, "Name,\"Links, all\"\n'=1+1,3\n");
+        assert_eq!(text, "Name,\"Links, all\"\n'=1+1,-3\n");
     }
 }

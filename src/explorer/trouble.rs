@@ -90,8 +90,15 @@ fn meant_by(one: &Value, key: &str, address: &Address) -> Option<Meant> {
     let address = match &address.page {
         Page::Jurisdiction(_) | Page::Link(_) => address.of_slug(slug),
         _ => {
-            let names: Vec<_> = address.params.iter().filter(|(_, value)| *value == key).map(|(name, _)| name.to_owned()).collect();
-            let replaced = names.iter().fold(address.params.clone(), |params, name| params.replaced(name, key, slug));
+            let names: Vec<_> = address
+                .params
+                .iter()
+                .filter(|(_, value)| *value == key)
+                .map(|(name, _)| name.to_owned())
+                .collect();
+            let replaced = names
+                .iter()
+                .fold(address.params.clone(), |params, name| params.replaced(name, key, slug));
             address.asking(replaced)
         }
     };
@@ -106,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_was_probably_meant_leads_to_the_same_page() {
-        let address = Address::read("/fr/shared", "of=alberta&of=quebbec&asOf=1999").expect("an address");
+        let address =
+            Address::read("/fr/shared", "of=alberta&of=quebbec&asOf=1999").expect("an address");
         let nearest = json!([{ "name": "Québec", "key": "quebec" }]);
         let problem = json!({
             "place": "of[1]", "code": "NOT_FOUND", "nearest": nearest,

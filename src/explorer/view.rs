@@ -46,7 +46,8 @@ impl View {
             let date = EdtfDate::parse(text);
             date.map_err(|_| problems.push(Problem::of("asOf", text, &[]))).ok()
         });
-        let kinds = params.all("kind").filter_map(|text| word(LinkKind::ALL, text, "kind", &mut problems));
+        let kinds =
+            params.all("kind").filter_map(|text| word(LinkKind::ALL, text, "kind", &mut problems));
         let kinds = kinds.collect();
         let level = params
             .first("level")
@@ -80,7 +81,10 @@ impl View {
             }
         }
         if !self.kinds.is_empty() {
-            scope.insert("kinds".into(), json!(self.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()));
+            scope.insert(
+                "kinds".into(),
+                json!(self.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
+            );
         }
         scope
     }

@@ -9,8 +9,8 @@ use bytes::Bytes;
 
 use super::App;
 use super::clients::{Client, Spent};
-use super::language::{liked, spoken};
 use super::graphql::{BYTES_AT_LEAST_COST, LEAST_COST, has_tag};
+use super::language::{liked, spoken};
 use super::media::Media;
 use super::reply::spent;
 use crate::api::FeedPage;

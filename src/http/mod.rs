@@ -8,8 +8,8 @@ mod app;
 mod clients;
 mod credentials;
 mod events;
-mod export;
 mod explorer;
+mod export;
 mod export_body;
 mod feed;
 mod graphql;
@@ -31,6 +31,7 @@ mod trace;
 
 pub use access::SPANS;
 pub use app::{App, Settings};
+pub use explorer::keep_warm;
 pub use server::{Stop, serve};
 
 use axum::Router;

@@ -35,7 +35,6 @@ mod number;
 mod png;
 mod separate;
 mod sheet;
-mod simulation;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -29,7 +29,7 @@ struct Network {
 /// label has no room keeps its tooltip. Places of `pins` stand where those say, and the others where
 /// they would without. Above some 300 places marks and lines are too many to be read.
 ///
-/// Cost: O(places²); 3 ms for 50 places and 35 ms for 300 with 400 ties, on one core of 2024.
+/// Cost: O(places²); 7 ms for 50 places and 70 ms for 300 with 400 ties, on one core of 2024.
 pub fn network(
     frame: &Frame,
     places: &[Place],

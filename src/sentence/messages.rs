@@ -48,7 +48,11 @@ impl Messages {
     }
 
     /// The same, where there is such a message.
-    pub(super) fn find<'a>(&self, key: &str, args: &[(&'a str, FluentValue<'a>)]) -> Option<String> {
+    pub(super) fn find<'a>(
+        &self,
+        key: &str,
+        args: &[(&'a str, FluentValue<'a>)],
+    ) -> Option<String> {
         self.bundle.has_message(key).then(|| self.get(key, args))
     }
 

@@ -18,7 +18,7 @@ mod title;
 pub use citation::{author, citation, dataset_title, licence};
 pub use codebook::{Described, column_words, file_words, readme, table_words};
 pub use finding::{Told, convergence, path, shared_partner, suggestion};
-pub use page::{Argument, date_words, list_words, page_words};
 pub use news::{change, feed_title, more, revision};
+pub use page::{Argument, date_words, list_words, page_words};
 pub use term::{stat_decade, stat_without, term_definition, term_label};
 pub use title::link_title;

@@ -71,11 +71,15 @@ impl Selection {
     pub fn of_links(snapshot: &Snapshot, slugs: &[String]) -> Self {
         let named = slugs.iter().filter_map(|slug| Slug::parse(slug).ok());
         let ids = named.filter_map(|slug| Some(snapshot.link_by_slug(&slug)?.id)).collect();
-        let scope = Scope { statuses: Some(LinkStatus::ALL.iter().copied().collect()), ..Scope::default() };
+        let scope =
+            Scope { statuses: Some(LinkStatus::ALL.iter().copied().collect()), ..Scope::default() };
         Self {
             links: LinkFilter::Is(LinkCondition::Among(ids)),
             scope: Some(scope.canonical(snapshot)),
-            asked: Asked { filter: Some(json!({ "links": slugs })), scope: Some(scope.told(snapshot)) },
+            asked: Asked {
+                filter: Some(json!({ "links": slugs })),
+                scope: Some(scope.told(snapshot)),
+            },
             isolates: Isolates::Drop,
             ..Self::default()
         }

@@ -127,8 +127,7 @@ impl Draft<'_> {
 
 /// The rows of both, by how many links they have together; ties by label.
 fn joined(a: &Value, b: &Value) -> Vec<(Share, Option<u64>)> {
-    let mut rows: Vec<(Share, Option<u64>)> =
-        items(a).map(|row| (read(row), Some(0))).collect();
+    let mut rows: Vec<(Share, Option<u64>)> = items(a).map(|row| (read(row), Some(0))).collect();
     for row in items(b) {
         let row: Share = read(row);
         match rows.iter_mut().find(|(known, _)| known.key == row.key) {

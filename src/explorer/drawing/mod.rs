@@ -40,7 +40,12 @@ pub struct Drawing {
 ///
 /// Cost: laying out a network of 300 places takes some 50 milliseconds, all else a few.
 #[must_use]
-pub fn drawings(address: &Address, asked: &Asked, data: &Value, wanted: Option<&str>) -> Vec<Drawing> {
+pub fn drawings(
+    address: &Address,
+    asked: &Asked,
+    data: &Value,
+    wanted: Option<&str>,
+) -> Vec<Drawing> {
     let draft = Draft { address, asked, data, words: Words { locale: address.locale }, wanted };
     let drawn = match address.page {
         Page::Jurisdiction(_) => draft.of_jurisdiction(),
@@ -96,7 +101,8 @@ impl Draft<'_> {
             Value::Bool(true) => Web::of_countries(self.data),
             _ => web,
         };
-        let mut drawn = if web.ties.is_empty() { Vec::new() } else { self.of_web("network-place", web) };
+        let mut drawn =
+            if web.ties.is_empty() { Vec::new() } else { self.of_web("network-place", web) };
         drawn.push(self.signings());
         drawn.extend(self.portfolio());
         drawn

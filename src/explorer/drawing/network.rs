@@ -52,7 +52,8 @@ impl Draft<'_> {
 
     fn table_of_ties(&self, web: &Web) -> Table {
         let words = self.words;
-        let columns = ["column-place", "column-partner", "column-links", "column-kinds", "column-since"];
+        let columns =
+            ["column-place", "column-partner", "column-links", "column-kinds", "column-since"];
         let columns = columns.map(|key| words.plain(key)).to_vec();
         let row = |tie: &Tied| {
             let place = |index: usize| {
@@ -90,7 +91,8 @@ impl Scene {
         };
         let places = web.places.iter().enumerate().map(|(index, spot)| {
             let region = spot.place.world_region.as_ref();
-            let said = [("place", text(named(spot, words))), ("count", count(to_usize(weights[index])))];
+            let said =
+                [("place", text(named(spot, words))), ("count", count(to_usize(weights[index])))];
             Place {
                 key: spot.place.slug.clone(),
                 name: spot.place.name.clone(),
@@ -179,11 +181,15 @@ fn legend(places: &[Place], ties: &[Tie], groups: Vec<(String, String)>, words: 
     let levels = levels.filter(|(level, _)| places.iter().any(|place| place.level == *level));
     let is_rest = |place: &Place| place.group.is_none_or(|group| group >= 8);
     Legend {
-        rest: (!groups.is_empty() && places.iter().any(is_rest)).then(|| words.plain("legend-rest")),
+        rest: (!groups.is_empty() && places.iter().any(is_rest))
+            .then(|| words.plain("legend-rest")),
         groups: groups.into_iter().take(8).map(|(_, name)| name).collect(),
         styles: styles.map(|(style, key, _)| (*style, words.plain(key))).collect(),
         levels: levels.map(|(level, key)| (level, words.plain(key))).collect(),
-        inside: places.iter().any(|place| place.inside.is_some()).then(|| words.plain("legend-inside")),
+        inside: places
+            .iter()
+            .any(|place| place.inside.is_some())
+            .then(|| words.plain("legend-inside")),
         count: ties.iter().any(|tie| tie.count > 1).then(|| words.plain("legend-count")),
     }
 }
@@ -203,7 +209,8 @@ fn level_of(spot: &Spot) -> Level {
 pub(super) fn named(spot: &Spot, words: Words) -> String {
     match &spot.place.country {
         Some(country) if country.slug != spot.place.slug => {
-            let args = [("name", text(spot.place.name.clone())), ("country", text(country.name.clone()))];
+            let args =
+                [("name", text(spot.place.name.clone())), ("country", text(country.name.clone()))];
             words.say("name-in-country", &args)
         }
         _ => spot.place.name.clone(),

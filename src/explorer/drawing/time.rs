@@ -19,7 +19,9 @@ impl Draft<'_> {
         }
         let (dated, undated) = self.linked();
         let first = dated.iter().filter_map(|(_, link)| year(link.first_signed.as_ref())).min()?;
-        let years = dated.iter().flat_map(|(_, link)| [&link.first_signed, &link.last_renewed, &link.ended]);
+        let years = dated
+            .iter()
+            .flat_map(|(_, link)| [&link.first_signed, &link.last_renewed, &link.ended]);
         let last = years.filter_map(|date| year(date.as_ref())).max()?;
         let last = self.this_year().max(last);
         let words = self.words;
@@ -39,7 +41,11 @@ impl Draft<'_> {
     /// latest revision.
     fn this_year(&self) -> i32 {
         let as_of = self.asked.view.as_of.map(|date| i32::from(date.year()));
-        as_of.or_else(|| year(self.data["dataset"]["updatedAt"].as_str().map(str::to_owned).as_ref())).unwrap_or_default()
+        as_of
+            .or_else(|| {
+                year(self.data["dataset"]["updatedAt"].as_str().map(str::to_owned).as_ref())
+            })
+            .unwrap_or_default()
     }
 
     /// The links of the page with their partners, those with a date by date, and how many have none.
@@ -58,7 +64,12 @@ impl Draft<'_> {
                 }
             }
         }
-        dated.sort_by(|one, other| one.1.first_signed.cmp(&other.1.first_signed).then_with(|| one.1.slug.cmp(&other.1.slug)));
+        dated.sort_by(|one, other| {
+            one.1
+                .first_signed
+                .cmp(&other.1.first_signed)
+                .then_with(|| one.1.slug.cmp(&other.1.slug))
+        });
         (dated, undated)
     }
 
@@ -79,7 +90,8 @@ impl Draft<'_> {
         let kind = words.label(LinkKind::VOCABULARY, &link.kind);
         let moments: Vec<_> = moments.collect();
         let said: Vec<_> = moments.iter().map(|moment| moment.said.clone()).collect();
-        let said = [("partner", text(partner)), ("kind", text(kind)), ("moments", text(words.list(said)))];
+        let said =
+            [("partner", text(partner)), ("kind", text(kind)), ("moments", text(words.list(said)))];
         Row {
             name: partner.to_owned(),
             said: words.say("row-said", &said),
@@ -92,7 +104,8 @@ impl Draft<'_> {
 
     fn table_of_signings(&self, links: &[(String, LinkAnswer)]) -> Table {
         let words = self.words;
-        let columns = ["column-partner", "column-kind", "column-since", "column-renewed", "column-ended"];
+        let columns =
+            ["column-partner", "column-kind", "column-since", "column-renewed", "column-ended"];
         let columns = columns.map(|key| words.plain(key)).to_vec();
         let row = |(partner, link): &(String, LinkAnswer)| {
             let date = |date: &Option<String>| Cell::text(date.clone().unwrap_or_default());
@@ -134,7 +147,13 @@ impl Draft<'_> {
             signed: words.plain("growth-signed"),
         };
         let svg = picture::growth(&frame, &points, &names);
-        let columns = ["column-year", "growth-in-force", "growth-signed", "column-ended-links", "column-places"];
+        let columns = [
+            "column-year",
+            "growth-in-force",
+            "growth-signed",
+            "column-ended-links",
+            "column-places",
+        ];
         let columns = columns.map(|key| words.plain(key)).to_vec();
         let row = |one: &Period| {
             let numbers = [one.in_force, one.signed, one.ended, one.jurisdictions];
@@ -155,7 +174,8 @@ fn marks(rows: &[Row], words: Words) -> Vec<(MarkStyle, String)> {
         (MarkStyle::Renewed, "mark-renewed"),
         (MarkStyle::Ended, "mark-ended"),
     ];
-    let drawn = |mark: MarkStyle| rows.iter().flat_map(|row| &row.moments).any(|one| one.mark == mark);
+    let drawn =
+        |mark: MarkStyle| rows.iter().flat_map(|row| &row.moments).any(|one| one.mark == mark);
     let marks = marks.into_iter().filter(|(mark, _)| drawn(*mark));
     marks.map(|(mark, key)| (mark, words.plain(key))).collect()
 }

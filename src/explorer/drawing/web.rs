@@ -160,7 +160,8 @@ impl Web {
     }
 
     fn step(&mut self, step: &Value) {
-        let (from, to) = (self.place(read(&step["from"]), false), self.place(read(&step["to"]), false));
+        let (from, to) =
+            (self.place(read(&step["from"]), false), self.place(read(&step["to"]), false));
         match step["kind"].as_str() {
             Some("LINK") => self.tie(from, to, links(step)),
             kind => {
@@ -191,7 +192,10 @@ impl Web {
     pub(super) fn of_mixing(cells: &Value) -> Self {
         let mut web = Self { is_lifted: true, ..Self::default() };
         for cell in items(cells).filter(|cell| cell["a"] != cell["b"]) {
-            let (a, b) = (web.country(&cell["a"], &cell["labelA"]), web.country(&cell["b"], &cell["labelB"]));
+            let (a, b) = (
+                web.country(&cell["a"], &cell["labelA"]),
+                web.country(&cell["b"], &cell["labelB"]),
+            );
             web.counted(a, b, cell["links"].as_u64().unwrap_or_default());
         }
         web
@@ -201,7 +205,8 @@ impl Web {
         let (slug, name) = (read::<String>(slug), read::<String>(name));
         let level = "COUNTRY".to_owned();
         let country = Some(Named { slug: slug.clone(), name: name.clone() });
-        let index = self.place(PlaceAnswer { slug, name, level, country, ..Default::default() }, false);
+        let index =
+            self.place(PlaceAnswer { slug, name, level, country, ..Default::default() }, false);
         self.places[index].is_group = !self.places[index].is_asked;
         index
     }
@@ -218,8 +223,9 @@ impl Web {
     /// The parties of one link.
     pub(super) fn of_link(link: &Value) -> Self {
         let mut web = Self::default();
-        let parties: Vec<_> =
-            items(&link["parties"]).map(|party| web.place(read(&party["jurisdiction"]), true)).collect();
+        let parties: Vec<_> = items(&link["parties"])
+            .map(|party| web.place(read(&party["jurisdiction"]), true))
+            .collect();
         for (position, a) in parties.iter().enumerate() {
             for b in &parties[position + 1..] {
                 web.tie(*a, *b, vec![read(link)]);

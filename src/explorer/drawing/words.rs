@@ -17,7 +17,8 @@ impl Words {
 
     /// The message of a key, filled.
     pub(super) fn say(self, key: &str, args: &[(&str, Argument)]) -> String {
-        let args: Vec<_> = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let args: Vec<_> =
+            args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         page_words(key, self.locale, &args).unwrap_or_else(|| key.to_owned())
     }
 

@@ -40,12 +40,15 @@ impl Asking<'_> {
             filter.insert("search".into(), text.into());
         }
         let status = self.first("status");
-        if let Some(status) = status.and_then(|text| word(LinkStatus::ALL, text, "status", self.problems())) {
+        if let Some(status) =
+            status.and_then(|text| word(LinkStatus::ALL, text, "status", self.problems()))
+        {
             self.choose("status", status.as_str());
             filter.insert("statuses".into(), json!([status.as_str()]));
         }
         let term = self.first("term");
-        if let Some(term) = term.and_then(|text| word(LinkTerm::ALL, text, "term", self.problems())) {
+        if let Some(term) = term.and_then(|text| word(LinkTerm::ALL, text, "term", self.problems()))
+        {
             self.choose("term", term.as_str());
             filter.insert("terms".into(), json!([term.as_str()]));
         }

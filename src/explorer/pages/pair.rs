@@ -28,7 +28,8 @@ impl Asking<'_> {
 
     fn through(&mut self) -> ContainmentReach {
         let read = self.first("through");
-        let read = read.and_then(|text| word(ContainmentReach::ALL, text, "through", self.problems()));
+        let read =
+            read.and_then(|text| word(ContainmentReach::ALL, text, "through", self.problems()));
         read.unwrap_or(ContainmentReach::None)
     }
 

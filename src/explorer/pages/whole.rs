@@ -22,8 +22,8 @@ impl Asking<'_> {
         self.choose("by", by.as_str());
         self.set("by", by.as_str());
         let only = self.first("of_level");
-        let only = only
-            .and_then(|text| word(JurisdictionLevel::ALL, text, "of_level", self.problems()));
+        let only =
+            only.and_then(|text| word(JurisdictionLevel::ALL, text, "of_level", self.problems()));
         if let Some(level) = only {
             self.choose("of_level", level.as_str());
             self.set("levels", json!([level.as_str()]));

@@ -79,7 +79,10 @@ impl Kept {
             u32::try_from(600 + key.address.len() + sent.bytes.len()).unwrap_or(u32::MAX)
         };
         let cache = || {
-            Cache::builder().max_capacity(bytes).weigher(weigh).build_with_hasher(RandomState::new())
+            Cache::builder()
+                .max_capacity(bytes)
+                .weigher(weigh)
+                .build_with_hasher(RandomState::new())
         };
         Self { pages: (bytes > 0).then(cache), latest: AtomicI64::new(0) }
     }

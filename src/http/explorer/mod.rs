@@ -5,6 +5,7 @@
 mod kept;
 mod report;
 mod send;
+mod warming;
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ use send::{refused, send, whole};
 
 pub(super) use kept::Kept;
 pub(super) use report::{form as report_form, send as report};
+pub use warming::keep_warm;
 
 /// Answers every address that no other handler has: pages of the explorer, and what is none.
 pub(super) async fn page(
@@ -39,7 +41,9 @@ pub(super) async fn page(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let Some(locale) = language_of(uri.path()) else { return pages::not_found(uri).await.into_response() };
+    let Some(locale) = language_of(uri.path()) else {
+        return pages::not_found(uri).await.into_response();
+    };
     if method != Method::GET && method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
@@ -70,7 +74,8 @@ impl Asking<'_> {
         let snapshot = self.app.snapshot();
         let site = whole(self.app, self.headers, &snapshot);
         let Some(address) = Address::read(uri.path(), uri.query().unwrap_or_default()) else {
-            let page = explorer::missing(self.locale, uri.path(), &site).map_err(|cause| self.failed(&cause))?;
+            let page = explorer::missing(self.locale, uri.path(), &site)
+                .map_err(|cause| self.failed(&cause))?;
             return Ok(send(self.app, &snapshot, &site, uri, &Sent::page(404, page)));
         };
         let key = kept::key(&site, uri);
@@ -176,7 +181,8 @@ fn made(
     snapshot: &Arc<Snapshot>,
     site: &Site,
 ) -> Result<Sent, String> {
-    let reply = explorer::reply(address, asked, answer, site).map_err(|cause| format!("{cause:#}"))?;
+    let reply =
+        explorer::reply(address, asked, answer, site).map_err(|cause| format!("{cause:#}"))?;
     Ok(match reply {
         Reply::Page(status, page) => Sent::page(status, page).of(address),
         Reply::Redirect(address) => Sent::redirect(address),
@@ -228,7 +234,9 @@ pub(super) async fn suggest(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let Some(locale) = spoken(&language) else { return pages::not_found(uri).await.into_response() };
+    let Some(locale) = spoken(&language) else {
+        return pages::not_found(uri).await.into_response();
+    };
     let params = explorer::Params::read(uri.query().unwrap_or_default());
     let text: String = params.first("q").unwrap_or_default().chars().take(200).collect();
     if text.is_empty() {

@@ -29,7 +29,9 @@ pub(in crate::http) async fn form(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let Some(locale) = spoken(&language) else { return pages::not_found(uri).await.into_response() };
+    let Some(locale) = spoken(&language) else {
+        return pages::not_found(uri).await.into_response();
+    };
     let asked = Asked { app: &app, headers: &headers, locale };
     if let Err(by) = app.clients().charge(client.0, LEAST_COST) {
         return asked.busy(by);
@@ -51,10 +53,13 @@ pub(in crate::http) async fn send(
     uri: Uri,
     body: Bytes,
 ) -> Response {
-    let Some(locale) = spoken(&language) else { return pages::not_found(uri).await.into_response() };
+    let Some(locale) = spoken(&language) else {
+        return pages::not_found(uri).await.into_response();
+    };
     let asked = Asked { app: &app, headers: &headers, locale };
     if is_from_elsewhere(&headers) {
-        return (StatusCode::FORBIDDEN, "a report is sent from the form of this site\n").into_response();
+        return (StatusCode::FORBIDDEN, "a report is sent from the form of this site\n")
+            .into_response();
     }
     let draft = Draft::of(&Params::read(&String::from_utf8_lossy(&body)));
     let sent = SentReport {

@@ -57,7 +57,13 @@ fn policy(is_framable: bool) -> HeaderValue {
 }
 
 /// Sends what was made for an address.
-pub(super) fn send(app: &App, snapshot: &Snapshot, site: &Site, uri: &Uri, sent: &Sent) -> Response {
+pub(super) fn send(
+    app: &App,
+    snapshot: &Snapshot,
+    site: &Site,
+    uri: &Uri,
+    sent: &Sent,
+) -> Response {
     let mut response = Response::new(Body::from(sent.bytes.clone()));
     *response.status_mut() = StatusCode::from_u16(sent.status).unwrap_or(StatusCode::OK);
     let tag = tag(snapshot, site, uri);
@@ -69,7 +75,8 @@ pub(super) fn send(app: &App, snapshot: &Snapshot, site: &Site, uri: &Uri, sent:
     headers.insert(header::CONTENT_SECURITY_POLICY, policy(sent.is_framable));
     let value = |text: &String| HeaderValue::from_str(text).ok();
     headers.extend(value(&tag).map(|tag| (header::ETAG, tag)));
-    headers.extend(disposition.as_ref().and_then(value).map(|one| (header::CONTENT_DISPOSITION, one)));
+    headers
+        .extend(disposition.as_ref().and_then(value).map(|one| (header::CONTENT_DISPOSITION, one)));
     headers.extend(sent.location.as_ref().and_then(value).map(|one| (header::LOCATION, one)));
     if sent.is_framable {
         response.extensions_mut().insert(Framable);
@@ -85,7 +92,11 @@ fn tag(snapshot: &Snapshot, site: &Site, uri: &Uri) -> String {
     let asked = Sha256::digest(format!("{}{uri}", site.base));
     let micros = revision.at.timestamp_micros();
     let assets = explorer::assets_version();
-    format!("W/\"{version}-{assets}-{}-{micros:x}-{}\"", revision.number, HEXLOWER.encode(&asked[..12]))
+    format!(
+        "W/\"{version}-{assets}-{}-{micros:x}-{}\"",
+        revision.number,
+        HEXLOWER.encode(&asked[..12])
+    )
 }
 
 /// A page that is made for one visitor.
@@ -98,7 +109,12 @@ pub(super) fn html(status: StatusCode, page: String) -> Response {
 }
 
 /// Says that a page cannot be made now, or not at all.
-pub(super) fn refused(app: &App, headers: &HeaderMap, locale: Locale, refusal: &Refusal) -> Response {
+pub(super) fn refused(
+    app: &App,
+    headers: &HeaderMap,
+    locale: Locale,
+    refusal: &Refusal,
+) -> Response {
     let snapshot = app.snapshot();
     let site = whole(app, headers, &snapshot);
     let status = Media::GraphqlResponse.status(Outcome::Refused(refusal.reason));

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::{DateTest, JurisdictionFilter, LinkFilter};
 use crate::model::{
-    FocusAreaId, LinkId, JurisdictionId, JurisdictionLevel, LinkKind, LinkStatus, LinkTerm, SourceId,
+    FocusAreaId, JurisdictionId, JurisdictionLevel, LinkId, LinkKind, LinkStatus, LinkTerm,
+    SourceId,
 };
 
 /// Whether a date keeps links of unknown date.

@@ -36,7 +36,9 @@ pub fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
 
 /// A text as HTML shows it.
 pub fn shown(html: &str) -> String {
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/")];
-    let plain = entities.iter().fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign));
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/")];
+    let plain =
+        entities.iter().fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign));
     plain.replace("&amp;", "&")
 }

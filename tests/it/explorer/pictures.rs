@@ -60,7 +60,8 @@ fn cells(row: &str, name: &str) -> Vec<String> {
         .skip(1)
         .map(|cell| {
             let inner = between(cell, ">", &format!("</{name}>")).expect("a cell ends");
-            let text = inner.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, text)| text));
+            let text =
+                inner.split('<').map(|part| part.rsplit_once('>').map_or(part, |(_, text)| text));
             shown(&text.collect::<String>())
         })
         .collect()

@@ -1,25 +1,20 @@
 //! Reports of errors, from the form of a page to the database.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 
-use entente::api::Engine;
-use entente::gate::{Gate, Limits};
-use entente::http::{App, Settings};
-use entente::identity::Identities;
-use entente::store::{Live, ReportsAsked, Store, WhichReports};
+use entente::store::{ReportsAsked, Store, WhichReports};
 
 use super::{between, shown};
 use crate::support::databases::TestDatabase;
-use crate::support::http::{Reply, send, serve, settings};
+use crate::support::http::{Reply, send};
+use crate::support::process::Server;
 use crate::support::sample;
 
-async fn served(database: &TestDatabase, settings: Settings) -> (SocketAddr, Store) {
-    let (store, base) = database.filled(sample::records()).await;
-    let live = Live::new(store.clone(), base);
-    let gate = Gate::new(Engine::over(&live), Limits::default());
-    let app = App::new(gate, Identities::none(), Arc::clone(live.current()), settings);
-    (serve(app), store)
+/// The program on a database with the sample.
+async fn served(database: &TestDatabase, arguments: &[&str]) -> (Server, Store) {
+    let (store, _) = database.filled(sample::records()).await;
+    let arguments = [&["--database", database.url.as_str()], arguments].concat();
+    (Server::start(&std::env::temp_dir(), &arguments), store)
 }
 
 fn post(address: SocketAddr, fields: &[(&str, &str)], headers: &str) -> Reply {
@@ -44,7 +39,8 @@ fn with_message(message: &str) -> Vec<(&str, &str)> {
 
 on_both_databases! {
     async fn what_a_reader_reports_is_kept_with_its_page_revision_and_subject(database) {
-        let (address, store) = served(&database, settings()).await;
+        let (server, store) = served(&database, &[]).await;
+        let address = server.address();
         let page = send(address, "GET /fr/links/quebec-jalisco HTTP/1.1", b"").body;
         let leads = shown(&page);
         let form = between(&leads, "href=\"/fr/report?", "\"").expect("a way to the form");
@@ -67,7 +63,8 @@ on_both_databases! {
 #[tokio::test]
 async fn what_is_wrong_with_a_report_is_said_and_what_was_written_stays() {
     let database = TestDatabase::sqlite().await;
-    let (address, _) = served(&database, settings()).await;
+    let (server, _store) = served(&database, &["--rate", "0"]).await;
+    let address = server.address();
     let empty = post(address, &with_message("  "), "");
     assert_eq!(empty.status, 400);
     assert!(shown(&empty.body).contains("Écrivez ce qui est faux"), "{}", empty.body);
@@ -84,7 +81,8 @@ async fn what_is_wrong_with_a_report_is_said_and_what_was_written_stays() {
 #[tokio::test]
 async fn no_page_of_another_site_sends_reports_and_nobody_sends_many() {
     let database = TestDatabase::sqlite().await;
-    let (address, _) = served(&database, Settings::default()).await;
+    let (server, _store) = served(&database, &[]).await;
+    let address = server.address();
     let across = post(address, &with_message("spam"), "\r\nsec-fetch-site: cross-site");
     assert_eq!(across.status, 403);
     let statuses: Vec<_> =
