@@ -20,9 +20,9 @@ export function writeAddress(address, asked) {
   return url.href;
 }
 
-/** The language of the page: `?lang=`, else the first of the browser's that there is. */
+/** The language of the page: `?lang=`, else that of its path, else the first of the browser's that there is. */
 export function languageOf(address, preferred) {
-  const asked = new URL(address).searchParams.get('lang');
-  const known = [asked, ...preferred].map((tag) => /^(en|fr)\b/i.exec(tag)?.[1].toLowerCase());
+  const { searchParams, pathname } = new URL(address);
+  const known = [searchParams.get('lang'), pathname.split('/')[1], ...preferred].map((tag) => /^(en|fr)\b/i.exec(tag)?.[1].toLowerCase());
   return known.find(Boolean) ?? 'en';
 }
