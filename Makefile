@@ -16,7 +16,7 @@ browser-tools:
 	sh tests/need-clients.sh
 	cd tests/browser && npm ci
 
-# Draws the pictures of the README anew.
+# Draws the pictures of the README anew, in light and in dark, into docs/screenshots.
 screenshots: browser-tools
 	cargo test --locked --test it browser::screenshots -- --ignored
 

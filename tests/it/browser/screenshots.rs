@@ -3,31 +3,35 @@
 use std::fs;
 use std::path::Path;
 
-use super::session::{Browser, in_a_browser};
+use serde_json::json;
+
+use super::session::in_a_browser;
+
+/// A name, a page, and what stands at the top of the window.
+const SCENES: &[(&str, &str, &str)] = &[
+    ("place", "/en/jurisdictions/alberta", "#network-section"),
+    ("shared-partners", "/en/shared?of=alberta&of=quebec", ".finding"),
+];
 
 #[tokio::test]
 #[ignore = "writes files: make screenshots"]
 async fn screenshots_of_the_readme() {
-    in_a_browser(async |browser| {
-        browser.resize(1280, 900).await;
-        browser.prefer("light").await;
-        browser.open("/en/jurisdictions/alberta").await;
-        let show =
-            "document.querySelector('#network-section').scrollIntoView({ behavior: 'instant' })";
-        browser.value(show, &[]).await;
-        save(browser, "place").await;
-        browser.prefer("dark").await;
-        save(browser, "place-dark").await;
-        browser.prefer("light").await;
-        browser.open("/en/shared?of=alberta&of=quebec").await;
-        save(browser, "shared").await;
-    })
-    .await;
-}
-
-async fn save(browser: &Browser, name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screenshots");
     fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join(format!("{name}.png"));
-    fs::write(&file, browser.picture().await).expect("a file");
+    in_a_browser(async |browser| {
+        browser.resize(1280, 900).await;
+        browser.tell("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+        for (name, page, top) in SCENES {
+            browser.open(page).await;
+            let scroll =
+                "document.querySelector(arguments[0]).scrollIntoView({ behavior: 'instant' })";
+            browser.value(scroll, &[top]).await;
+            for (scheme, ending) in [("light", ""), ("dark", "-dark")] {
+                browser.prefer(scheme).await;
+                let file = folder.join(format!("{name}{ending}.png"));
+                fs::write(&file, browser.picture().await).expect("a file");
+            }
+        }
+    })
+    .await;
 }

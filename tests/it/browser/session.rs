@@ -23,6 +23,9 @@ use crate::support::http::served;
 /// For a machine that has other things to do.
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// For a page to load, and for a script that looks at every element of a large page.
+const SCRIPT: Duration = Duration::from_secs(60);
+
 /// A window, some 1280 by 900 large.
 #[derive(Debug)]
 pub struct Browser {
@@ -68,7 +71,7 @@ impl Browser {
             .connect(&driver().url)
             .await
             .expect("chromedriver starts chromium");
-        let timeouts = TimeoutConfiguration::new(Some(DEADLINE), Some(DEADLINE), None);
+        let timeouts = TimeoutConfiguration::new(Some(SCRIPT), Some(SCRIPT), None);
         client.update_timeouts(timeouts).await.expect("timeouts");
         Self { client }
     }
