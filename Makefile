@@ -1,14 +1,24 @@
 # Each target is a line or two that can be run by hand as well.
 
-.PHONY: check test clients files research lint oracle
+.PHONY: check test browser-tools clients files research lint oracle screenshots
 
 # Everything that must hold of a change.
 check: lint test clients files research
 
-# All tests; PostgreSQL's server programs are installed first where they are missing and may be.
-test:
+# All tests; PostgreSQL's server programs, a browser with its driver, and npm, which brings what looks at
+# pages in it, are installed first where they are missing and may be.
+test: browser-tools
 	sh tests/need-postgres.sh
 	cargo test --workspace --locked
+
+browser-tools:
+	sh tests/need-browser.sh
+	sh tests/need-clients.sh
+	cd tests/browser && npm ci
+
+# Draws the pictures of the README anew, in light and in dark, into docs/screenshots.
+screenshots: browser-tools
+	cargo test --locked --test it browser::screenshots -- --ignored
 
 # What front ends do: their tools over the schema and its operations, then against a server the audits
 # of GraphQL over HTTP, their libraries, and the programs of docs/first-hour.md. With ACCEPT=1 what the

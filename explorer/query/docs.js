@@ -44,11 +44,10 @@ export function makeDocs(schema, say) {
   }
 
   function typePage(type, asked) {
-    const { name, possible, oneOf } = type;
+    const { name, possible } = type;
     return [
       heading(name),
       paragraphs(type),
-      oneOf && make('p', {}, say('oneOf')),
       possible.length > 0 && make('p', {}, say('possible'), possible.map((one) => [' ', go(one, { type: one })])),
       members('fields', type.fields, asked, (member) => go(member, { type: name, member })),
       members('inputs', type.inputs, asked),

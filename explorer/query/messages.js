@@ -70,7 +70,6 @@ export const messages = {
   default: ['default', 'par défaut'],
   deprecated: ['Deprecated: {reason}', 'Déconseillé : {reason}'],
   possible: ['Can be:', 'Peut être :'],
-  oneOf: ['Exactly one of the fields is given.', 'Exactement un des champs est donné.'],
   proposed: ['{n} proposal | {n} proposals', '{n} proposition | {n} propositions'],
 };
 

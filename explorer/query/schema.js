@@ -4,7 +4,7 @@ export const introspection = `{
   __schema {
     queryType { name } mutationType { name } subscriptionType { name }
     types {
-      kind name description isOneOf possibleTypes { name }
+      kind name description possibleTypes { name }
       fields(includeDeprecated: true) {
         name description isDeprecated deprecationReason type { ...Type }
         args(includeDeprecated: true) { ...Input }
@@ -32,7 +32,6 @@ export function indexOf({ __schema: found }) {
     kind: type.kind,
     name: type.name,
     description: type.description,
-    oneOf: type.isOneOf === true,
     fields: (type.fields ?? []).map(member),
     inputs: (type.inputFields ?? []).map(member),
     values: (type.enumValues ?? []).map(member),

@@ -13,6 +13,7 @@ mod support;
 mod answers;
 mod arguments;
 mod arrows;
+mod browser;
 mod canonical;
 mod cli;
 mod contract;

@@ -28,6 +28,8 @@ test('the language is that of the address, then of the browser', () => {
   assert.equal(languageOf('https://x.test/?lang=fr', ['en']), 'fr');
   assert.equal(languageOf('https://x.test/?lang=xx', ['de', 'fr-CA', 'en']), 'fr');
   assert.equal(languageOf('https://x.test/', ['de']), 'en');
+  assert.equal(languageOf('https://x.test/fr/query', ['en']), 'fr');
+  assert.equal(languageOf('https://x.test/fr/query?lang=en', ['fr']), 'en');
 });
 
 test('events are whole wherever the stream is cut', () => {
