@@ -101,10 +101,10 @@ function curve(a, b, bend) {
   return { path: `M${at(a)}Q${at(control)} ${at(b)}`, middle: `translate(${at(middle)})` };
 }
 
-/** Moves a place, never out of the picture, and its ties with it. */
+/** Moves a place, never out of the field in which the server keeps it, and its ties with it. */
 function movePlace(picture, place, x, y) {
-  const { all } = picture.view;
-  const [left, top] = [clamp(x, all.x, all.x + all.width), clamp(y, all.y, all.y + all.height)];
+  const [west, north, east, south] = place.parentNode.dataset.field.split(' ').map(Number);
+  const [left, top] = [clamp(x, west, east), clamp(y, north, south)];
   place.setAttribute('transform', `translate(${round(left)} ${round(top)})`);
   for (const { tie } of tiesOf(picture, place)) {
     const ends = [tie.dataset.a, tie.dataset.b].map((slug) => spot(picture.places.get(slug)));

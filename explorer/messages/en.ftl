@@ -815,6 +815,7 @@ coverage = What is missing:
 coverage-short = What is missing
 partners = Partners
 partners-none = No link is recorded here in what is shown.
+partners-counted = There are too many links to tell them one by one; each country leads to a list of its links.
 on-this-page = On this page
 inside = Places inside it
 inside-more = and { $count } more; search finds them

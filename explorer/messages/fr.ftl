@@ -817,6 +817,7 @@ coverage = Ce qui manque{"\u00A0"}:
 coverage-short = Ce qui manque
 partners = Partenaires
 partners-none = Aucun lien n’est consigné dans ce qui est affiché.
+partners-counted = Il y a trop de liens pour les énumérer{"\u202F"}; chaque pays mène à la liste de ses liens.
 on-this-page = Sur cette page
 inside = Lieux qui en font partie
 inside-more = et { $count } autres{"\u202F"}; la recherche les trouve

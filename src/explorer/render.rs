@@ -60,6 +60,7 @@ fn environment() -> &'static Environment<'static> {
         environment.add_function("quotation", quoted);
         environment.add_function("citations_of", citations_of);
         environment.add_function("source_number", source_number);
+        environment.add_filter("distinct", distinct);
         environment.add_filter("date", date);
         environment.add_filter("number", number);
         environment.add_filter("source_line", line);
@@ -177,6 +178,17 @@ fn citations_of(path: Value) -> Result<Value, Error> {
                     found.push(citation);
                 }
             }
+        }
+    }
+    Ok(found.into())
+}
+
+/// Citations, each place in a source once: a link and its signing may be known from the same row.
+fn distinct(citations: Value) -> Result<Value, Error> {
+    let mut found: Vec<Value> = Vec::new();
+    for citation in citations.try_iter()? {
+        if !found.contains(&citation) {
+            found.push(citation);
         }
     }
     Ok(found.into())

@@ -21,6 +21,8 @@ const EDGE: f64 = 24.0;
 struct Network {
     lines: Vec<Line>,
     marks: Vec<Mark>,
+    /// Left, top, right and bottom of where a place may be put.
+    field: String,
 }
 
 /// Draws a network.
@@ -46,7 +48,8 @@ pub fn network(
     let Drawn { mut lines, marks } = drawn(places, &ties, &spots, &roads, area, size.scale);
     lines.splice(0..0, inside(places, &points));
     let key = key(legend, legend_room(size.width, area.bottom));
-    let body = Network { lines, marks };
+    let field = format!("{EDGE} {EDGE} {} {}", area.right - EDGE, area.bottom - EDGE);
+    let body = Network { lines, marks, field };
     render("network.svg", &sheet("network", frame, (size.width, area.bottom), key, body))
 }
 
@@ -83,7 +86,7 @@ fn points(places: &[Place], ties: &[&Tie], area: Area, scale: f64, pins: &[Pin])
     for pin in pins {
         let pinned = places.iter().position(|place| place.key == pin.key);
         if let Some(ix) = pinned {
-            points[ix] = kept([pin.x, pin.y], bodies[ix].radius, field);
+            points[ix] = kept([pin.x, pin.y], 0.0, field);
         }
     }
     points.into_iter().map(|point| point.map(tenth)).collect()

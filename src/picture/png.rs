@@ -1,5 +1,6 @@
 //! Pictures as PNG, for those who need pixels.
 
+use super::template::STYLE;
 use super::text::FONT;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, Options, Tree, fontdb::Database};
@@ -42,7 +43,9 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 ///
 /// Cost: O(pixels), some 150 ms for a network of 300 places at 1,440 pixels.
 pub fn png(svg: &str, width_px: u32) -> Result<Vec<u8>, PictureError> {
-    let tree = Tree::from_str(svg, &options())?;
+    let light = STYLE.split("@media").next().unwrap_or_default();
+    // It has no notion of dark, and would warn of each rule on it.
+    let tree = Tree::from_str(&svg.replacen(STYLE, light, 1), &options())?;
     let scale = width_px as f32 / tree.size().width();
     let height = (tree.size().height() * scale).round() as u32;
     let allowed = 1..=MOST_PX;

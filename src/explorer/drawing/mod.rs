@@ -96,10 +96,10 @@ impl Draft<'_> {
     }
 
     fn of_jurisdiction(&self) -> Vec<Option<Drawing>> {
-        let web = Web::of_neighbourhood(&self.data["network"]["neighbourhood"]);
-        let web = match self.data["network"]["neighbourhood"]["truncated"] {
-            Value::Bool(true) => Web::of_countries(self.data),
-            _ => web,
+        let neighbourhood = &self.data["network"]["neighbourhood"];
+        let web = match neighbourhood["truncated"] {
+            Value::Bool(false) => Web::of_neighbourhood(neighbourhood),
+            _ => Web::of_countries(self.data),
         };
         let mut drawn =
             if web.ties.is_empty() { Vec::new() } else { self.of_web("network-place", web) };

@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use super::answer::{LinkAnswer, Named, PlaceAnswer, items, read};
 
+/// As many places as a picture can name.
+const MOST_PLACES: usize = 300;
+
 /// What is drawn as a network or on a map.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Web {
@@ -129,6 +132,11 @@ impl Web {
     pub(super) fn of_convergences(data: &Value) -> Self {
         let mut web = Self::default();
         for meeting in items(&data["network"]["convergences"]["nodes"]) {
+            // The first is drawn in any case.
+            let more = items(&meeting["ties"]).count();
+            if !web.places.is_empty() && web.places.len() + more > MOST_PLACES {
+                break;
+            }
             let place = web.place(read(&meeting["place"]), true);
             web.ties_of(&meeting["ties"], place);
         }
@@ -136,7 +144,7 @@ impl Web {
     }
 
     fn ties_of(&mut self, ties: &Value, place: usize) {
-        for tie in items(ties) {
+        for tie in items(ties).take(MOST_PLACES) {
             let from = self.place(read(&tie["from"]), false);
             self.tie(from, place, links(tie));
         }

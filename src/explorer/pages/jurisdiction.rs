@@ -5,6 +5,10 @@ use serde_json::{Value, json};
 use super::{Asked, Asking};
 use crate::model::{JurisdictionKey, JurisdictionLevel, NetworkLevel};
 
+/// The links of a place with all that lies in it are told one by one up to so many; of more, an answer
+/// would be megabytes, and they are counted.
+const MOST_TOLD: usize = 400;
+
 impl Asking<'_> {
     /// A country is seen country by country where nothing is said: most of its links are those of places
     /// inside it, and it may have none of its own.
@@ -19,6 +23,9 @@ impl Asking<'_> {
         self.set("filter", Value::Object(filter));
         self.hidden(self.asked.view.filter_of_kinds());
         self.set("includeWithin", level.is_some_and(|level| level != NetworkLevel::Recorded));
+        let lifts = level.is_some_and(|level| level != NetworkLevel::Recorded);
+        let details = !lifts || self.links_within([key]) <= MOST_TOLD;
+        self.set("details", details);
         self.document("JurisdictionPage")
     }
 

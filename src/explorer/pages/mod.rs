@@ -127,6 +127,14 @@ impl<'a> Asking<'a> {
         self.set("isPast", hides);
     }
 
+    /// How many links places have, with those of all places inside them; a link of two of them counts twice.
+    fn links_within<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> usize {
+        let snapshot = self.snapshot;
+        let found = keys.into_iter().filter_map(|key| snapshot.resolve(&key.into()).ok());
+        let inside = found.flat_map(|one| [one.id].into_iter().chain(snapshot.within(one.id)));
+        inside.map(|id| snapshot.links_of(id).count()).sum()
+    }
+
     /// The places that stand under a name, each once.
     fn keys(&mut self, name: &'static str) -> Vec<&'a str> {
         let mut keys: Vec<&str> = Vec::new();

@@ -6,6 +6,9 @@ use super::{Asked, Asking};
 use crate::explorer::view::word;
 use crate::model::{ConvergenceLevel, NetworkLevel};
 
+/// Up to so many links, those behind each place of meeting are told; of more, only who meets there.
+const MOST_TOLD: usize = 1_000;
+
 impl Asking<'_> {
     /// `level` is that of the partners: the places that are asked about stay what they are.
     pub(super) fn shared(mut self) -> Asked {
@@ -36,6 +39,11 @@ impl Asking<'_> {
         self.choose("at", at.as_str());
         self.set("at", at.as_str());
         self.set("minJurisdictions", least);
+        let links = match from.is_empty() {
+            true => self.snapshot.counts().links,
+            false => self.links_within(from.iter().copied()),
+        };
+        self.set("details", links <= MOST_TOLD);
         if !from.is_empty() {
             self.set("from", json!(from));
         }

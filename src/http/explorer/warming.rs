@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::explorer::{Address, Asked};
+use crate::explorer::{self, Address, Asked, Site};
 use crate::gate::{Question, named_operations};
 use crate::http::App;
 use crate::model::Caller;
@@ -14,11 +14,19 @@ const SMALL: usize = 2_000;
 /// Changes that follow each other so soon are taken together.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// The pages that measure the whole network.
-const PAGES: [&str; 4] = ["/en/", "/en/network", "/en/network?by=betweenness", "/en/convergences"];
+/// The pages on all that is recorded.
+const PAGES: [&str; 7] = [
+    "/en/",
+    "/en/links",
+    "/fr/links",
+    "/en/about",
+    "/en/network",
+    "/en/convergences",
+    "/en/network?by=betweenness",
+];
 
-/// Asks, at the start and after each change, what the pages on the whole network ask; the answers, and the
-/// figures in them, are kept as for any client.
+/// Asks, at the start and after each change, what the pages on all that is recorded ask; the answers, and
+/// the figures in them, are kept as for any client.
 ///
 /// Cost: as for a client who asks once; figures are computed by threads that give way to requests.
 pub async fn keep_warm(app: App) {
@@ -40,15 +48,22 @@ async fn ask(app: &App, page: &str) {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
     let address = Address::read(path, query).expect("it is a page");
     let snapshot = app.snapshot();
-    let Asked { document: Some(document), variables, .. } = Asked::of(&address, &snapshot) else {
-        return;
-    };
-    let Some(operation) = named_operations().iter().find(|one| one.name == document) else {
-        return;
-    };
-    let question = Question::new(operation.text).variables(variables.into());
+    let asked = Asked::of(&address, &snapshot);
+    let operation = named_operations().iter().find(|one| asked.document == Some(one.name));
+    let Some(operation) = operation else { return };
+    let question = Question::new(operation.text).variables(asked.variables.clone().into());
     // Refused where the operator allows less than it costs; then nobody else is answered either.
     if let Ok(admitted) = app.gate().admit(&question, &snapshot, &Caller::ANYBODY) {
-        app.gate().answer(admitted, Arc::clone(&snapshot)).await;
+        let (answer, _) = app.gate().answer(admitted, Arc::clone(&snapshot)).await;
+        let _ = tokio::task::spawn_blocking(move || render(&address, &asked, &answer.body)).await;
+    }
+}
+
+/// Makes the page for nobody: templates, fonts and the outline of the world are read when they are first
+/// needed.
+fn render(address: &Address, asked: &Asked, answer: &[u8]) {
+    let site = Site { base: String::new(), revision: 0, updated: "2000".to_owned() };
+    if let Ok(answer) = serde_json::from_slice(answer) {
+        let _ = explorer::reply(address, asked, &answer, &site);
     }
 }
