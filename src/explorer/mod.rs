@@ -7,6 +7,7 @@
 
 mod address;
 mod assets;
+mod context;
 mod drawing;
 mod pages;
 mod params;

@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::answer::{Share, items, read};
 use super::words::text;
 use super::{Draft, Drawing};
-use crate::explorer::address::{Page, tag};
+use crate::explorer::address::Page;
 use crate::explorer::table::{Cell, Table};
-use crate::picture::{self, Bar, Frame};
+use crate::picture::{self, Bar};
 
 /// More bars than this are not read; the table has them all.
 const MOST: usize = 15;
@@ -57,7 +57,7 @@ impl Draft<'_> {
         let places = [("places", text(words.list(of.to_vec())))];
         let title = words.say(&format!("bars-{name}-title"), &places);
         let description = words.say("bars-description", &places);
-        let frame = Frame::new(name, tag(self.address.locale), &title, &description);
+        let frame = self.frame(name, &title, &description);
         let bars: Vec<Bar> = rows.iter().take(MOST).map(|row| self.bar(name, row, of)).collect();
         let svg = match of {
             [first, second] => picture::paired_bars(&frame, &bars, [first, second]),

@@ -5,7 +5,7 @@ use super::web::Web;
 use super::words::count;
 use super::{Draft, Drawing};
 use crate::explorer::table::{Cell, Table};
-use crate::picture::{self, Frame};
+use crate::picture;
 
 impl Draft<'_> {
     /// The places of a page on a map; none where no place has a point.
@@ -18,7 +18,7 @@ impl Draft<'_> {
         let numbers = [("places", count(located))];
         let title = self.words.say("map-title", &numbers);
         let description = self.words.say("map-description", &numbers);
-        let frame = Frame::new("map", self.tag(), &title, &description);
+        let frame = self.frame("map", &title, &description);
         let svg = picture::map(&frame, &scene.places, &scene.ties, &scene.legend);
         let missing = web.places.len() - located;
         let note = [("count", count(missing))];

@@ -10,12 +10,13 @@ mod words;
 
 use serde_json::Value;
 
-use super::address::{Address, Page};
+use super::address::{Address, Page, tag};
 use super::pages::Asked;
+use super::reply::Site;
 use super::table::Table;
-use crate::picture::Pin;
+use crate::picture::{Frame, Pin};
 use web::Web;
-use words::Words;
+use words::{Words, text};
 
 /// A picture of a page.
 #[derive(Clone, Debug)]
@@ -44,9 +45,11 @@ pub fn drawings(
     address: &Address,
     asked: &Asked,
     data: &Value,
+    site: &Site,
     wanted: Option<&str>,
 ) -> Vec<Drawing> {
-    let draft = Draft { address, asked, data, words: Words { locale: address.locale }, wanted };
+    let draft =
+        Draft { address, asked, data, site, words: Words { locale: address.locale }, wanted };
     let drawn = match address.page {
         Page::Jurisdiction(_) => draft.of_jurisdiction(),
         Page::Shared => draft.of_web("network-shared", Web::of_shared(data)),
@@ -65,11 +68,38 @@ struct Draft<'a> {
     address: &'a Address,
     asked: &'a Asked,
     data: &'a Value,
+    site: &'a Site,
     words: Words,
     wanted: Option<&'a str>,
 }
 
 impl Draft<'_> {
+    /// A frame that says whose picture it is and where it is from, also where it stands alone.
+    fn frame(&self, name: &str, title: &str, description: &str) -> Frame {
+        let mut frame = Frame::new(name, tag(self.address.locale), title, description);
+        let of = self.subject().map(|subject| format!("{subject} – {title}"));
+        let args = [
+            ("what", text(of.unwrap_or_else(|| title.to_owned()))),
+            ("revision", text(self.site.revision.to_string())),
+        ];
+        frame.credit = Some(self.words.say("picture-credit", &args));
+        frame
+    }
+
+    /// What the page is about.
+    fn subject(&self) -> Option<String> {
+        let name = |of: &Value, field: &str| of[field].as_str().map(str::to_owned);
+        match self.address.page {
+            Page::Jurisdiction(_) => name(&self.data["jurisdiction"], "name"),
+            Page::Link(_) => name(&self.data["link"], "title"),
+            Page::Compare => {
+                let both = [name(&self.data["a"], "name")?, name(&self.data["b"], "name")?];
+                Some(self.words.list(both.to_vec()))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a picture is wanted.
     fn wants(&self, name: &str) -> bool {
         self.wanted.is_none_or(|wanted| wanted == name)

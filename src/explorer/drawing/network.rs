@@ -7,7 +7,7 @@ use crate::explorer::address::{Address, Page};
 use crate::explorer::table::{Cell, Table};
 use crate::explorer::view::KEPT;
 use crate::model::{JurisdictionLevel, LinkKind};
-use crate::picture::{self, Frame, Legend, Level, Place, Tie, TieStyle};
+use crate::picture::{self, Legend, Level, Place, Tie, TieStyle};
 
 /// How kinds of link are drawn: those that are much alike in one way.
 const STYLES: [(TieStyle, &str, &[&str]); 5] = [
@@ -28,15 +28,11 @@ impl Draft<'_> {
         let numbers = [("places", count(web.places.len())), ("ties", count(web.ties.len()))];
         let title = self.words.say(&format!("{key}-title"), &numbers);
         let description = self.words.say(&format!("{key}-description"), &numbers);
-        let frame = Frame::new("network", self.tag(), &title, &description);
+        let frame = self.frame("network", &title, &description);
         let svg = picture::network(&frame, &scene.places, &scene.ties, &scene.legend, &self.pins());
         let note = web.is_lifted.then(|| self.words.plain("network-lifted"));
         let table = self.table_of_ties(web);
         Some(Drawing { name: "network", title, description, note, svg, table, links: web.links() })
-    }
-
-    pub(super) fn tag(&self) -> &'static str {
-        crate::explorer::address::tag(self.address.locale)
     }
 
     /// The page of something, seen as of the same date.

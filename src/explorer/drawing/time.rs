@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::answer::{LinkAnswer, Period, items, read, year};
 use super::words::{Words, count, text};
 use super::{Draft, Drawing};
-use crate::explorer::address::{Page, tag};
+use crate::explorer::address::Page;
 use crate::explorer::table::{Cell, Table};
 use crate::model::{EdtfDate, LinkKind};
-use crate::picture::{self, Axes, Frame, MarkStyle, Moment, Point, Row};
+use crate::picture::{self, Axes, MarkStyle, Moment, Point, Row};
 use crate::sentence::date_words;
 
 impl Draft<'_> {
@@ -28,7 +28,7 @@ impl Draft<'_> {
         let numbers = [("count", count(dated.len())), ("undated", count(undated))];
         let title = words.plain("timeline-title");
         let description = words.say("timeline-description", &numbers);
-        let frame = Frame::new("timeline", tag(self.address.locale), &title, &description);
+        let frame = self.frame("timeline", &title, &description);
         let rows: Vec<_> = dated.iter().map(|(partner, link)| self.row(partner, link)).collect();
         let svg = picture::timeline(&frame, &rows, first, last, &marks(&rows, words));
         let note = (undated > 0).then(|| words.say("timeline-undated", &numbers));
@@ -124,7 +124,12 @@ impl Draft<'_> {
 
     /// How the network grew, year by year.
     pub(super) fn growth(&self) -> Option<Drawing> {
-        let periods: Vec<Period> = items(&self.data["network"]["timeline"]).map(read).collect();
+        let mut periods: Vec<Period> = items(&self.data["network"]["timeline"]).map(read).collect();
+        // What is in force goes on until now, whenever something was last recorded.
+        let now = self.this_year().to_string();
+        if let Some(last) = periods.last().cloned().filter(|last| last.period < now) {
+            periods.push(Period { period: now, signed: 0, ended: 0, ..last });
+        }
         if !self.wants("growth") || periods.is_empty() {
             return None;
         }
@@ -135,7 +140,7 @@ impl Draft<'_> {
             ("to", text(periods.last().map(|one| one.period.clone()).unwrap_or_default())),
         ];
         let description = words.say("growth-description", &numbers);
-        let frame = Frame::new("growth", tag(self.address.locale), &title, &description);
+        let frame = self.frame("growth", &title, &description);
         let points = periods.iter().filter_map(|one| {
             let period = one.period.parse().ok()?;
             Some(Point { period, in_force: one.in_force, signed: one.signed })

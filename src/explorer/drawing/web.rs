@@ -1,6 +1,6 @@
 //! Places and the links between them, gathered from an answer.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -81,14 +81,15 @@ impl Web {
         self
     }
 
-    /// How many links end at each place.
+    /// How many links each place has: one of three parties counts once, though it is two ties.
     pub(super) fn weights(&self) -> Vec<u64> {
         let mut weights = vec![0; self.places.len()];
-        for tie in &self.ties {
-            weights[tie.a] += tie.count;
-            weights[tie.b] += tie.count;
+        let mut told = vec![BTreeSet::new(); self.places.len()];
+        for (tie, place) in self.ties.iter().flat_map(|tie| [(tie, tie.a), (tie, tie.b)]) {
+            told[place].extend(tie.links.iter().map(|link| link.slug.as_str()));
+            weights[place] += if tie.links.is_empty() { tie.count } else { 0 };
         }
-        weights
+        weights.iter().zip(told).map(|(counted, told)| counted + told.len() as u64).collect()
     }
 
     /// The slugs of all links that are drawn, each once.
