@@ -28,7 +28,7 @@ impl Draft<'_> {
         let chart = |(chart, field): (&'static str, &str)| {
             let rows: Vec<(Share, Option<u64>)> =
                 items(&portfolio[field]).map(|row| (read(row), None)).collect();
-            self.chart(chart, rows, &[name.clone()])
+            self.chart(chart, rows, std::slice::from_ref(&name))
         };
         CHARTS.into_iter().map(chart).collect()
     }

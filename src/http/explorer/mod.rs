@@ -80,7 +80,8 @@ impl Asking<'_> {
         };
         let key = kept::key(&site, uri);
         if let Some(sent) = self.app.kept_pages().get(&key) {
-            self.charge(sent.bytes.len() as u64 / BYTES_AT_LEAST_COST)?;
+            self.charge(sent.bytes.len() as u64 / BYTES_AT_LEAST_COST)
+                .map_err(|by| self.busy(by))?;
             return Ok(self.unless_known(send(self.app, &snapshot, &site, uri, &sent)));
         }
         let (sent, lasts) = Box::pin(self.make(address, &snapshot, &site)).await?;
@@ -136,7 +137,7 @@ impl Asking<'_> {
         let question = Question::new(text).variables(variables);
         let admitted = app.gate().admit(&question, snapshot, &Caller::ANYBODY);
         let admitted = admitted.map_err(|refusal| self.refuse(&refusal))?;
-        self.charge(admitted.cost())?;
+        self.charge(admitted.cost()).map_err(|by| self.busy(by))?;
         let place = || app.place(app.requests(), self.client.0);
         let answer = app.gate().answer_in_turn(admitted, Arc::clone(snapshot), None, place);
         let (answer, _) = answer.await;
@@ -146,9 +147,12 @@ impl Asking<'_> {
         }
     }
 
-    fn charge(&self, cost: u64) -> Result<(), Response> {
-        let charged = self.app.clients().charge(self.client.0, cost);
-        charged.map_err(|by| busy(self.app, self.headers, self.locale, by))
+    fn charge(&self, cost: u64) -> Result<(), Spent> {
+        self.app.clients().charge(self.client.0, cost)
+    }
+
+    fn busy(&self, by: Spent) -> Response {
+        busy(self.app, self.headers, self.locale, by)
     }
 
     fn unless_known(&self, response: Response) -> Response {

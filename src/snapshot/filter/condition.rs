@@ -43,14 +43,14 @@ pub enum LinkCondition {
     FocusAreas(BTreeSet<FocusAreaId>),
     /// One of these sources speaks of it.
     Sources(BTreeSet<SourceId>),
-    /// It is one of these.
-    Among(BTreeSet<LinkId>),
     /// When it was first signed.
     FirstSigned(DateTest),
     /// When it was last renewed.
     LastRenewed(DateTest),
     /// First signed on or before a day, as far as is known, and not ended by then.
     InForceOn(NaiveDate, Undated),
+    /// It is one of these. The last one, since cursors hold a hash of what is asked.
+    Among(BTreeSet<LinkId>),
 }
 
 /// A condition on a jurisdiction.

@@ -129,7 +129,7 @@ fn what_cannot_be_read_of_an_address_is_all_told_on_the_page() {
 #[test]
 fn why_there_is_no_path_is_said_with_what_else_could_be_asked() {
     let page = shown(&get("/en/paths?from=regina&to=alberta").body);
-    assert!(page.contains("No chain of recorded links joins them"), "{page}");
+    assert!(page.contains("No chain of recorded links leads from the one to the other"), "{page}");
     assert!(page.contains("/en/paths?from=regina&to=alberta&through=country"));
     let through = shown(&get("/en/paths?from=regina&to=alberta&through=country").body);
     assert!(through.contains("<ol class=\"steps\">"));
@@ -202,7 +202,7 @@ fn suggestions_come_in_the_language_of_the_page() {
     assert_eq!(told["suggestions"][0]["name"], "Allemagne", "{told}");
     let told = get("/en/suggest?q=quebbec").json();
     let expected = serde_json::json!({
-        "name": "Québec", "where": "Canada", "what": "Region", "key": "quebec",
+        "name": "Québec", "where": "Canada", "what": "province", "key": "quebec",
         "href": "/en/jurisdictions/quebec",
     });
     assert_eq!(told["suggestions"][0], expected);
