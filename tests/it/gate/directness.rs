@@ -68,7 +68,9 @@ async fn compare(text: &str, fails: bool) {
 
 #[tokio::test]
 async fn both_ways_give_one_answer() {
-    for (path, text) in operation_files() {
+    // The gate settles conditions before anything is executed, by either way.
+    let plain = operation_files().into_iter().filter(|(_, text)| !text.contains("@include"));
+    for (path, text) in plain {
         // No database stands behind this engine.
         compare(&text, path.contains("changes")).await;
     }
