@@ -818,6 +818,7 @@ partners = Partners
 partners-none = No link is recorded here in what is shown.
 partners-counted = There are too many links to tell them one by one; each country leads to a list of its links.
 colon = {":"}
+convergences-counted = There are too many to name them; say from where those should be of whom you ask.
 convergences-count = { $ties } linked places
 convergences-nested = { $count } if a place and what lies in it count once
 paths-only-places = No link on this way: only places that lie in one another.

@@ -820,6 +820,7 @@ partners = Partenaires
 partners-none = Aucun lien n’est consigné dans ce qui est affiché.
 partners-counted = Il y a trop de liens pour les énumérer{"\u202F"}; chaque pays mène à la liste de ses liens.
 colon = {"\u00A0:"}
+convergences-counted = Ils sont trop nombreux pour être nommés{"\u202F"}; précisez d’où sont ceux qui vous intéressent.
 convergences-count = { $ties } lieux liés
 convergences-nested = { $count } si un lieu et ce qui en fait partie comptent pour un
 paths-only-places = Aucun lien sur ce chemin{"\u00A0"}: seulement des lieux qui font partie l’un de l’autre.

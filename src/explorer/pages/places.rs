@@ -9,6 +9,9 @@ use crate::model::{ConvergenceLevel, NetworkLevel};
 /// Up to so many links, those behind each place of meeting are told; of more, only who meets there.
 const MOST_TOLD: usize = 1_000;
 
+/// Up to so many, those who meet are named; of more, they are counted: thousands meet in one country.
+const MOST_NAMED: usize = 6_000;
+
 impl Asking<'_> {
     /// `level` is that of the partners: the places that are asked about stay what they are.
     pub(super) fn shared(mut self) -> Asked {
@@ -44,6 +47,7 @@ impl Asking<'_> {
             false => self.links_within(from.iter().copied()),
         };
         self.set("details", links <= MOST_TOLD);
+        self.set("names", links <= MOST_NAMED);
         if !from.is_empty() {
             self.set("from", json!(from));
         }
